@@ -1,0 +1,51 @@
+//! Why a document cannot be read as a feed at all.
+
+use std::fmt;
+
+/// A document that is no feed. Each message tells the publisher what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The bytes are not JSON; the specification advises against using any part of such a document.
+    NotJson {
+        /// Line of the first character that does not fit, from 1.
+        line: usize,
+        /// Column of that character in its line, in bytes from 1; 0 for the line break before the line.
+        column: usize,
+    },
+    /// The bytes are empty, or end before the JSON does.
+    CutShort,
+    /// The JSON is a list, a string …
+    NotAnObject,
+    /// There is no `version`, or it is `null`.
+    VersionMissing,
+    /// There are no `items`, or they are `null`.
+    ItemsMissing,
+    /// `items` is something else than an array.
+    ItemsNotAnArray,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Error::NotJson { line, column } => {
+                return write!(
+                    f,
+                    "the document is not JSON from line {line}, column {column}: \
+                     check that the address leads to the feed and not to a web page, and that a program wrote its JSON"
+                );
+            }
+            Error::CutShort => {
+                "the document is empty or ends too early: \
+                 check that the feed is written completely before it is published"
+            }
+            Error::NotAnObject => "the document is JSON but not an object: a feed is { \"version\": …, \"items\": [ … ] }",
+            Error::VersionMissing => {
+                "the document has no version: begin it with \"version\": \"https://jsonfeed.org/version/1.1\""
+            }
+            Error::ItemsMissing => "the document has no items: add \"items\": [ … ], empty if there are none yet",
+            Error::ItemsNotAnArray => "the items are not a list: write them as \"items\": [ … ]",
+        })
+    }
+}
+
+impl std::error::Error for Error {}

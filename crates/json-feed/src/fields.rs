@@ -1,0 +1,126 @@
+//! Taking the fields of a JSON object one by one: what does not fit is noted, and the rest goes on.
+
+use crate::json::{Object, Value};
+use crate::{DroppedField, Flaw, Timestamp};
+
+/// The fields of the object at one place in the document, and the account of those dropped.
+pub(crate) struct Fields<'a> {
+    members: Object,
+    at: String,
+    dropped: &'a mut Vec<DroppedField>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `members`, which stand at the JSON Pointer `at`.
+    pub(crate) fn new(members: Object, at: String, dropped: &'a mut Vec<DroppedField>) -> Self {
+        Fields { members, at, dropped }
+    }
+
+    /// The field's value, as `read` understands it; `None` and a note in the account when it does not.
+    pub(crate) fn take<T>(&mut self, key: &str, read: fn(Value) -> Result<T, Flaw>) -> Option<T> {
+        let value = self.members.take(key)?;
+        self.read(key, value, read)
+    }
+
+    /// The value taken from the field before, as `read` understands it.
+    pub(crate) fn read<T>(
+        &mut self,
+        key: &str,
+        value: Value,
+        read: fn(Value) -> Result<T, Flaw>,
+    ) -> Option<T> {
+        read(value).map_err(|flaw| self.note(key, flaw)).ok()
+    }
+
+    /// The object in the field, as `read` understands its fields.
+    pub(crate) fn object<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Flaw>) -> Option<T> {
+        let value = self.members.take(key)?;
+        self.nested(key, value, read)
+    }
+
+    /// The entries of the list in the field that `read` understands.
+    pub(crate) fn list<T>(&mut self, key: &str, read: fn(Value) -> Result<T, Flaw>) -> Vec<T> {
+        let mut entries = Vec::new();
+        for (index, value) in self.array(key).into_iter().enumerate() {
+            entries.extend(self.read(&format!("{key}/{index}"), value, read));
+        }
+        entries
+    }
+
+    /// The objects of the list in the field whose fields `read` understands.
+    pub(crate) fn objects<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Flaw>) -> Vec<T> {
+        let mut entries = Vec::new();
+        for (index, value) in self.array(key).into_iter().enumerate() {
+            entries.extend(self.nested(&format!("{key}/{index}"), value, read));
+        }
+        entries
+    }
+
+    fn array(&mut self, key: &str) -> Vec<Value> {
+        let read = |value| match value {
+            Value::Array(array) => Ok(array),
+            _ => Err(Flaw::NotAnArray),
+        };
+        self.take(key, read).unwrap_or_default()
+    }
+
+    fn nested<T>(&mut self, key: &str, value: Value, read: fn(Fields) -> Result<T, Flaw>) -> Option<T> {
+        let outcome = match value {
+            Value::Object(members) => read(Fields::new(members, format!("{}/{key}", self.at), self.dropped)),
+            _ => Err(Flaw::NotAnObject),
+        };
+        outcome.map_err(|flaw| self.note(key, flaw)).ok()
+    }
+
+    fn note(&mut self, key: &str, flaw: Flaw) {
+        self.dropped.push(DroppedField { at: format!("{}/{key}", self.at), flaw });
+    }
+}
+
+/// A string with something in it, as written.
+pub(crate) fn text(value: Value) -> Result<String, Flaw> {
+    match value {
+        Value::String(text) if text.trim().is_empty() => Err(Flaw::Blank),
+        Value::String(text) => Ok(text),
+        _ => Err(Flaw::NotAString),
+    }
+}
+
+/// `true` or `false`.
+pub(crate) fn boolean(value: Value) -> Result<bool, Flaw> {
+    match value {
+        Value::Boolean(value) => Ok(value),
+        _ => Err(Flaw::NotABoolean),
+    }
+}
+
+/// A whole number of 0 or more: `718`, and what programs make of it, `718.0` and `"718"`.
+pub(crate) fn count(value: Value) -> Result<u64, Flaw> {
+    let count = match &value {
+        Value::Number(number) => number.as_u64().or_else(|| whole(number.as_f64()?)),
+        // `parse` alone would let a plus sign pass.
+        Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
+        _ => None,
+    };
+    count.ok_or(Flaw::NotACount)
+}
+
+/// The whole number of 0 or more that a double stands for, if that has no more decimal digits than every
+/// double keeps; beyond, the number read need not be the one written.
+pub(crate) fn whole(number: f64) -> Option<u64> {
+    let whole = number as u64;
+    (whole as f64 == number && whole < 10_u64.pow(f64::DIGITS)).then_some(whole)
+}
+
+/// A number of seconds, 0 or more.
+pub(crate) fn duration(value: Value) -> Result<f64, Flaw> {
+    match value {
+        Value::Number(number) => number.as_f64().filter(|seconds| *seconds >= 0.0).ok_or(Flaw::NotADuration),
+        _ => Err(Flaw::NotADuration),
+    }
+}
+
+/// A date and time of RFC 3339.
+pub(crate) fn timestamp(value: Value) -> Result<Timestamp, Flaw> {
+    text(value)?.parse().map_err(|_| Flaw::NotRfc3339)
+}

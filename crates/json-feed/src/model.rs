@@ -1,0 +1,256 @@
+//! The feed as the specification describes it, field by field and in its order.
+//!
+//! Names and meanings are those of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/); what 1.0 wrote
+//! differently is turned into 1.1 by the reader. Addresses are kept as written: whoever follows them resolves
+//! and judges them. Serializing leaves out what is absent, so that `serde_json::to_string(&feed)` is a feed
+//! to publish.
+
+use std::ops::Not;
+
+use serde::{Serialize, Serializer};
+
+use crate::Timestamp;
+
+/// A list of items and what is known about all of them ("Top-level").
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Feed {
+    /// The version of the format. Required.
+    pub version: Version,
+    /// The name of the feed. Required by the specification, and still optional here because a feed without it
+    /// can be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Address of the HTML page that the feed describes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_page_url: Option<String>,
+    /// Address of the feed itself, and its unique identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed_url: Option<String>,
+    /// What the feed is about, in more words than the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// A note for people who look at the raw JSON; not for display.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_comment: Option<String>,
+    /// Address of a feed with the next items. A publisher may, by mistake, let it lead back to a feed already
+    /// read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_url: Option<String>,
+    /// Address of a square, relatively large image (such as 512 × 512 pixels) for use in a timeline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
+    /// Address of a square, relatively small image (64 × 64 pixels or more) for use in a list of sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub favicon: Option<String>,
+    /// Who made the feed; the authors of each item that names none (see [`Feed::authors_of`]).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// The primary language, as an RFC 5646 tag such as `ko` or `en-US`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Whether the feed is finished and will never be updated again.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub expired: bool,
+    /// Where to subscribe to notifications of changes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hubs: Vec<Hub>,
+    /// The items, in the publisher's order. Required, and may be empty.
+    pub items: Vec<Item>,
+}
+
+impl Feed {
+    /// An empty 1.1 feed of this name, for a publisher to fill.
+    pub fn new(title: impl Into<String>) -> Self {
+        Feed {
+            version: Version::V1_1,
+            title: Some(title.into()),
+            home_page_url: None,
+            feed_url: None,
+            description: None,
+            user_comment: None,
+            next_url: None,
+            icon: None,
+            favicon: None,
+            authors: Vec::new(),
+            language: None,
+            expired: false,
+            hubs: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    /// The authors of an item of this feed: its own or, when it names none, the feed's (specification,
+    /// "Items", `authors`).
+    pub fn authors_of<'a>(&'a self, item: &'a Item) -> &'a [Author] {
+        if item.authors.is_empty() { &self.authors } else { &item.authors }
+    }
+}
+
+/// The version of the format, written as its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// `https://jsonfeed.org/version/1`, of 2017.
+    V1,
+    /// `https://jsonfeed.org/version/1.1`, of 2020.
+    V1_1,
+    /// The address of a version newer than this crate. Versions only ever add ("Future Compatibility"), so
+    /// that what is known is read as ever.
+    Later(String),
+}
+
+impl Version {
+    /// The address that names the version.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Version::V1 => "https://jsonfeed.org/version/1",
+            Version::V1_1 => "https://jsonfeed.org/version/1.1",
+            Version::Later(address) => address,
+        }
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One entry of a feed ("Items").
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Item {
+    /// Unique within the feed, for ever, and never blank. Required.
+    pub id: String,
+    /// Address of the page that the item stands for: its permalink.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Address of a page elsewhere that the item talks about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_url: Option<String>,
+    /// Plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The item as HTML: the only field in which markup is markup, and that of a stranger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_html: Option<String>,
+    /// The item as plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_text: Option<String>,
+    /// A sentence or two of plain text about the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Address of the main image.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// Address of an image to place above the whole item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub banner_image: Option<String>,
+    /// When the item was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_published: Option<Timestamp>,
+    /// When the item was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_modified: Option<Timestamp>,
+    /// Who wrote the item; empty when these are the feed's authors (see [`Feed::authors_of`]).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// Plain text of any kind, usually one word each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The item's language where it is not the feed's, as an RFC 5646 tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Related files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// The extension of Invest Seoul; written only where it says something.
+    #[serde(rename = "_invest_seoul", skip_serializing_if = "InvestSeoul::is_empty")]
+    pub invest_seoul: InvestSeoul,
+}
+
+impl Item {
+    /// An item with nothing but its identifier, for a publisher to fill.
+    pub fn new(id: impl Into<String>) -> Self {
+        Item {
+            id: id.into(),
+            url: None,
+            external_url: None,
+            title: None,
+            content_html: None,
+            content_text: None,
+            summary: None,
+            image: None,
+            banner_image: None,
+            date_published: None,
+            date_modified: None,
+            authors: Vec::new(),
+            tags: Vec::new(),
+            language: None,
+            attachments: Vec::new(),
+            invest_seoul: InvestSeoul::default(),
+        }
+    }
+}
+
+/// A person or an office; at least one field is present in what the reader returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Author {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Address of a site that the author owns; may be a `mailto:`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Address of a square, relatively large image.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+}
+
+/// A file that belongs to an item ("Attachments").
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attachment {
+    /// Where the file is. Required.
+    pub url: String,
+    /// The media type, such as `audio/mpeg`. Required by the specification, which asks readers to do without
+    /// it where need be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mime_type: Option<String>,
+    /// A name; attachments of the same name are the same thing in different formats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The file's size in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size_in_bytes: Option<u64>,
+    /// How long it takes to listen to or to watch, in seconds at normal speed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_in_seconds: Option<f64>,
+}
+
+/// A service that tells subscribers of changes ("Subscribing to Real-time Notifications").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hub {
+    /// The protocol spoken, such as `rssCloud` or `WebSub`. Required.
+    #[serde(rename = "type")]
+    pub protocol: String,
+    /// The address of the service. Required.
+    pub url: String,
+}
+
+/// The item extension `_invest_seoul` (specification, "Extensions"): what the board of Invest Seoul counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct InvestSeoul {
+    /// Address of a page that explains the extension to people who look at the raw JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// How often the release was read on its own page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub views: Option<u64>,
+    /// How many comments stand under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<u64>,
+}
+
+impl InvestSeoul {
+    fn is_empty(&self) -> bool {
+        *self == InvestSeoul::default()
+    }
+}

@@ -1,0 +1,27 @@
+//! Text that is not quite the UTF-8 that JSON calls for.
+
+use json_feed::{Flaw, Item};
+
+use crate::{nothing_left_out, read, releases, some, without_fields};
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_document() {
+    assert_eq!(read("byte_order_mark.json"), nothing_left_out(releases([Item::new("1")])));
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_become_replacement_characters() {
+    let items = [Item { summary: some("서\u{FFFD}"), ..Item::new("1") }];
+    assert_eq!(read("not_utf_8.json"), without_fields(releases(items), [("", Flaw::NotUnicode)]));
+}
+
+#[test]
+fn half_a_surrogate_pair_becomes_a_replacement_character() {
+    let items = [Item {
+        title: some("\u{1F3EF} \\ud83c"),
+        summary: some("Seoul \u{FFFD}\u{1F3EF} \u{FFFD}"),
+        content_text: some("\u{FFFD} Seoul \u{FFFD}A"),
+        ..Item::new("1")
+    }];
+    assert_eq!(read("half_a_character.json"), without_fields(releases(items), [("", Flaw::NotUnicode)]));
+}

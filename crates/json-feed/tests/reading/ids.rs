@@ -1,0 +1,86 @@
+//! An item is kept for its `id`, and for nothing else left out.
+
+use json_feed::{Item, OmissionReason};
+
+use crate::{read, releases, some, without_items};
+
+#[test]
+fn a_number_as_id_becomes_text_as_ecmascript_writes_it() {
+    let ids = ["5", "6", "5.5", "-110", "-0.25", "1000", "0.0000001", "18446744073709551615"];
+    assert_eq!(read("id_is_a_number.json"), without_items(releases(ids.map(Item::new)), []));
+}
+
+#[test]
+fn a_number_too_long_to_be_told_from_others_is_no_id() {
+    let reason = OmissionReason::IdNotText;
+    assert_eq!(
+        read("id_is_too_long_a_number.json"),
+        without_items(
+            releases([Item::new("123456789012345678901")]),
+            [(0, reason.clone()), (1, reason.clone()), (2, reason)],
+        )
+    );
+}
+
+#[test]
+fn an_item_without_id_is_left_out() {
+    let reason = OmissionReason::IdMissing;
+    assert_eq!(
+        read("id_is_missing.json"),
+        without_items(releases([Item::new("3")]), [(0, reason.clone()), (1, reason)])
+    );
+}
+
+#[test]
+fn an_item_with_a_blank_id_is_left_out() {
+    let reason = OmissionReason::IdBlank;
+    assert_eq!(
+        read("id_is_blank.json"),
+        without_items(releases([Item::new("3")]), [(0, reason.clone()), (1, reason)])
+    );
+}
+
+#[test]
+fn an_item_whose_id_is_neither_string_nor_number_is_left_out() {
+    let reason = OmissionReason::IdNotText;
+    assert_eq!(
+        read("id_is_not_text.json"),
+        without_items(releases([Item::new("4")]), [(0, reason.clone()), (1, reason.clone()), (2, reason)],)
+    );
+}
+
+#[test]
+fn of_items_with_one_id_the_first_is_kept_and_nothing_is_told_of_the_others_fields() {
+    assert_eq!(
+        read("id_is_repeated.json"),
+        without_items(
+            releases([Item { title: some("First"), ..Item::new("5") }, Item::new("6")]),
+            [
+                (1, OmissionReason::IdRepeated { first: 0 }),
+                (2, OmissionReason::IdMissing),
+                (4, OmissionReason::IdRepeated { first: 3 }),
+            ],
+        )
+    );
+}
+
+#[test]
+fn ids_of_one_hash_are_told_apart() {
+    let ids = ["Aa", "BB", "AaAa", "BBBB"];
+    assert_eq!(
+        read("id_shares_its_hash.json"),
+        without_items(releases(ids.map(Item::new)), [(4, OmissionReason::IdRepeated { first: 1 })])
+    );
+}
+
+#[test]
+fn an_item_that_is_no_object_is_left_out() {
+    let reason = OmissionReason::NotAnObject;
+    assert_eq!(
+        read("item_is_not_an_object.json"),
+        without_items(
+            releases([Item::new("1"), Item::new("5")]),
+            [(1, reason.clone()), (2, reason.clone()), (3, reason)],
+        )
+    );
+}

@@ -1,0 +1,174 @@
+//! Properties: what is written is read again, and no document, however broken, is miscounted.
+
+use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Reading, Timestamp, Version};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+
+fn text() -> impl Strategy<Value = String> {
+    any::<String>().prop_filter("a blank text is read as none", |text| !text.trim().is_empty())
+}
+
+fn version() -> impl Strategy<Value = Version> {
+    let later = Version::Later("https://jsonfeed.org/version/2".to_owned());
+    prop_oneof![Just(Version::V1), Just(Version::V1_1), Just(later)]
+}
+
+fn timestamp() -> impl Strategy<Value = Timestamp> {
+    let text = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])[Tt ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,12})?([Zz]|[+-]0[0-9]:?[0-5][0-9])";
+    text.prop_map(|text| text.parse().expect("a date of RFC 3339"))
+}
+
+fn author() -> impl Strategy<Value = Author> {
+    (of(text()), of(text()), of(text()))
+        .prop_map(|(name, url, avatar)| Author { name, url, avatar })
+        .prop_filter("an author has to be somebody", |author| *author != Author::default())
+}
+
+fn attachment() -> impl Strategy<Value = Attachment> {
+    // Quarters of a second: serde_json reads some doubles with an error in their last digit.
+    let duration = any::<u32>().prop_map(|quarters| f64::from(quarters) / 4.0);
+    (text(), of(text()), of(text()), of(any::<u64>()), of(duration)).prop_map(
+        |(url, mime_type, title, size_in_bytes, duration_in_seconds)| Attachment {
+            url,
+            mime_type,
+            title,
+            size_in_bytes,
+            duration_in_seconds,
+        },
+    )
+}
+
+fn invest_seoul() -> impl Strategy<Value = InvestSeoul> {
+    (of(text()), of(any::<u64>()), of(any::<u64>())).prop_map(|(about, views, comments)| InvestSeoul {
+        about,
+        views,
+        comments,
+    })
+}
+
+fn item() -> impl Strategy<Value = Item> {
+    let texts = (text(), [(); 9].map(|()| of(text())));
+    let dates = (of(timestamp()), of(timestamp()));
+    let lists = (vec(author(), 0..3), vec(text(), 0..3), vec(attachment(), 0..3));
+    (texts, dates, lists, invest_seoul()).prop_map(|((id, texts), dates, lists, invest_seoul)| {
+        let [url, external_url, title, content_html, content_text, summary, image, banner_image, language] =
+            texts;
+        let (date_published, date_modified) = dates;
+        let (authors, tags, attachments) = lists;
+        Item {
+            id,
+            url,
+            external_url,
+            title,
+            content_html,
+            content_text,
+            summary,
+            image,
+            banner_image,
+            date_published,
+            date_modified,
+            authors,
+            tags,
+            language,
+            attachments,
+            invest_seoul,
+        }
+    })
+}
+
+fn feed() -> impl Strategy<Value = Feed> {
+    let texts = [(); 9].map(|()| of(text()));
+    let hub = (text(), text()).prop_map(|(protocol, url)| Hub { protocol, url });
+    let lists = (vec(author(), 0..3), vec(hub, 0..3), vec(item(), 0..5));
+    (version(), texts, any::<bool>(), lists).prop_map(
+        |(version, texts, expired, (authors, hubs, mut items))| {
+            let [
+                title,
+                home_page_url,
+                feed_url,
+                description,
+                user_comment,
+                next_url,
+                icon,
+                favicon,
+                language,
+            ] = texts;
+            for (index, item) in items.iter_mut().enumerate() {
+                item.id.push_str(&index.to_string());
+            }
+            Feed {
+                version,
+                title,
+                home_page_url,
+                feed_url,
+                description,
+                user_comment,
+                next_url,
+                icon,
+                favicon,
+                authors,
+                language,
+                expired,
+                hubs,
+                items,
+            }
+        },
+    )
+}
+
+/// A document with a flaw somewhere: a stretch of it is overwritten.
+fn broken() -> impl Strategy<Value = Vec<u8>> {
+    let document = prop_oneof![
+        Just(&include_bytes!("fixtures/every_field.json")[..]),
+        Just(&include_bytes!("fixtures/id_is_repeated.json")[..]),
+    ];
+    let bytes =
+        prop_oneof![vec(any::<u8>(), 0..4), "[\\[\\]{}\",:0-9a-z.-]{0,4}".prop_map(String::into_bytes)];
+    (document, any::<prop::sample::Index>(), 0..8_usize, bytes).prop_map(
+        |(document, start, length, bytes)| {
+            let start = start.index(document.len());
+            let mut document = document.to_vec();
+            let end = document.len().min(start + length);
+            document.splice(start..end, bytes);
+            document
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn what_is_written_is_read_again(feed in feed()) {
+        let written = serde_json::to_vec(&feed).expect("a feed can be written");
+        prop_assert_eq!(
+            json_feed::read(&written),
+            Ok(Reading { feed, omitted: Vec::new(), dropped: Vec::new() })
+        );
+    }
+
+    #[test]
+    fn a_fractional_id_names_the_number_written(significand in 1..999_999_999_999_999_u64, places in 0..15_usize) {
+        let digits = format!("{significand:016}");
+        let (whole, fraction) = digits.split_at(16 - places);
+        let number = format!("{}.{fraction}0", whole.trim_start_matches('0').parse::<u64>().unwrap_or(0));
+        let document = format!(r#"{{"version":"https://jsonfeed.org/version/1.1","items":[{{"id":{number}}}]}}"#);
+        let reading = json_feed::read(document.as_bytes()).expect("a feed");
+        let expected = number.trim_end_matches('0').trim_end_matches('.');
+        prop_assert_eq!(&reading.feed.items[0].id, expected);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn each_entry_is_either_kept_or_accounted_for(document in broken()) {
+        let Ok(reading) = json_feed::read(&document) else { return Ok(()) };
+        let json: serde_json::Value =
+            serde_json::from_str(&String::from_utf8_lossy(&document)).expect("a feed is JSON");
+        let entries = json["items"].as_array().expect("the items of a feed are a list").len();
+        prop_assert_eq!(reading.feed.items.len() + reading.omitted.len(), entries);
+    }
+}
