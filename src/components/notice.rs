@@ -1,0 +1,60 @@
+//! What stands in place of cards: nothing to show, or nothing to be had.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+use super::app::Title;
+use crate::{format::Locale, options::Options, phase::Cause, widget::State};
+
+/// A message in the size of the cards. After a failure also the page's own content, and a button where it can help.
+#[component]
+pub fn Notice(
+    state: State,
+    options: Options,
+    name: String,
+    language: Option<String>,
+    message: &'static str,
+    cause: Option<Cause>,
+    locale: Rc<Locale>,
+) -> impl IntoView {
+    let role = if cause.is_some() { "alert" } else { "status" };
+    let again = move |event: MouseEvent| {
+        // The button is about to go; the frame around everything stays, and keeps the reader's place in the page.
+        let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(Ok(Some(frame))) = button.map(|button| button.closest(".root"))
+            && let Ok(frame) = frame.dyn_into::<HtmlElement>()
+        {
+            let _ = frame.focus();
+        }
+        state.refresh();
+    };
+    let retry = cause.as_ref().is_some_and(Cause::can_retry).then(|| {
+        view! {
+            <button type="button" class="retry" part="retry" on:click=again>
+                {locale.words.retry}
+            </button>
+        }
+    });
+    let fallback = cause.map(|_| {
+        view! {
+            <slot>
+                <a href="https://investseoul.com">"Invest Seoul"</a>
+            </slot>
+        }
+    });
+    view! {
+        <section class="frame" part="frame" aria-label=name.clone()>
+            <div class="header" part="header">
+                <Title options name=name.clone() language=language />
+            </div>
+            <div class="notice" part="notice">
+                <p role=role>{message}</p>
+                {fallback}
+                {retry}
+            </div>
+        </section>
+    }
+}

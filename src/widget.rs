@@ -1,0 +1,230 @@
+//! One widget: the state behind an element, and the handle that `embed.js` drives it by.
+
+use std::any::Any;
+
+use js_sys::{Array, Map};
+use leptos::{
+    mount::mount_to,
+    prelude::*,
+    task::{spawn_local, tick},
+};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot, Url};
+
+use crate::{
+    components::{App, Track},
+    console_warn, events,
+    format::is_language_tag,
+    options::{Options, Unusable},
+    phase::{Cause, Phase},
+    source,
+};
+
+/// What the components share.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The element on the page.
+    pub host: StoredValue<HtmlElement, LocalStorage>,
+    /// What the page asks for.
+    pub options: RwSignal<Options>,
+    /// The nearest `lang` around the element.
+    pub page_language: RwSignal<Option<String>>,
+    /// Where the widget stands.
+    pub phase: RwSignal<Phase>,
+    /// The carousel, for the methods of the element; none while there are no cards.
+    pub track: StoredValue<Option<Track>>,
+    /// Counts requests, so that only the answer to the last one is shown.
+    request: StoredValue<u32>,
+    /// Requests that `embed.js` started.
+    early: StoredValue<Map, LocalStorage>,
+}
+
+impl State {
+    fn new(host: HtmlElement, early: Map) -> Self {
+        let (options, unusable) = Options::read(|name| host.get_attribute(name));
+        for attribute in unusable {
+            console_warn(&attribute.to_string());
+        }
+        check_language(&host);
+        Self {
+            page_language: RwSignal::new(language_around(&host)),
+            host: StoredValue::new_local(host),
+            options: RwSignal::new(options),
+            phase: RwSignal::new(Phase::Loading),
+            track: StoredValue::new(None),
+            request: StoredValue::new(0),
+            early: StoredValue::new_local(early),
+        }
+    }
+
+    /// Asks for the feed that the options name, and shows what comes of it.
+    fn load(self) {
+        self.request.update_value(|n| *n += 1);
+        let this_request = self.request.get_value();
+        self.phase.set(Phase::Loading);
+        let address = match self.address() {
+            Ok(address) => address,
+            Err((cause, written)) => return self.fail(cause, &written),
+        };
+        let early = self.early.with_value(|early| source::take_early(early, &address));
+        spawn_local(async move {
+            let answer = source::read(address.clone(), early).await;
+            // A later request may have left by now; or the element may be gone, and the state with it.
+            let is_current = || self.request.try_get_value() == Some(this_request);
+            if !is_current() {
+                return;
+            }
+            match answer {
+                Ok(releases) if releases.items.is_empty() => self.phase.set(Phase::Empty(releases)),
+                Ok(releases) => {
+                    self.phase.set(Phase::Ready(releases));
+                    tick().await;
+                    if is_current() {
+                        let shown = self.items().length();
+                        self.host.with_value(|host| events::ready(host, shown));
+                    }
+                }
+                Err(cause) => self.fail(cause, &address),
+            }
+        });
+    }
+
+    /// Asks again, even if the page has an answer already.
+    pub fn refresh(self) {
+        if let Ok(address) = self.address() {
+            source::forget(&address);
+        }
+        self.load();
+    }
+
+    /// Ends in failure: tells reader, page and developer, each once.
+    fn fail(self, cause: Cause, address: &str) {
+        let line = format!("[invest-seoul-news] {}: {}", cause.name(), cause.mend(address));
+        web_sys::console::error_1(&line.into());
+        self.phase.set(Phase::Failed(cause.clone()));
+        self.host.with_value(|host| events::error(host, &cause));
+    }
+
+    /// The feed's address, absolute; or why there is none, and what the page wrote instead.
+    fn address(self) -> Result<String, (Cause, String)> {
+        let feed = self.options.with_untracked(|options| options.feed.clone());
+        let feed = feed.ok_or((Cause::FeedMissing, String::new()))?;
+        let base = self.host.with_value(|host| host.base_uri()).ok().flatten().unwrap_or_default();
+        Url::new_with_base(&feed, &base).map(|url| url.href()).map_err(|_| (Cause::FeedUnreachable, feed))
+    }
+
+    /// What is shown.
+    fn items(self) -> Array {
+        self.phase.with_untracked(|phase| match phase {
+            Phase::Ready(releases) => {
+                let limit = self.options.with_untracked(|options| options.limit);
+                events::items(&releases.items[..releases.items.len().min(limit)])
+            }
+            _ => Array::new(),
+        })
+    }
+}
+
+/// A widget on the page. Freeing it takes it off.
+#[wasm_bindgen]
+pub struct Widget {
+    state: State,
+    // Dropped in this order: first the view, then what it is made of.
+    _view: Box<dyn Any>,
+    _owner: Owner,
+}
+
+/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, and
+/// takes requests that have left already from `early` (address to promise of a response).
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Map) -> Widget {
+    let owner = Owner::new();
+    let (state, view) = owner.with(|| {
+        let state = State::new(host, early);
+        let view = mount_to(live, move || view! { <App state frame /> });
+        (state, Box::new(view))
+    });
+    state.load();
+    Widget { state, _view: view, _owner: owner }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// An attribute of the element has changed.
+    pub fn attribute_changed(&self, name: &str) {
+        let host = self.state.host.get_value();
+        let (options, unusable) = Options::read(|name| host.get_attribute(name));
+        for attribute in unusable.iter().filter(|unusable| unusable.attribute == name) {
+            console_warn(&attribute.to_string());
+        }
+        if name == "lang" {
+            check_language(&host);
+            self.state.page_language.set(language_around(&host));
+        }
+        let before = self.state.options.get_untracked();
+        if before != options {
+            self.state.options.set(options.clone());
+            if before.feed != options.feed {
+                self.state.load();
+            }
+        }
+    }
+
+    /// The element stands elsewhere in the page: what is around it may differ.
+    pub fn moved(&self) {
+        let language = language_around(&self.state.host.get_value());
+        if self.state.page_language.get_untracked() != language {
+            self.state.page_language.set(language);
+        }
+        self.with_track(Track::moved);
+    }
+
+    /// Asks for the feed again.
+    pub fn refresh(&self) {
+        self.state.refresh();
+    }
+
+    /// Goes on by what is on screen.
+    pub fn next(&self) {
+        self.with_track(Track::next);
+    }
+
+    /// Goes back by what is on screen.
+    pub fn previous(&self) {
+        self.with_track(Track::previous);
+    }
+
+    /// Brings the card at `index`, from 0, to the start of the view.
+    pub fn go_to(&self, index: f64) {
+        // `as` takes anything a page may pass: negatives and NaN become 0.
+        self.with_track(|track| track.go_to(index as usize));
+    }
+
+    /// What is shown, as plain objects.
+    pub fn items(&self) -> Array {
+        self.state.items()
+    }
+
+    fn with_track(&self, act: impl FnOnce(Track)) {
+        if let Some(track) = self.state.track.get_value() {
+            act(track);
+        }
+    }
+}
+
+/// The nearest `lang` around `element`, itself included, out through shadow roots.
+fn language_around(element: &Element) -> Option<String> {
+    match element.closest("[lang]") {
+        Ok(Some(near)) => near.get_attribute("lang"),
+        _ => language_around(&element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host()),
+    }
+}
+
+/// Tells the page's developer of a `lang` that is no language tag.
+fn check_language(host: &HtmlElement) {
+    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag)) {
+        let unusable =
+            Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };
+        console_warn(&unusable.to_string());
+    }
+}

@@ -1,0 +1,26 @@
+//! Japanese.
+
+use super::{Plural, Words};
+
+/// The words of this language.
+pub const WORDS: Words = Words {
+    carousel: "カルーセル",
+    slide: "スライド",
+    previous: "前のお知らせ",
+    next: "次のお知らせ",
+    slide_position: "{total}件中{n}件目",
+    range: "{total}件中{first}～{last}件目",
+    single: "{total}件中{n}件目",
+    views: Plural::same("閲覧数{n}回"),
+    comments: Plural::same("コメント{n}件"),
+    new_tab: "（新しいタブで開きます）",
+    untitled: "無題",
+    loading: "お知らせを読み込んでいます…",
+    empty: "現在、お知らせはありません。",
+    retry: "再試行",
+    news: "お知らせ",
+    feed_missing: "お知らせの取得先が指定されていないため、表示できません。",
+    feed_unreachable: "お知らせを取得できませんでした。接続を確認して、もう一度お試しください。",
+    feed_status: "お知らせのサーバーが正しく応答していません。しばらくしてからもう一度お試しください。",
+    feed_invalid: "お知らせを読み取れない形式で受信しました。",
+};

@@ -1,0 +1,169 @@
+//! Every word the widget says, once per language.
+//!
+//! A language is one file with one constant: a word that is missing does not compile. Words with a gap
+//! name it in braces, `{n}`, and [`fill`] puts the value there; numbers and dates come from the browser's
+//! `Intl` (see [`crate::format`]), which also chooses between the plural forms.
+
+mod en;
+mod ja;
+mod ko;
+mod zh_hans;
+mod zh_hant;
+
+use crate::phase::Cause;
+
+/// The words of one language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What a screen reader calls the whole (`aria-roledescription`).
+    pub carousel: &'static str,
+    /// What a screen reader calls one card of it (`aria-roledescription`).
+    pub slide: &'static str,
+    /// The button that goes back.
+    pub previous: &'static str,
+    /// The button that goes on.
+    pub next: &'static str,
+    /// The name of one slide: `{n}` of `{total}`.
+    pub slide_position: &'static str,
+    /// What is on screen: `{first}` to `{last}` of `{total}`.
+    pub range: &'static str,
+    /// What is on screen when it is a single card: `{n}` of `{total}`.
+    pub single: &'static str,
+    /// View count, `{n}`.
+    pub views: Plural,
+    /// Comment count, `{n}`.
+    pub comments: Plural,
+    /// Follows a link's text: where it leads. Heard, not seen.
+    pub new_tab: &'static str,
+    /// Stands where a release has neither title nor text.
+    pub untitled: &'static str,
+    /// Heard while the feed is on its way.
+    pub loading: &'static str,
+    /// A feed without a single release.
+    pub empty: &'static str,
+    /// The button under a failure.
+    pub retry: &'static str,
+    /// Names the carousel when neither page nor feed does.
+    pub news: &'static str,
+    /// No address was given: [`Cause::FeedMissing`].
+    pub feed_missing: &'static str,
+    /// The network or a missing CORS header: [`Cause::FeedUnreachable`].
+    pub feed_unreachable: &'static str,
+    /// A status other than 200: [`Cause::FeedStatus`].
+    pub feed_status: &'static str,
+    /// Not a JSON Feed: [`Cause::FeedInvalid`].
+    pub feed_invalid: &'static str,
+}
+
+/// A word that changes with the number beside it. Of the plural categories of Unicode's CLDR the five
+/// languages need these two.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Plural {
+    /// Category `one`, as in "1 view".
+    pub one: &'static str,
+    /// Every other category.
+    pub other: &'static str,
+}
+
+impl Plural {
+    /// A word that has one form only.
+    const fn same(word: &'static str) -> Self {
+        Self { one: word, other: word }
+    }
+}
+
+impl Words {
+    /// What the reader is told of a failure.
+    pub fn failure(&self, cause: &Cause) -> &'static str {
+        match cause {
+            Cause::FeedMissing => self.feed_missing,
+            Cause::FeedUnreachable => self.feed_unreachable,
+            Cause::FeedStatus(_) => self.feed_status,
+            Cause::FeedInvalid(_) => self.feed_invalid,
+        }
+    }
+}
+
+/// The words for a language tag (BCP 47), if we speak the language.
+///
+/// Chinese is told apart by script, and where the tag names none, by region.
+pub fn of(tag: &str) -> Option<&'static Words> {
+    let tag = tag.to_ascii_lowercase();
+    let mut subtags = tag.split(['-', '_']);
+    Some(match subtags.next()? {
+        "en" => &en::WORDS,
+        "ko" => &ko::WORDS,
+        "ja" => &ja::WORDS,
+        "zh" => match subtags.find(|s| matches!(*s, "hans" | "hant" | "tw" | "hk" | "mo")) {
+            None | Some("hans") => &zh_hans::WORDS,
+            Some(_) => &zh_hant::WORDS,
+        },
+        _ => return None,
+    })
+}
+
+/// The words for readers whose language we do not speak.
+pub const FALLBACK: &Words = &en::WORDS;
+
+/// `text` with every `{name}` replaced by its value.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        out.push_str(before);
+        for (key, value) in values {
+            if *key == name {
+                out.push_str(value);
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_finds_its_language_whatever_its_case_and_region() {
+        for (tag, words) in [
+            ("en", &en::WORDS),
+            ("en-GB", &en::WORDS),
+            ("KO-kr", &ko::WORDS),
+            ("ja_JP", &ja::WORDS),
+            ("zh", &zh_hans::WORDS),
+            ("zh-CN", &zh_hans::WORDS),
+            ("zh-SG", &zh_hans::WORDS),
+            ("zh-TW", &zh_hant::WORDS),
+            ("zh-HK", &zh_hant::WORDS),
+            ("zh-Hant-SG", &zh_hant::WORDS),
+            ("zh-Hans-HK", &zh_hans::WORDS),
+        ] {
+            assert_eq!(of(tag), Some(words), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_language_we_do_not_speak_has_no_words() {
+        for tag in ["fr", "kok", "", "x-klingon", "-en"] {
+            assert_eq!(of(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_filled_by_name_in_any_order() {
+        assert_eq!(
+            fill("전체 {total}개 중 {first}–{last}", &[("first", "1"), ("last", "4"), ("total", "12")]),
+            "전체 12개 중 1–4"
+        );
+    }
+
+    #[test]
+    fn a_gap_without_a_value_stays_empty_and_a_lone_brace_stays_as_it_is() {
+        assert_eq!(fill("a{x}b", &[]), "ab");
+        assert_eq!(fill("a{x", &[("x", "1")]), "a{x");
+    }
+}

@@ -1,0 +1,26 @@
+//! Chinese in simplified characters.
+
+use super::{Plural, Words};
+
+/// The words of this language.
+pub const WORDS: Words = Words {
+    carousel: "轮播",
+    slide: "幻灯片",
+    previous: "上一组新闻",
+    next: "下一组新闻",
+    slide_position: "第{n}条，共{total}条",
+    range: "第{first}–{last}条，共{total}条",
+    single: "第{n}条，共{total}条",
+    views: Plural::same("浏览{n}次"),
+    comments: Plural::same("{n}条评论"),
+    new_tab: "（在新标签页中打开）",
+    untitled: "无标题",
+    loading: "正在加载新闻…",
+    empty: "目前没有新闻。",
+    retry: "重试",
+    news: "新闻",
+    feed_missing: "未指定新闻来源，无法显示。",
+    feed_unreachable: "无法获取新闻。请检查网络连接后重试。",
+    feed_status: "新闻服务器未能正常响应，请稍后重试。",
+    feed_invalid: "收到的新闻格式无法读取。",
+};

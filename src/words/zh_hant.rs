@@ -1,0 +1,26 @@
+//! Chinese in traditional characters.
+
+use super::{Plural, Words};
+
+/// The words of this language.
+pub const WORDS: Words = Words {
+    carousel: "輪播",
+    slide: "投影片",
+    previous: "上一組新聞",
+    next: "下一組新聞",
+    slide_position: "第{n}則，共{total}則",
+    range: "第{first}–{last}則，共{total}則",
+    single: "第{n}則，共{total}則",
+    views: Plural::same("瀏覽{n}次"),
+    comments: Plural::same("{n}則留言"),
+    new_tab: "（在新分頁中開啟）",
+    untitled: "無標題",
+    loading: "正在載入新聞…",
+    empty: "目前沒有新聞。",
+    retry: "重試",
+    news: "新聞",
+    feed_missing: "未指定新聞來源，無法顯示。",
+    feed_unreachable: "無法取得新聞。請檢查網路連線後再試一次。",
+    feed_status: "新聞伺服器未能正常回應，請稍後再試。",
+    feed_invalid: "收到的新聞格式無法讀取。",
+};

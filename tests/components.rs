@@ -1,0 +1,290 @@
+//! The components in a real browser, fed with answers made here: no network, no built files.
+//!
+//! Run by `wasm-bindgen-test-runner` in Chromium, Firefox and WebKit (`cargo xtask test --only components`).
+
+#[path = "mounted.rs"]
+mod mounted;
+
+use mounted::Mounted;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const RELEASE: &str = r#"{
+    "id": "110",
+    "url": "http://investseoul.com/bbs/board.php?bo_table=sub4_1&wr_id=110",
+    "title": "Seoul and Los Angeles sign",
+    "summary": "Two cities, one campaign.",
+    "date_published": "2018-08-01T11:01:00+09:00",
+    "authors": [{"name": "Invest Seoul"}],
+    "tags": ["tourism", "climate"],
+    "_invest_seoul": {"views": 4733, "comments": 1}
+}"#;
+
+fn feed(items: &str) -> String {
+    format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": [{items}]}}"#)
+}
+
+#[wasm_bindgen_test]
+async fn a_card_says_all_that_is_known_of_a_release() {
+    let widget =
+        Mounted::with(&[("show", "image summary date views author tags comments")], &feed(RELEASE)).await;
+    assert_eq!(
+        widget.texts(
+            "[part=card] [part]:not([part=media], [part=body], [part=meta], [part=link], [part=placeholder])"
+        ),
+        [
+            "tourism · climate",
+            "Seoul and Los Angeles sign (opens in a new tab)",
+            "Two cities, one campaign.",
+            "Aug 1, 2018",
+            "4.7K views4,733 views",
+            "Invest Seoul",
+            "1 comment",
+        ]
+    );
+    let link = widget.one("[part=link]");
+    let attributes = ["href", "target", "rel"].map(|name| link.get_attribute(name).unwrap_or_default());
+    assert_eq!(
+        attributes,
+        ["http://investseoul.com/bbs/board.php?bo_table=sub4_1&wr_id=110", "_blank", "noopener"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_card_shows_the_parts_the_page_asks_for_and_no_others() {
+    let widget = Mounted::with(&[("show", "views")], &feed(RELEASE)).await;
+    assert_eq!(widget.parts("[part=card] [part]"), ["body", "title", "link", "meta", "views"]);
+}
+
+#[wasm_bindgen_test]
+async fn dates_counts_and_words_are_the_readers_own() {
+    for (language, meta) in [
+        ("en", ["Aug 1, 2018", "4.7K views4,733 views", "1 comment"]),
+        ("ko", ["2018. 8. 1.", "조회수 4.7천회조회수 4,733회", "댓글 1개"]),
+        ("ja", ["2018/08/01", "閲覧数4733回閲覧数4,733回", "コメント1件"]),
+        ("zh-Hans", ["2018年8月1日", "浏览4733次浏览4,733次", "1条评论"]),
+        ("zh-TW", ["2018年8月1日", "瀏覽4733次瀏覽4,733次", "1則留言"]),
+        // No words of ours: English words, and dates that go with them.
+        ("fr", ["Aug 1, 2018", "4.7K views4,733 views", "1 comment"]),
+        ("not a tag!", ["Aug 1, 2018", "4.7K views4,733 views", "1 comment"]),
+    ] {
+        let widget =
+            Mounted::with(&[("lang", language), ("show", "date views comments")], &feed(RELEASE)).await;
+        assert_eq!(widget.texts("[part=meta] > *"), meta, "{language}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_region_of_the_language_counts() {
+    let widget = Mounted::with(&[("lang", "en_GB")], &feed(RELEASE)).await;
+    assert_eq!(widget.texts("time"), ["1 Aug 2018"]);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_language_on_the_page_the_feeds_own_is_spoken() {
+    let korean = feed(RELEASE).replace(r#""title": "News""#, r#""title": "News", "language": "ko""#);
+    let widget = Mounted::with(&[], &korean).await;
+    assert_eq!(widget.one("[part=views] .unseen").text_content().unwrap(), "조회수 4,733회");
+    assert_eq!(widget.one("[part=frame]").get_attribute("aria-roledescription").unwrap(), "캐러셀");
+}
+
+#[wasm_bindgen_test]
+async fn a_date_is_the_day_it_was_in_seoul() {
+    let last_minute_of_july_in_london = r#"{"id": "1", "date_published": "2018-07-31T23:59:00+01:00"}"#;
+    let widget = Mounted::with(&[], &feed(last_minute_of_july_in_london)).await;
+    assert_eq!(widget.texts("time"), ["Aug 1, 2018"]);
+    assert_eq!(widget.one("time").get_attribute("datetime").unwrap(), "2018-07-31T23:59:00+01:00");
+}
+
+#[wasm_bindgen_test]
+async fn text_of_a_feed_is_never_markup() {
+    let hostile = r#"{"id": "1", "title": "<img src=x onerror=alert(1)>", "summary": "<b>bold</b> &amp;"}"#;
+    let widget = Mounted::with(&[], &feed(hostile)).await;
+    assert_eq!(widget.texts("[part=title]"), ["<img src=x onerror=alert(1)>"]);
+    assert_eq!(widget.texts("[part=summary]"), ["<b>bold</b> &amp;"]);
+    assert_eq!(widget.count("img"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_or_image_that_is_not_http_is_left_out() {
+    for address in
+        ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://["]
+    {
+        let item = format!(r#"{{"id": "1", "title": "T", "url": "{address}", "image": "{address}"}}"#);
+        let widget = Mounted::with(&[], &feed(&item)).await;
+        assert_eq!(widget.count("a"), 0, "{address}");
+        assert_eq!(widget.count("img"), 0, "{address}");
+        assert_eq!(widget.count("[part=placeholder]"), 1, "{address}");
+        assert_eq!(widget.texts("[part=title]"), ["T"], "{address}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_relative_address_is_understood_against_the_feeds() {
+    let item = r#"{"id": "1", "title": "T", "url": "../110.html", "image": "images/110.webp"}"#;
+    let widget = Mounted::with(&[], &feed(item)).await;
+    assert_eq!(widget.item(0, "url"), "http://127.0.0.1:1/110.html");
+    assert_eq!(widget.item(0, "image"), "http://127.0.0.1:1/news/images/110.webp");
+}
+
+#[wasm_bindgen_test]
+async fn a_release_without_a_title_is_called_by_its_text_once() {
+    let widget =
+        Mounted::with(&[], &feed(r#"{"id": "1", "content_text": "A short note."}, {"id": "2"}"#)).await;
+    assert_eq!(widget.texts("[part=title]"), ["A short note.", "Untitled release"]);
+    assert_eq!(widget.count("[part=summary]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn an_image_that_does_not_load_gives_way_to_our_own_drawing() {
+    let item = r#"{"id": "1", "title": "T", "image": "http://127.0.0.1:1/none.webp"}"#;
+    let widget = Mounted::with(&[], &feed(item)).await;
+    mounted::until(|| widget.count("[part=placeholder]") == 1).await;
+    assert_eq!(widget.parts("[part=media] *"), ["placeholder"]);
+}
+
+#[wasm_bindgen_test]
+async fn texts_carry_the_language_they_are_in() {
+    let items = r#"{"id": "1", "title": "가", "language": "ko"}, {"id": "2", "title": "B"}"#;
+    let english = feed(items).replace(r#""title": "News""#, r#""title": "News", "language": "en""#);
+    let widget = Mounted::with(&[("lang", "ja")], &english).await;
+    assert_eq!(widget.attributes("[part=title]", "lang"), ["ko", "en"]);
+}
+
+#[wasm_bindgen_test]
+async fn where_the_feed_names_no_language_its_texts_are_in_the_pages() {
+    let widget = Mounted::with(&[("lang", "de")], &feed(RELEASE)).await;
+    assert_eq!(widget.attributes(".root, [part=title]", "lang"), ["en", "de"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_heading_of_the_feeds_own_is_in_the_feeds_language() {
+    let korean = feed(RELEASE).replace(r#""title": "News""#, r#""title": "소식", "language": "ko""#);
+    let widget = Mounted::with(&[("lang", "en")], &korean).await;
+    assert_eq!(widget.attributes("[part=heading]", "lang"), ["ko"]);
+    widget.set("heading", "From Seoul");
+    mounted::settled().await;
+    assert_eq!(widget.attributes("[part=heading]", "lang"), [""]);
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_is_none_is_named() {
+    let widget = Mounted::waiting().await;
+    widget.set("feed", "http://[");
+    widget.shown().await;
+    assert_eq!(widget.causes(), ["feed-unreachable"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_card_without_a_link_can_have_the_focus() {
+    let items = r#"{"id": "1", "title": "1", "url": "http://127.0.0.1:1/1"}, {"id": "2", "title": "2"}"#;
+    let widget = Mounted::with(&[], &feed(items)).await;
+    assert_eq!(widget.attributes("[part=slide]", "tabindex"), ["", "-1"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_heading_is_the_feeds_or_the_pages_or_none_but_the_region_always_has_a_name() {
+    for (attributes, heading, name) in [
+        (&[][..], &["News"][..], "News"),
+        (&[("heading", "From Seoul")], &["From Seoul"], "From Seoul"),
+        (&[("heading", "none")], &[], "News"),
+    ] {
+        let widget = Mounted::with(attributes, &feed(RELEASE)).await;
+        assert_eq!(widget.texts("[part=heading]"), heading);
+        assert_eq!(widget.one("section").get_attribute("aria-label").unwrap(), name);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_title_is_one_level_below_the_heading() {
+    let widget = Mounted::with(&[("heading-level", "4")], &feed(RELEASE)).await;
+    assert_eq!(widget.attributes("[role=heading]", "aria-level"), ["4", "5"]);
+}
+
+#[wasm_bindgen_test]
+async fn no_more_releases_are_shown_than_the_page_asks_for() {
+    let items =
+        (1..=5).map(|id| format!(r#"{{"id": "{id}", "title": "{id}"}}"#)).collect::<Vec<_>>().join(",");
+    let widget = Mounted::with(&[("limit", "3")], &feed(&items)).await;
+    assert_eq!(widget.texts("[part=title]"), ["1", "2", "3"]);
+    assert_eq!(widget.attributes("[part=slide]", "aria-label"), ["1 of 3", "2 of 3", "3 of 3"]);
+    assert_eq!(widget.items().length(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_feed_without_releases_says_so() {
+    let widget = Mounted::with(&[("lang", "ko")], &feed("")).await;
+    assert_eq!(widget.phase(), "empty");
+    assert_eq!(widget.texts("[role=status]"), ["지금은 등록된 소식이 없습니다."]);
+    assert_eq!(widget.count("slot, button"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_names_its_cause_shows_the_pages_own_content_and_offers_another_try() {
+    for (status, body, cause, message) in [
+        (
+            404,
+            "",
+            "feed-status",
+            "The news server isn’t answering as it should. Please try again in a moment.",
+        ),
+        (200, "<html>", "feed-invalid", "The news arrived in a form that can’t be read."),
+        (200, "{}", "feed-invalid", "The news arrived in a form that can’t be read."),
+    ] {
+        let widget = Mounted::answered(&[], status, body).await;
+        assert_eq!(widget.phase(), "failed", "{body}");
+        assert_eq!(widget.texts("[role=alert]"), [message]);
+        assert_eq!(widget.count("slot"), 1);
+        assert_eq!(widget.texts("button"), ["Try again"]);
+        assert_eq!(widget.causes(), [cause]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn without_a_feed_there_is_nothing_to_try_again() {
+    let widget = Mounted::without_feed().await;
+    assert_eq!(widget.phase(), "failed");
+    assert_eq!(widget.causes(), ["feed-missing"]);
+    assert_eq!(widget.count("button"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn one_broken_item_does_not_cost_the_others_their_place() {
+    let widget = Mounted::with(&[], &feed(r#"null, {"id": "1", "title": "Good"}, {"title": "No id"}"#)).await;
+    assert_eq!(widget.texts("[part=title]"), ["Good"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_feed_asked_for_last_is_shown_though_the_earlier_one_answers_later() {
+    let widget = Mounted::waiting().await;
+    assert_eq!(widget.phase(), "loading");
+    let second = "http://127.0.0.1:1/second.json";
+    widget.will_answer(second, 200, &feed(r#"{"id": "2", "title": "Second"}"#));
+    widget.set("feed", second);
+    widget.shown().await;
+    assert_eq!(widget.texts("[part=title]"), ["Second"]);
+
+    widget.answer_waiting(200, &feed(r#"{"id": "1", "title": "First"}"#));
+    mounted::settled().await;
+    assert_eq!(widget.texts("[part=title]"), ["Second"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_changed_attribute_takes_effect_at_once() {
+    let widget = Mounted::with(&[], &feed(RELEASE)).await;
+    widget.set("lang", "ko");
+    widget.set("show", "views");
+    mounted::settled().await;
+    assert_eq!(widget.texts("[part=meta] > *"), ["조회수 4.7천회조회수 4,733회"]);
+    widget.set("limit", "not a number");
+    mounted::settled().await;
+    assert_eq!(widget.count("[part=slide]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn freeing_the_widget_leaves_nothing_behind() {
+    let mut widget = Mounted::with(&[], &feed(RELEASE)).await;
+    widget.free();
+    assert_eq!(widget.one(".live").inner_html(), "");
+}

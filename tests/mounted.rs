@@ -1,0 +1,211 @@
+//! A widget mounted by hand, as `embed.js` mounts it: an element, its shadow root, and an answer that has left already.
+
+use std::cell::Cell;
+
+use crate::widget::{Widget, mount};
+use js_sys::{Array, Function, Map, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    CustomEvent, Element, HtmlElement, Response, ResponseInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
+
+/// Where the feeds of these tests would come from. Browsers refuse port 1, so nothing is ever asked of it.
+const FEED: &str = "http://127.0.0.1:1/news/feed.json";
+
+thread_local! {
+    static MOUNTED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A widget on the test page, until dropped.
+pub struct Mounted {
+    handle: Option<Widget>,
+    host: HtmlElement,
+    root: ShadowRoot,
+    early: Map,
+    causes: Array,
+    waiting: Option<Function>,
+    _listener: Closure<dyn Fn(CustomEvent)>,
+}
+
+impl Mounted {
+    /// A widget whose feed is this document.
+    pub async fn with(attributes: &[(&str, &str)], feed: &str) -> Self {
+        Self::answered(attributes, 200, feed).await
+    }
+
+    /// A widget whose feed's address answers like this.
+    pub async fn answered(attributes: &[(&str, &str)], status: u16, body: &str) -> Self {
+        let widget = Self::new(attributes, Some(Promise::resolve(&response(status, body))), None);
+        widget.shown().await;
+        widget
+    }
+
+    /// A widget whose feed has not answered.
+    pub async fn waiting() -> Self {
+        let mut answer = None;
+        let promise = Promise::new(&mut |resolve, _| answer = Some(resolve));
+        let widget = Self::new(&[], Some(promise), answer);
+        settled().await;
+        widget
+    }
+
+    /// A widget whose page names no feed.
+    pub async fn without_feed() -> Self {
+        let widget = Self::new(&[], None, None);
+        widget.shown().await;
+        widget
+    }
+
+    fn new(attributes: &[(&str, &str)], answer: Option<Promise>, waiting: Option<Function>) -> Self {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let div = |class: &str| {
+            let div: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+            div.set_class_name(class);
+            div
+        };
+        let (host, frame, live) = (div(""), div("root"), div("live"));
+        for (name, value) in attributes {
+            host.set_attribute(name, value).unwrap();
+        }
+        let early = Map::new();
+        if let Some(answer) = answer {
+            // An address of its own for each widget: answers are shared by address.
+            let number = MOUNTED.get();
+            MOUNTED.set(number + 1);
+            let address = format!("{FEED}?{number}");
+            host.set_attribute("feed", &address).unwrap();
+            early.set(&address.into(), &answer);
+        }
+        let causes = Array::new();
+        let heard = causes.clone();
+        let listener = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
+            heard.push(&js_sys::Reflect::get(&event.detail(), &"cause".into()).unwrap());
+        });
+        host.add_event_listener_with_callback("invest-seoul-news:error", listener.as_ref().unchecked_ref())
+            .unwrap();
+
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        frame.append_child(&live).unwrap();
+        root.append_child(&frame).unwrap();
+        document.body().unwrap().append_child(&host).unwrap();
+        let handle = mount(host.clone(), frame, live, early.clone());
+        Self { handle: Some(handle), host, root, early, causes, waiting, _listener: listener }
+    }
+
+    /// Lets another address answer like this, once.
+    pub fn will_answer(&self, address: &str, status: u16, body: &str) {
+        self.early.set(&address.into(), &Promise::resolve(&response(status, body)));
+    }
+
+    /// Answers the request of a [`Mounted::waiting`] widget.
+    pub fn answer_waiting(&self, status: u16, body: &str) {
+        self.waiting.as_ref().unwrap().call1(&JsValue::NULL, &response(status, body)).unwrap();
+    }
+
+    /// Changes an attribute, as a page does.
+    pub fn set(&self, name: &str, value: &str) {
+        self.host.set_attribute(name, value).unwrap();
+        self.handle().attribute_changed(name);
+    }
+
+    /// Waits until there is something to see other than the placeholder.
+    pub async fn shown(&self) {
+        until(|| self.phase() != "loading").await;
+    }
+
+    /// The phase the style sheet sees.
+    pub fn phase(&self) -> String {
+        self.one(".root").get_attribute("data-phase").unwrap()
+    }
+
+    /// The causes of the `error` events so far.
+    pub fn causes(&self) -> Vec<String> {
+        self.causes.iter().map(|cause| cause.as_string().unwrap()).collect()
+    }
+
+    /// What `embed.js` would hold.
+    fn handle(&self) -> &Widget {
+        self.handle.as_ref().expect("freed")
+    }
+
+    /// Takes the widget off its element.
+    pub fn free(&mut self) {
+        self.handle = None;
+    }
+
+    /// What the page sees of the releases.
+    pub fn items(&self) -> Array {
+        self.handle().items()
+    }
+
+    /// A field of what the page sees of a release.
+    pub fn item(&self, index: u32, field: &str) -> String {
+        js_sys::Reflect::get(&self.items().get(index), &field.into()).unwrap().as_string().unwrap()
+    }
+
+    /// The only element that matches.
+    pub fn one(&self, selector: &str) -> Element {
+        let mut all = self.all(selector);
+        assert_eq!(all.len(), 1, "{selector} in {}", self.root.inner_html());
+        all.remove(0)
+    }
+
+    /// How many elements match.
+    pub fn count(&self, selector: &str) -> usize {
+        self.all(selector).len()
+    }
+
+    /// The text of each element that matches.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(|element| element.text_content().unwrap_or_default()).collect()
+    }
+
+    /// The `part` of each element that matches.
+    pub fn parts(&self, selector: &str) -> Vec<String> {
+        self.attributes(selector, "part")
+    }
+
+    /// An attribute of each element that matches.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        self.all(selector).iter().map(|element| element.get_attribute(name).unwrap_or_default()).collect()
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length()).map(|i| found.item(i).unwrap().unchecked_into()).collect()
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.host.remove();
+    }
+}
+
+/// Waits until `condition` holds; for ten seconds at most, and what is asserted next tells the rest.
+pub async fn until(condition: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if condition() {
+            break;
+        }
+        settled().await;
+    }
+}
+
+/// Lets promises and effects run.
+pub async fn settled() {
+    let later = Promise::new(&mut |resolve, _| {
+        web_sys::window()
+            .unwrap()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20)
+            .unwrap();
+    });
+    JsFuture::from(later).await.unwrap();
+}
+
+fn response(status: u16, body: &str) -> JsValue {
+    let init = ResponseInit::new();
+    init.set_status(status);
+    Response::new_with_opt_str_and_init(Some(body), &init).unwrap().into()
+}
