@@ -1,0 +1,83 @@
+//! Trunk's `post_build` hook: makes the public script and its wasm out of what wasm-bindgen left in the staging folder.
+//!
+//! The glue and the stylesheet become part of the one script; only the wasm stays a file of its own beside it, pinned by
+//! hash. A release build is minified and is also written to dist/.
+
+use crate::{dist, npm, paths, wasm};
+use anyhow::{Context, Result, ensure};
+use std::{env, fs, path::Path};
+use xshell::{Shell, cmd};
+
+/// The one public file name, never hashed.
+pub const SCRIPT: &str = "invest-seoul-news.js";
+
+/// Runs the hook in the environment that Trunk gives it.
+pub fn run(sh: &Shell) -> Result<()> {
+    let staging =
+        env::var_os("TRUNK_STAGING_DIR").context("bundle is called by Trunk: run `trunk build` instead")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    npm::ensure_packages(sh)?;
+    bundle(sh, staging.as_ref(), release)
+}
+
+fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
+    let work = paths::bundle();
+    fs::create_dir_all(&work)?;
+    // Trunk names wasm-bindgen's output after the package, which is also the name of the public script.
+    relocate(&staging.join("invest-seoul-news.js"), &work.join("glue.js"))?;
+    relocate(&staging.join("invest-seoul-news.d.ts"), &work.join("glue.d.ts"))?;
+    let raw = work.join("glue_bg.wasm");
+    relocate(&staging.join("invest-seoul-news_bg.wasm"), &raw)?;
+
+    let module = wasm::Module::new(if release { wasm::optimised(sh, &raw)? } else { fs::read(&raw)? });
+    esbuild(sh, release, "style/widget.css", &work.join("widget.css"), &[])?;
+    let script = staging.join(SCRIPT);
+    esbuild(
+        sh,
+        release,
+        "src/embed.js",
+        &script,
+        &[
+            "--format=iife".into(),
+            "--target=es2022".into(),
+            "--loader:.css=text".into(),
+            define("VERSION", env!("CARGO_PKG_VERSION")),
+            define("WASM_FILE", &module.file_name),
+            define("WASM_INTEGRITY", &module.integrity),
+            // Only the glue asks for it, for a default address of the wasm that the script never lets it use.
+            "--define:import.meta.url=undefined".into(),
+        ],
+    )?;
+    fs::write(staging.join(&module.file_name), &module.bytes)?;
+    if release { dist::write(&script, &module) } else { Ok(()) }
+}
+
+/// Bundles one entry point; a warning is as bad as an error, for it would be seen by strangers only.
+fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[String]) -> Result<()> {
+    let esbuild = paths::npm_binary("esbuild");
+    let minify = release.then_some("--minify");
+    let messages =
+        // ASCII: a page in another encoding would read the script in it.
+        cmd!(sh, "{esbuild} {entry} --bundle --charset=ascii --legal-comments=none --log-level=warning")
+            .args(minify)
+            .args(options)
+            .arg(format!("--outfile={}", output.display()))
+            .quiet()
+            .ignore_status()
+            .read_stderr()?;
+    ensure!(messages.is_empty(), "esbuild on {entry}:\n{messages}");
+    Ok(())
+}
+
+/// esbuild's option that replaces a name by a string.
+fn define(name: &str, value: &str) -> String {
+    format!("--define:{name}={}", serde_json::Value::from(value))
+}
+
+fn relocate(from: &Path, to: &Path) -> Result<()> {
+    // Not renamed, for Trunk may stage on another file system.
+    fs::copy(from, to).with_context(|| {
+        format!("wasm-bindgen left no {} (see the rust link in index.html)", from.display())
+    })?;
+    Ok(fs::remove_file(from)?)
+}

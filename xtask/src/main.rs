@@ -1,0 +1,88 @@
+//! `cargo xtask serve | test | dist`: what a contributor types, on a machine with only rustup's stable toolchain,
+//! Node 20 and git. Every task first installs what it lacks and says so.
+//!
+//! Trunk makes the demo page; its `post_build` hook comes back here (`bundle`) to make what strangers' pages load.
+
+mod browsers;
+mod bundle;
+mod components;
+mod dist;
+mod npm;
+mod paths;
+mod sizes;
+mod suites;
+mod toolchain;
+mod tools;
+mod wasm;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xshell::{Shell, cmd};
+
+/// Tasks of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Show the demo page on http://127.0.0.1:8080 and rebuild it on every change
+    Serve,
+    /// Run every test suite
+    Test {
+        /// Run one group of suites alone
+        #[arg(long, value_enum)]
+        only: Option<suites::Group>,
+    },
+    /// Write the shippable folder dist/ and print the size of everything in it
+    Dist {
+        /// Take the sizes of this build as the new baseline
+        #[arg(long)]
+        bless: bool,
+    },
+    /// Make the public script of a Trunk build (Trunk's post_build hook)
+    #[command(hide = true)]
+    Bundle,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    let sh = Shell::new()?;
+    sh.change_dir(paths::root());
+    match task {
+        Task::Serve => serve(&sh)?,
+        Task::Test { only } => return Ok(suites::run(&sh, only)),
+        Task::Dist { bless } => dist::run(&sh, bless)?,
+        Task::Bundle => bundle::run(&sh)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(sh: &Shell) -> Result<()> {
+    tools::ensure_trunk(sh)?;
+    eprintln!(
+        "Building the demo page (the first time takes about 2 minutes), then serving http://127.0.0.1:8080 …"
+    );
+    // What Trunk.toml names to be watched includes files, and a file is lost when an editor saves it by renaming. The whole
+    // folder is not, but what is ignored of it has to exist.
+    let ignored = ["dist", "node_modules", "target", "tests"];
+    for folder in ignored {
+        sh.create_dir(folder)?;
+    }
+    let ignored = ignored.map(|folder| format!("--ignore={folder}"));
+    cmd!(sh, "trunk serve --watch . {ignored...}").quiet().run()?;
+    Ok(())
+}
