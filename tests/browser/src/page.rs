@@ -1,0 +1,206 @@
+//! What a visitor has before them, and what they do to it.
+
+use std::{
+    fmt::Debug,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use fantoccini::{
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+    key::Key,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::{Site, Testimony, Widget, session::Session};
+
+/// How long something that is bound to happen may take; two browsers on two slow cores need some.
+const BOUND_TO_HAPPEN: Duration = Duration::from_secs(20);
+
+/// Names that scripts may use: the widgets of the page, and the boxes with a part name of one of them.
+const PRELUDE: &str = r#"
+    const widgets = [...document.querySelectorAll('invest-seoul-news')];
+    const parts = (widget, name) => [...(widgets[widget]?.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
+    const said = (node) => node.textContent.replace(/\s+/g, ' ').trim();
+"#;
+
+/// A page in a browser.
+#[derive(Debug)]
+pub struct Page<'site> {
+    pub(crate) session: Arc<Session>,
+    /// Where it came from.
+    pub site: &'site Site,
+}
+
+/// What has the keyboard's attention.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Focus {
+    /// The page itself: nothing.
+    Nothing,
+    /// An element of the stranger's page, by its id.
+    Host(String),
+    /// A box of a widget, by its part name.
+    Part(String),
+    /// The link of a card, counted from 1.
+    Card(usize),
+}
+
+/// Where something is, in CSS px from the viewport's top left corner.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+#[expect(missing_docs, reason = "as in DOMRect")]
+pub struct Rect {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Page<'_> {
+    /// The first widget of the page, or the only one.
+    pub fn widget(&self) -> Widget<'_> {
+        self.widget_at(0)
+    }
+
+    /// The widget at `index` among those of the page, from 0.
+    pub fn widget_at(&self, index: usize) -> Widget<'_> {
+        Widget { page: self, index }
+    }
+
+    /// What the witness has seen so far.
+    pub async fn testimony(&self) -> Result<Testimony> {
+        self.read("return witness", vec![]).await
+    }
+
+    /// What `script` returns.
+    pub async fn read<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Result<T> {
+        let value = self.execute(script, arguments).await?;
+        serde_json::from_value(value.clone()).with_context(|| format!("{script} returns {value}"))
+    }
+
+    /// Runs `script`, for what it does.
+    pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = format!("{PRELUDE}{script}");
+        self.session.client.execute(&script, arguments).await.with_context(|| script.clone())
+    }
+
+    /// The elements that `script` returns.
+    pub async fn elements(&self, script: &str, arguments: Vec<Value>) -> Result<Vec<Element>> {
+        let found: Vec<std::collections::HashMap<String, String>> = self.read(script, arguments).await?;
+        let client = &self.session.client;
+        Ok(found
+            .into_iter()
+            .flat_map(|reference| reference.into_values())
+            .map(|id| Element::from_element_id(client.clone(), id.into()))
+            .collect())
+    }
+
+    /// Its role in the accessibility tree.
+    pub async fn role(&self, element: &Element) -> Result<String> {
+        self.session.computed_role(element).await
+    }
+
+    /// Its name in the accessibility tree.
+    pub async fn label(&self, element: &Element) -> Result<String> {
+        self.session.computed_label(element).await
+    }
+
+    /// Presses and releases `key`.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        self.chord(&[key]).await
+    }
+
+    /// Presses `keys` one after the other, then releases them in reverse.
+    pub async fn chord(&self, keys: &[Key]) -> Result<()> {
+        let down = keys.iter().map(|key| KeyAction::Down { value: (*key).into() });
+        let up = keys.iter().rev().map(|key| KeyAction::Up { value: (*key).into() });
+        let actions = down.chain(up).fold(KeyActions::new("keyboard".into()), KeyActions::then);
+        Ok(self.session.client.perform_actions(actions).await?)
+    }
+
+    /// Clicks at a point of the viewport, with the mouse.
+    pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
+        let click = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.session.client.perform_actions(click).await?)
+    }
+
+    /// What has the focus.
+    pub async fn focus(&self) -> Result<Focus> {
+        self.read(
+            "const outer = document.activeElement;
+             if (!outer || outer === document.body || outer === document.documentElement) return 'nothing';
+             const inner = outer.shadowRoot?.activeElement;
+             if (!inner) return { host: outer.id };
+             const slide = inner.closest('[part~=slide]');
+             if (slide) return { card: [...slide.parentElement.children].indexOf(slide) + 1 };
+             return { part: inner.getAttribute('part') ?? inner.tagName };",
+            vec![],
+        )
+        .await
+    }
+
+    /// Makes the viewport this large, in CSS px.
+    ///
+    /// # Errors
+    /// If the browser does not do it, as for widths its windows can't have.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let inner = "return [innerWidth, innerHeight]";
+        let [now_wide, now_high]: [u32; 2] = self.read(inner, vec![]).await?;
+        let (wide, high) = self.session.client.get_window_size().await?;
+        let frame = (wide as u32 - now_wide, high as u32 - now_high);
+        self.session.client.set_window_size(width + frame.0, height + frame.1).await?;
+        eventually([width, height], async || self.read(inner, vec![]).await).await
+    }
+
+    /// The addresses of all windows, sorted.
+    pub async fn windows(&self) -> Result<Vec<String>> {
+        let client = &self.session.client;
+        let here = client.window().await?;
+        let mut addresses = Vec::new();
+        for window in client.windows().await? {
+            client.switch_to_window(window).await?;
+            addresses.push(client.current_url().await?.to_string());
+        }
+        client.switch_to_window(here).await?;
+        addresses.sort();
+        Ok(addresses)
+    }
+
+    /// A picture of the viewport (PNG).
+    pub async fn screenshot(&self) -> Result<Vec<u8>> {
+        Ok(self.session.client.screenshot().await?)
+    }
+
+    /// Scrolls the page to `y`, in CSS px from its top.
+    pub async fn scroll_to(&self, y: f64) -> Result<()> {
+        self.execute("scrollTo({ top: arguments[0], behavior: 'instant' })", vec![json!(y)]).await.map(drop)
+    }
+}
+
+/// Waits until what is observed is as expected.
+///
+/// # Errors
+/// If it never is: with what it was last.
+pub async fn eventually<T: PartialEq + Debug>(
+    expected: T,
+    observe: impl AsyncFn() -> Result<T>,
+) -> Result<()> {
+    let deadline = Instant::now() + BOUND_TO_HAPPEN;
+    loop {
+        let observed = observe().await?;
+        if observed == expected {
+            return Ok(());
+        }
+        if Instant::now() > deadline {
+            bail!("expected, sooner or later: {expected:?}\n                  but it is: {observed:?}");
+        }
+        sleep(Duration::from_millis(25)).await;
+    }
+}

@@ -1,0 +1,124 @@
+//! An `<invest-seoul-news>` on a page: its attributes and methods from outside, its boxes by their part names from inside.
+
+use anyhow::{Context, Result};
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::{Page, Rect, page::eventually};
+
+/// One element of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Widget<'page> {
+    pub(crate) page: &'page Page<'page>,
+    pub(crate) index: usize,
+}
+
+impl Widget<'_> {
+    /// Where it stands: `loading`, `ready`, `empty` or `failed`; none before it is there.
+    pub async fn phase(&self) -> Result<Option<String>> {
+        self.page
+            .read(
+                "return widgets[arguments[0]]?.shadowRoot?.querySelector('[data-phase]')?.dataset.phase ?? null",
+                vec![json!(self.index)],
+            )
+            .await
+    }
+
+    /// Waits until it is in `phase`.
+    pub async fn is(&self, phase: &str) -> Result<()> {
+        eventually(Some(phase.to_owned()), async || self.phase().await).await
+    }
+
+    /// Waits until there are cards and the row has been measured, so that those out of view are out of reach.
+    pub async fn ready(&self) -> Result<()> {
+        self.is("ready").await?;
+        eventually(true, async || {
+            self.page
+                .read(
+                    "const [row] = parts(arguments[0], 'viewport');
+                     return row.scrollWidth > row.clientWidth
+                       ? parts(arguments[0], 'slide').at(-1).inert
+                       : parts(arguments[0], 'controls')[0].hidden",
+                    vec![json!(self.index)],
+                )
+                .await
+        })
+        .await
+    }
+
+    /// Its boxes with this part name.
+    pub async fn parts(&self, part: &str) -> Result<Vec<Element>> {
+        self.page
+            .elements("return parts(arguments[0], arguments[1])", vec![json!(self.index), json!(part)])
+            .await
+    }
+
+    /// Its only box with this part name.
+    pub async fn part(&self, part: &str) -> Result<Element> {
+        let mut found = self.parts(part).await?;
+        anyhow::ensure!(found.len() == 1, "there are {} boxes with part {part}", found.len());
+        found.pop().context("there is one")
+    }
+
+    /// The texts of its boxes with this part name, with single spaces.
+    pub async fn texts(&self, part: &str) -> Result<Vec<String>> {
+        self.of_each(part, "said(part)").await
+    }
+
+    /// Where its boxes with this part name are.
+    pub async fn rects(&self, part: &str) -> Result<Vec<Rect>> {
+        self.of_each(
+            part,
+            "(({ left, top, width, height }) => ({ left, top, width, height }))(part.getBoundingClientRect())",
+        )
+        .await
+    }
+
+    /// What `expression` makes of each of its boxes with this part name, which it calls `part`.
+    pub async fn of_each<T: serde::de::DeserializeOwned>(
+        &self,
+        part: &str,
+        expression: &str,
+    ) -> Result<Vec<T>> {
+        self.page
+            .read(
+                &format!("return parts(arguments[0], arguments[1]).map((part) => {expression})"),
+                vec![json!(self.index), json!(part)],
+            )
+            .await
+    }
+
+    /// The cards that can be reached, counted from 1.
+    pub async fn in_view(&self) -> Result<Vec<usize>> {
+        let inert: Vec<bool> = self.of_each("slide", "part.inert").await?;
+        Ok((1..).zip(inert).filter(|(_, inert)| !inert).map(|(number, _)| number).collect())
+    }
+
+    /// Sets an attribute, as the page's own script would.
+    pub async fn set(&self, attribute: &str, value: &str) -> Result<()> {
+        let arguments = vec![json!(self.index), json!(attribute), json!(value)];
+        self.page
+            .execute("widgets[arguments[0]].setAttribute(arguments[1], arguments[2])", arguments)
+            .await
+            .map(drop)
+    }
+
+    /// Calls a method of the element, as the page's own script would.
+    pub async fn call(&self, method: &str, arguments: Value) -> Result<()> {
+        let arguments = vec![json!(self.index), json!(method), arguments];
+        self.page.execute("widgets[arguments[0]][arguments[1]](...arguments[2])", arguments).await.map(drop)
+    }
+
+    /// The element's property `items`.
+    pub async fn items(&self) -> Result<Vec<Value>> {
+        self.page.read("return widgets[arguments[0]].items", vec![json!(self.index)]).await
+    }
+
+    /// Clicks in the middle of its first box with this part name, with the mouse: on whatever is there.
+    pub async fn click(&self, part: &str) -> Result<()> {
+        let rects = self.rects(part).await?;
+        let Rect { left, top, width, height } =
+            *rects.first().with_context(|| format!("there is no {part}"))?;
+        self.page.click_at(left + width / 2.0, top + height / 2.0).await
+    }
+}

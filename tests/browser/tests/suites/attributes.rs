@@ -1,0 +1,149 @@
+//! What a page may ask for, from the start and while the widget is running.
+
+use anyhow::Result;
+use browser_tests::{Engine, Host, Visitor, Widget, behaviours, eventually};
+
+behaviours! { in &Engine::ALL =>
+    limit_is_the_number_of_cards,
+    heading_replaces_the_feeds_title_and_none_hides_it,
+    heading_level_moves_the_heading_and_the_titles_under_it,
+    show_chooses_the_parts_of_a_card,
+    lang_changes_words_dates_and_numbers,
+    theme_chooses_light_or_dark,
+    theme_auto_is_the_color_scheme_of_the_page,
+    feed_brings_other_cards,
+    an_unusable_value_leaves_the_default_and_one_line_in_the_console,
+}
+
+async fn limit_is_the_number_of_cards(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(widget.parts("card").await?.len(), 3);
+    widget.set("limit", "5").await?;
+    eventually(5, async || Ok(widget.parts("card").await?.len())).await
+}
+
+async fn heading_replaces_the_feeds_title_and_none_hides_it(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(widget.texts("heading").await?, ["Invest Seoul News"]);
+    widget.set("heading", "From our partners").await?;
+    eventually(vec!["From our partners".to_owned()], async || widget.texts("heading").await).await?;
+    widget.set("heading", "none").await?;
+    eventually(Vec::<String>::new(), async || widget.texts("heading").await).await
+}
+
+async fn heading_level_moves_the_heading_and_the_titles_under_it(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("heading-level", "4").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(levels(&widget).await?, ["4", "5"]);
+    widget.set("heading-level", "2").await?;
+    eventually(vec!["2".to_owned(), "3".to_owned()], async || levels(&widget).await).await
+}
+
+/// The levels of heading and titles.
+async fn levels(widget: &Widget<'_>) -> Result<Vec<String>> {
+    let mut levels: Vec<String> = widget.of_each("heading", "part.ariaLevel").await?;
+    levels.extend(widget.of_each::<String>("title", "part.ariaLevel").await?);
+    Ok(levels)
+}
+
+async fn show_chooses_the_parts_of_a_card(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(shown(&widget).await?, ["media", "summary", "date", "views"]);
+    widget.set("show", "author tags comments").await?;
+    eventually(vec!["tags", "author", "comments"], async || shown(&widget).await).await?;
+    assert_eq!(widget.texts("tags").await?, ["tourism · climate · gender equity"]);
+    assert_eq!(widget.texts("author").await?, ["Invest Seoul"]);
+    assert_eq!(widget.texts("comments").await?, ["0 comments"]);
+    Ok(())
+}
+
+/// Which of the parts that `show` chooses among are there.
+async fn shown(widget: &Widget<'_>) -> Result<Vec<&'static str>> {
+    let mut shown = Vec::new();
+    for part in ["media", "tags", "summary", "date", "author", "views", "comments"] {
+        if !widget.parts(part).await?.is_empty() {
+            shown.push(part);
+        }
+    }
+    Ok(shown)
+}
+
+async fn lang_changes_words_dates_and_numbers(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    for (tag, date, views) in [
+        ("en", "Aug 1, 2018", "718 views"),
+        ("ko", "2018. 8. 1.", "조회수 718회"),
+        ("ja", "2018/08/01", "閲覧数718回"),
+        ("zh-Hans", "2018年8月1日", "浏览718次"),
+        ("zh-TW", "2018年8月1日", "瀏覽718次"),
+    ] {
+        widget.set("lang", tag).await?;
+        let expected = vec![date.to_owned(), views.to_owned()];
+        eventually(expected, async || {
+            Ok([widget.texts("date").await?, widget.texts("views").await?].concat())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn theme_chooses_light_or_dark(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("theme", "dark")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(ground(&widget).await?, DARK);
+    widget.set("theme", "light").await?;
+    eventually(LIGHT.to_owned(), async || ground(&widget).await).await
+}
+
+async fn theme_auto_is_the_color_scheme_of_the_page(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("dark")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(ground(&widget).await?, DARK);
+    page.execute("document.documentElement.style.colorScheme = 'light'", vec![]).await?;
+    eventually(LIGHT.to_owned(), async || ground(&widget).await).await
+}
+
+/// The defaults of `--isn-surface`.
+const LIGHT: &str = "rgb(255, 255, 255)";
+const DARK: &str = "rgb(28, 33, 42)";
+
+/// The ground of the first card.
+async fn ground(widget: &Widget<'_>) -> Result<String> {
+    Ok(widget.of_each("card", "getComputedStyle(part).backgroundColor").await?.swap_remove(0))
+}
+
+async fn feed_brings_other_cards(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    widget.set("feed", &format!("{}/fixtures/local.json", visitor.site.widget_origin())).await?;
+    eventually(vec!["Releases on this machine".to_owned()], async || widget.texts("heading").await).await?;
+    assert_eq!(widget.parts("card").await?.len(), 8);
+    Ok(())
+}
+
+async fn an_unusable_value_leaves_the_default_and_one_line_in_the_console(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "0").with("theme", "sepia")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(widget.parts("card").await?.len(), 12);
+    widget.set("limit", "many").await?;
+    let lines = [
+        "theme=\"sepia\" can't be used, so the default holds; allowed: auto, light, dark",
+        "limit=\"0\" can't be used, so the default holds; allowed: a whole number from 1 to 100",
+        "limit=\"many\" can't be used, so the default holds; allowed: a whole number from 1 to 100",
+    ];
+    let expected: Vec<String> = lines.map(|line| format!("warn: [invest-seoul-news] {line}")).into();
+    eventually(expected, async || Ok(page.testimony().await?.console)).await
+}

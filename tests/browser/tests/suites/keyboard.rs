@@ -1,0 +1,168 @@
+//! Everything with the keyboard alone. Four cards are in view in a window of 1280 px.
+
+use anyhow::Result;
+use browser_tests::{Answer, Engine, Focus, Host, Key, Page, Visitor, behaviours, eventually};
+
+behaviours! { in &Engine::ALL =>
+    tab_goes_through_the_buttons_and_the_cards_in_view_and_on,
+    arrows_go_from_card_to_card_and_bring_them_into_view,
+    home_and_end_go_to_the_first_and_the_last_card,
+    from_left_to_right_is_from_right_to_left_in_arabic,
+    arrows_on_a_button_move_by_what_is_on_screen,
+    a_button_keeps_the_focus_where_it_can_go_no_further,
+    a_card_keeps_the_focus_when_the_row_moves_away_from_it,
+    enter_opens_the_release_in_a_new_tab,
+    trying_again_keeps_the_focus_in_the_widget,
+}
+
+async fn tab_goes_through_the_buttons_and_the_cards_in_view_and_on(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    page.execute("document.getElementById('before').focus()", vec![]).await?;
+    let order = [
+        Focus::Host("before".into()),
+        Focus::Part("previous".into()),
+        Focus::Part("next".into()),
+        Focus::Card(1),
+        Focus::Card(2),
+        Focus::Card(3),
+        Focus::Card(4),
+        Focus::Host("after".into()),
+    ];
+    for stop in &order[1..] {
+        page.press(Key::Tab).await?;
+        focus_is(&page, stop.clone()).await?;
+    }
+    for stop in order[..7].iter().rev() {
+        page.chord(&[Key::Shift, Key::Tab]).await?;
+        focus_is(&page, stop.clone()).await?;
+    }
+    Ok(())
+}
+
+async fn arrows_go_from_card_to_card_and_bring_them_into_view(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    tab_to_first_card(&page).await?;
+    for card in 2..=5 {
+        page.press(Key::Right).await?;
+        focus_is(&page, Focus::Card(card)).await?;
+    }
+    in_view(&page, &[2, 3, 4, 5]).await?;
+    for card in (1..=4).rev() {
+        page.press(Key::Left).await?;
+        focus_is(&page, Focus::Card(card)).await?;
+    }
+    in_view(&page, &[1, 2, 3, 4]).await
+}
+
+async fn home_and_end_go_to_the_first_and_the_last_card(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    tab_to_first_card(&page).await?;
+    page.press(Key::End).await?;
+    focus_is(&page, Focus::Card(12)).await?;
+    in_view(&page, &[9, 10, 11, 12]).await?;
+    page.press(Key::Home).await?;
+    focus_is(&page, Focus::Card(1)).await?;
+    in_view(&page, &[1, 2, 3, 4]).await
+}
+
+async fn from_left_to_right_is_from_right_to_left_in_arabic(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("rtl")).await?;
+    page.widget().ready().await?;
+    tab_to_first_card(&page).await?;
+    page.press(Key::Left).await?;
+    focus_is(&page, Focus::Card(2)).await?;
+    page.press(Key::Right).await?;
+    focus_is(&page, Focus::Card(1)).await?;
+    page.press(Key::End).await?;
+    focus_is(&page, Focus::Card(12)).await?;
+    in_view(&page, &[9, 10, 11, 12]).await?;
+    let lefts: Vec<f64> = page.widget().rects("slide").await?[8..].iter().map(|slide| slide.left).collect();
+    assert!(lefts.is_sorted_by(|a, b| a > b), "the cards go from right to left: {lefts:?}");
+    Ok(())
+}
+
+async fn arrows_on_a_button_move_by_what_is_on_screen(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    tab_to_next(&page).await?;
+    page.press(Key::Right).await?;
+    in_view(&page, &[5, 6, 7, 8]).await?;
+    page.press(Key::Left).await?;
+    in_view(&page, &[1, 2, 3, 4]).await?;
+    page.press(Key::End).await?;
+    in_view(&page, &[9, 10, 11, 12]).await?;
+    focus_is(&page, Focus::Part("next".into())).await
+}
+
+async fn a_button_keeps_the_focus_where_it_can_go_no_further(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    tab_to_next(&page).await?;
+    page.press(Key::Enter).await?;
+    in_view(&page, &[5, 6, 7, 8]).await?;
+    page.press(Key::Enter).await?;
+    in_view(&page, &[9, 10, 11, 12]).await?;
+    let disabled: Vec<String> = page.widget().of_each("next", "part.ariaDisabled").await?;
+    assert_eq!(disabled, ["true"]);
+    page.press(Key::Enter).await?;
+    focus_is(&page, Focus::Part("next".into())).await?;
+    in_view(&page, &[9, 10, 11, 12]).await
+}
+
+async fn a_card_keeps_the_focus_when_the_row_moves_away_from_it(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    tab_to_first_card(&page).await?;
+    page.widget().call("next", serde_json::json!([])).await?;
+    in_view(&page, &[1, 5, 6, 7, 8]).await?;
+    focus_is(&page, Focus::Card(1)).await?;
+    page.press(Key::Right).await?;
+    focus_is(&page, Focus::Card(2)).await
+}
+
+async fn enter_opens_the_release_in_a_new_tab(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("element").feed("/fixtures/local.json")).await?;
+    page.widget().ready().await?;
+    tab_to_first_card(&page).await?;
+    page.press(Key::Enter).await?;
+    let origin = visitor.site.host_origin();
+    eventually(vec![format!("{origin}/"), format!("{origin}/release")], async || page.windows().await).await
+}
+
+async fn trying_again_keeps_the_focus_in_the_widget(visitor: Visitor) -> Result<()> {
+    visitor.site.answer("/sample/feed.json", Answer::Status(503));
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().is("failed").await?;
+    page.execute("document.getElementById('fallback').focus()", vec![]).await?;
+    page.press(Key::Tab).await?;
+    focus_is(&page, Focus::Part("retry".into())).await?;
+    visitor.site.answer("/sample/feed.json", Answer::File);
+    page.press(Key::Enter).await?;
+    page.widget().ready().await?;
+    // The button is gone; the reader is still here, and not back at the top of the page.
+    focus_is(&page, Focus::Part("root".into())).await
+}
+
+async fn tab_to_next(page: &Page<'_>) -> Result<()> {
+    page.execute("document.getElementById('before').focus()", vec![]).await?;
+    page.press(Key::Tab).await?;
+    page.press(Key::Tab).await?;
+    focus_is(page, Focus::Part("next".into())).await
+}
+
+async fn tab_to_first_card(page: &Page<'_>) -> Result<()> {
+    tab_to_next(page).await?;
+    page.press(Key::Tab).await?;
+    focus_is(page, Focus::Card(1)).await
+}
+
+async fn focus_is(page: &Page<'_>, expected: Focus) -> Result<()> {
+    eventually(expected, async || page.focus().await).await
+}
+
+async fn in_view(page: &Page<'_>, expected: &[usize]) -> Result<()> {
+    eventually(expected.to_vec(), async || page.widget().in_view().await).await
+}

@@ -1,0 +1,146 @@
+//! What a screen reader gets: roles, names and states as the browsers compute them (ARIA APG, carousel pattern).
+
+use anyhow::Result;
+use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually};
+use serde_json::json;
+
+behaviours! { in &Engine::ALL =>
+    it_is_a_named_region_called_a_carousel,
+    the_heading_is_a_heading,
+    the_buttons_say_where_they_lead_and_whether_they_can,
+    a_card_is_a_slide_with_its_place_among_all,
+    a_link_says_its_title_and_that_it_opens_a_new_tab,
+    where_one_is_is_told_politely,
+    loading_and_emptiness_are_told_politely_and_failure_at_once,
+    in_korean_all_of_it_is_korean,
+}
+
+/// Role and name of each of the widget's boxes with this part name.
+async fn tree(page: &Page<'_>, part: &str) -> Result<Vec<(String, String)>> {
+    let mut nodes = Vec::new();
+    for element in page.widget().parts(part).await? {
+        nodes.push((page.role(&element).await?, page.label(&element).await?));
+    }
+    Ok(nodes)
+}
+
+fn node(role: &str, name: &str) -> (String, String) {
+    (role.into(), name.into())
+}
+
+async fn it_is_a_named_region_called_a_carousel(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(tree(&page, "frame").await?, [node("region", "Invest Seoul News")]);
+    let called: Vec<String> = widget.of_each("frame", "part.ariaRoleDescription").await?;
+    assert_eq!(called, ["carousel"]);
+    Ok(())
+}
+
+async fn the_heading_is_a_heading(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+    page.widget().ready().await?;
+    assert_eq!(tree(&page, "heading").await?, [node("heading", "Invest Seoul News")]);
+    let titles = tree(&page, "title").await?;
+    assert_eq!(titles.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>(), ["heading"]);
+    Ok(())
+}
+
+async fn the_buttons_say_where_they_lead_and_whether_they_can(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(tree(&page, "previous").await?, [node("button", "Previous releases")]);
+    assert_eq!(tree(&page, "next").await?, [node("button", "Next releases")]);
+    let disabled = async || -> Result<Vec<String>> {
+        let mut disabled: Vec<String> = widget.of_each("previous", "part.ariaDisabled").await?;
+        disabled.extend(widget.of_each::<String>("next", "part.ariaDisabled").await?);
+        Ok(disabled)
+    };
+    assert_eq!(disabled().await?, ["true", "false"]);
+    widget.call("goTo", json!([11])).await?;
+    eventually(vec!["false".to_owned(), "true".to_owned()], disabled).await
+}
+
+async fn a_card_is_a_slide_with_its_place_among_all(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let in_view = &tree(&page, "slide").await?[..4];
+    let places = ["1 of 12", "2 of 12", "3 of 12", "4 of 12"];
+    assert_eq!(in_view, places.map(|place| node("group", place)));
+    let called: Vec<String> = widget.of_each("slide", "part.ariaRoleDescription").await?;
+    assert_eq!(called, ["slide"; 12]);
+    Ok(())
+}
+
+async fn a_link_says_its_title_and_that_it_opens_a_new_tab(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+    page.widget().ready().await?;
+    assert_eq!(
+        tree(&page, "link").await?,
+        [node(
+            "link",
+            "Seoul Metropolitan Government Signs ‘Joint Tourism Marketing MOU’ with the City of Los Angeles, USA \
+             (opens in a new tab)"
+        )]
+    );
+    Ok(())
+}
+
+async fn where_one_is_is_told_politely(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let position = widget.part("position").await?;
+    assert_eq!(page.role(&position).await?, "status");
+    assert_eq!(widget.texts("position").await?, ["1–4 of 12"]);
+    widget.call("next", json!([])).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await
+}
+
+async fn loading_and_emptiness_are_told_politely_and_failure_at_once(visitor: Visitor) -> Result<()> {
+    let feed = "/sample/feed.json";
+    visitor.site.answer(feed, Answer::Nothing);
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    let told = async || -> Result<Vec<(String, String)>> {
+        page.read(
+            "return [...(widgets[0]?.shadowRoot?.querySelectorAll('[role=status], [role=alert]') ?? [])]
+               .map((node) => [node.role, said(node)])",
+            vec![],
+        )
+        .await
+    };
+    eventually(vec![node("status", "Loading the news…")], &told).await?;
+    visitor.site.answer(
+        feed,
+        Answer::Text(r#"{ "version": "https://jsonfeed.org/version/1.1", "items": [] }"#.into()),
+    );
+    widget.is("empty").await?;
+    assert_eq!(told().await?, [node("status", "There are no releases at the moment.")]);
+    visitor.site.answer(feed, Answer::Status(500));
+    widget.call("refresh", json!([])).await?;
+    widget.is("failed").await?;
+    let message = "The news server isn’t answering as it should. Please try again in a moment.";
+    assert_eq!(told().await?, [node("alert", message)]);
+    Ok(())
+}
+
+async fn in_korean_all_of_it_is_korean(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("korean").feed("/sample/feed.ko.json")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(tree(&page, "frame").await?, [node("region", "인베스트서울 소식")]);
+    assert_eq!(tree(&page, "previous").await?, [node("button", "이전 소식")]);
+    assert_eq!(tree(&page, "next").await?, [node("button", "다음 소식")]);
+    assert_eq!(tree(&page, "slide").await?[0], node("group", "전체 12개 중 1번째"));
+    let called: Vec<String> = widget.of_each("frame", "part.ariaRoleDescription").await?;
+    assert_eq!(called, ["캐러셀"]);
+    let slides: Vec<String> = widget.of_each("slide", "part.ariaRoleDescription").await?;
+    assert_eq!(slides, ["슬라이드"; 12]);
+    let language: Vec<String> = widget.of_each("root", "part.lang").await?;
+    assert_eq!(language, ["ko"]);
+    Ok(())
+}

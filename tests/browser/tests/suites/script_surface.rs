@@ -1,0 +1,144 @@
+//! What the page's own scripts can do and hear: methods, the property `items`, events.
+
+use anyhow::Result;
+use browser_tests::{Answer, Engine, Event, Host, Page, Visitor, behaviours, eventually};
+use serde_json::json;
+
+behaviours! { in &Engine::ALL =>
+    ready_is_told_once_with_the_number_of_cards,
+    next_and_previous_move_by_what_is_on_screen_and_tell,
+    go_to_brings_a_card_into_view,
+    refresh_asks_for_the_feed_again,
+    items_are_what_is_shown,
+    a_click_opens_the_release_in_a_new_tab_and_tells,
+    a_page_can_keep_a_card_from_opening,
+}
+
+async fn ready_is_told_once_with_the_number_of_cards(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "7")).await?;
+    page.widget().ready().await?;
+    let ready = Event { name: "ready".into(), widget: 0, detail: json!({ "count": 7 }) };
+    eventually(vec![ready.clone()], async || Ok(page.testimony().await?.events)).await?;
+    // A change of looks is not news.
+    page.widget().set("heading", "Other words").await?;
+    eventually(vec!["Other words".to_owned()], async || page.widget().texts("heading").await).await?;
+    assert_eq!(page.testimony().await?.events, [ready]);
+    Ok(())
+}
+
+async fn next_and_previous_move_by_what_is_on_screen_and_tell(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(widget.in_view().await?, [1, 2, 3, 4]);
+    widget.call("next", json!([])).await?;
+    eventually(Some(json!({ "first": 4, "last": 7 })), async || last_slide(&page).await).await?;
+    assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
+    assert_eq!(widget.texts("position").await?, ["5–8 of 12"]);
+    widget.call("previous", json!([])).await?;
+    eventually(Some(json!({ "first": 0, "last": 3 })), async || last_slide(&page).await).await?;
+    assert_eq!(widget.in_view().await?, [1, 2, 3, 4]);
+    Ok(())
+}
+
+/// The detail of the last `slide` event. A machine that halts the row on its way for a second hears of that, too.
+async fn last_slide(page: &Page<'_>) -> Result<Option<serde_json::Value>> {
+    let slide = page.testimony().await?.events.into_iter().rfind(|event| event.name == "slide");
+    Ok(slide.map(|event| event.detail))
+}
+
+async fn go_to_brings_a_card_into_view(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    for (index, in_view) in
+        [(2, [3, 4, 5, 6]), (11, [9, 10, 11, 12]), (99, [9, 10, 11, 12]), (0, [1, 2, 3, 4])]
+    {
+        widget.call("goTo", json!([index])).await?;
+        eventually(in_view.to_vec(), async || widget.in_view().await).await?;
+    }
+    Ok(())
+}
+
+async fn refresh_asks_for_the_feed_again(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let news = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Fresh",
+        "items": [{ "id": "1", "title": "Just in" }],
+    });
+    visitor.site.answer("/sample/feed.json", Answer::Text(news.to_string()));
+    widget.call("refresh", json!([])).await?;
+    eventually(vec!["Just in".to_owned()], async || widget.texts("title").await).await?;
+    assert_eq!(visitor.site.count(|path| path == "/sample/feed.json"), 2);
+    Ok(())
+}
+
+async fn items_are_what_is_shown(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let address = "http://investseoul.com/bbs/board.php?bo_table=sub4_1&wr_id=110";
+    assert_eq!(
+        widget.items().await?,
+        [json!({
+            "id": address,
+            "url": address,
+            "title": "Seoul Metropolitan Government Signs ‘Joint Tourism Marketing MOU’ with the City of Los Angeles, USA",
+            "summary": "Seoul and Los Angeles will promote each other as destinations and work together on climate and \
+                        gender equity, under a memorandum signed by both mayors on 26 July 2018.",
+            "image": format!("{}/sample/images/los-angeles-dusk.webp", visitor.site.widget_origin()),
+            "date_published": "2018-08-01T11:01:00+09:00",
+            "authors": ["Invest Seoul"],
+            "tags": ["tourism", "climate", "gender equity"],
+            "views": 718,
+            "comments": 0,
+        })]
+    );
+    Ok(())
+}
+
+async fn a_click_opens_the_release_in_a_new_tab_and_tells(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/local.json").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    // Anywhere on the card: the link covers it.
+    widget.click("views").await?;
+    let (here, release) =
+        (format!("{}/", visitor.site.host_origin()), format!("{}/release", visitor.site.host_origin()));
+    eventually(vec![here, release.clone()], async || page.windows().await).await?;
+    let events = page.testimony().await?.events;
+    let open: Vec<_> =
+        events.iter().filter(|event| event.name == "open").map(|event| &event.detail).collect();
+    assert_eq!(
+        open,
+        [&json!({ "item": {
+            "id": "1",
+            "url": release,
+            "title": "A release that can be opened without leaving this machine",
+            "date_published": "2018-08-01T15:30:00Z",
+            "authors": [],
+            "tags": [],
+            "views": 1,
+        } })]
+    );
+    Ok(())
+}
+
+async fn a_page_can_keep_a_card_from_opening(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/local.json").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    page.execute(
+        "addEventListener('invest-seoul-news:open', (event) => event.preventDefault());
+         addEventListener('click', (event) => { window.prevented = event.defaultPrevented });",
+        vec![],
+    )
+    .await?;
+    widget.click("views").await?;
+    eventually(json!(true), async || page.read("return window.prevented ?? null", vec![]).await).await?;
+    assert_eq!(page.windows().await?, [format!("{}/", visitor.site.host_origin())]);
+    Ok(())
+}
