@@ -119,13 +119,12 @@ async fn loading_and_emptiness_are_told_politely_and_failure_at_once(visitor: Vi
         Answer::Text(r#"{ "version": "https://jsonfeed.org/version/1.1", "items": [] }"#.into()),
     );
     widget.is("empty").await?;
-    assert_eq!(told().await?, [node("status", "There are no releases at the moment.")]);
+    eventually(vec![node("status", "There are no releases at the moment.")], &told).await?;
     visitor.site.answer(feed, Answer::Status(500));
     widget.call("refresh", json!([])).await?;
     widget.is("failed").await?;
     let message = "The news server isn’t answering as it should. Please try again in a moment.";
-    assert_eq!(told().await?, [node("alert", message)]);
-    Ok(())
+    eventually(vec![node("alert", message)], &told).await
 }
 
 async fn in_korean_all_of_it_is_korean(visitor: Visitor) -> Result<()> {
