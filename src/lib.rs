@@ -3,7 +3,7 @@
 //! Data flows one way. The attributes of the element become [`options`]; the feed they name is asked for by
 //! [`source`] and understood by the `json-feed` crate; what can be shown of it is [`release`]; where that stands is one
 //! [`phase`]; the [`components`] draw the phase into a shadow root and [`events`] tell the page. [`words`] and
-//! [`format`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
+//! [`mod@format`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
 //!
 //! The crate is compiled to WebAssembly; [`options`], [`words`], [`phase`] and the arithmetic of
 //! [`components::geometry`] know no browser and are tested natively.
