@@ -95,6 +95,8 @@ pub fn Carousel(
                 tabindex="-1"
                 node_ref=track.viewport
                 on:scroll=move |_| track.scrolled()
+                on:pointerdown=move |_| track.taken()
+                on:wheel=move |_| track.taken()
                 on:click=move |event| track.clicked(event.client_x().into())
             >
                 <div class="track" part="track">

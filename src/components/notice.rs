@@ -9,6 +9,10 @@ use web_sys::{Element, HtmlElement, MouseEvent};
 use super::app::Title;
 use crate::{format::Locale, options::Options, phase::Cause, widget::State};
 
+/// Where the agency's own news is. A constant, not a literal: an element of literals only is made through `innerHTML`, which
+/// a page with Trusted Types forbids.
+const AGENCY: &str = "https://investseoul.com";
+
 /// A message in the size of the cards. After a failure also the page's own content, and a button where it can help.
 #[component]
 pub fn Notice(
@@ -41,7 +45,7 @@ pub fn Notice(
     let fallback = cause.map(|_| {
         view! {
             <slot>
-                <a href="https://investseoul.com">"Invest Seoul"</a>
+                <a href=AGENCY>"Invest Seoul"</a>
             </slot>
         }
     });

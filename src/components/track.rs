@@ -101,15 +101,25 @@ impl Track {
     fn rested(self, patience: u8) {
         // The row may be gone by now.
         let Some(in_view) = self.in_view.try_get_untracked() else { return };
-        let under_way = self.target.get_value().is_some_and(|target| target != in_view.first);
-        if under_way && patience > 0 {
-            return self.rest_later(patience - 1);
+        if let Some(target) = self.target.get_value().filter(|target| *target != in_view.first) {
+            if patience > 0 {
+                return self.rest_later(patience - 1);
+            }
+            // A busy engine may give up a smooth scroll halfway.
+            self.scroll(target, ScrollBehavior::Instant);
+            self.target.set_value(None);
+            return self.rest_later(0);
         }
         self.target.set_value(None);
         if self.at_rest.get_untracked() != in_view {
             self.at_rest.set(in_view);
             self.state.host.with_value(|host| events::slide(host, in_view.first, in_view.last));
         }
+    }
+
+    /// The reader takes the row into their own hands: wherever it was sent does not matter any more.
+    pub fn taken(self) {
+        self.target.set_value(None);
     }
 
     /// Goes on by one view.
