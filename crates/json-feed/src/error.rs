@@ -3,15 +3,17 @@
 use std::fmt;
 
 /// A document that is no feed. Each message tells the publisher what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// The bytes are not JSON; the specification advises against using any part of such a document.
     NotJson {
-        /// Line of the first character that does not fit, from 1.
+        /// Line of the first byte that does not fit, from 1.
         line: usize,
-        /// Column of that character in its line, in bytes from 1; 0 for the line break before the line.
+        /// Column of that byte in its line, from 1.
         column: usize,
     },
+    /// The document has more bytes than [`Limits::document_bytes`](crate::Limits::document_bytes).
+    TooLarge,
     /// The bytes are empty, or end before the JSON does.
     CutShort,
     /// The JSON is a list, a string …
@@ -37,6 +39,10 @@ impl fmt::Display for Error {
             Error::CutShort => {
                 "the document is empty or ends too early: \
                  check that the feed is written completely before it is published"
+            }
+            Error::TooLarge => {
+                "the document is larger than it may be: \
+                 publish fewer items in it, and lead to the others with next_url"
             }
             Error::NotAnObject => "the document is JSON but not an object: a feed is { \"version\": …, \"items\": [ … ] }",
             Error::VersionMissing => {

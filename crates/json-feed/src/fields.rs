@@ -22,14 +22,20 @@ impl<'a> Fields<'a> {
         self.read(key, value, read)
     }
 
-    /// The value taken from the field before, as `read` understands it.
-    pub(crate) fn read<T>(
-        &mut self,
-        key: &str,
-        value: Value,
-        read: fn(Value) -> Result<T, Flaw>,
-    ) -> Option<T> {
+    fn read<T>(&mut self, key: &str, value: Value, read: fn(Value) -> Result<T, Flaw>) -> Option<T> {
         read(value).map_err(|flaw| self.note(key, flaw)).ok()
+    }
+
+    /// The text in the field, which is of use even if only its beginning is there.
+    pub(crate) fn prose(&mut self, key: &str) -> Option<String> {
+        let value = match self.members.take(key)? {
+            Value::CutString(beginning) => {
+                self.note(key, Flaw::TooLong);
+                Value::String(beginning)
+            }
+            value => value,
+        };
+        self.read(key, value, text)
     }
 
     /// The object in the field, as `read` understands its fields.
@@ -57,11 +63,14 @@ impl<'a> Fields<'a> {
     }
 
     fn array(&mut self, key: &str) -> Vec<Value> {
-        let read = |value| match value {
-            Value::Array(array) => Ok(array),
-            _ => Err(Flaw::NotAnArray),
+        let (array, flaw) = match self.members.take(key) {
+            None => return Vec::new(),
+            Some(Value::Array(array)) => return array,
+            Some(Value::CutArray(array)) => (array, Flaw::TooMany),
+            Some(_) => (Vec::new(), Flaw::NotAnArray),
         };
-        self.take(key, read).unwrap_or_default()
+        self.note(key, flaw);
+        array
     }
 
     fn nested<T>(&mut self, key: &str, value: Value, read: fn(Fields) -> Result<T, Flaw>) -> Option<T> {
@@ -82,6 +91,7 @@ pub(crate) fn text(value: Value) -> Result<String, Flaw> {
     match value {
         Value::String(text) if text.trim().is_empty() => Err(Flaw::Blank),
         Value::String(text) => Ok(text),
+        Value::CutString(_) => Err(Flaw::TooLong),
         _ => Err(Flaw::NotAString),
     }
 }
@@ -97,7 +107,7 @@ pub(crate) fn boolean(value: Value) -> Result<bool, Flaw> {
 /// A whole number of 0 or more: `718`, and what programs make of it, `718.0` and `"718"`.
 pub(crate) fn count(value: Value) -> Result<u64, Flaw> {
     let count = match &value {
-        Value::Number(number) => number.as_u64().or_else(|| whole(number.as_f64()?)),
+        Value::Number(number) => number.count(),
         // `parse` alone would let a plus sign pass.
         Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
         _ => None,
@@ -105,17 +115,10 @@ pub(crate) fn count(value: Value) -> Result<u64, Flaw> {
     count.ok_or(Flaw::NotACount)
 }
 
-/// The whole number of 0 or more that a double stands for, if that has no more decimal digits than every
-/// double keeps; beyond, the number read need not be the one written.
-pub(crate) fn whole(number: f64) -> Option<u64> {
-    let whole = number as u64;
-    (whole as f64 == number && whole < 10_u64.pow(f64::DIGITS)).then_some(whole)
-}
-
 /// A number of seconds, 0 or more.
 pub(crate) fn duration(value: Value) -> Result<f64, Flaw> {
     match value {
-        Value::Number(number) => number.as_f64().filter(|seconds| *seconds >= 0.0).ok_or(Flaw::NotADuration),
+        Value::Number(number) => number.measure().ok_or(Flaw::NotADuration),
         _ => Err(Flaw::NotADuration),
     }
 }

@@ -247,6 +247,18 @@ pub struct InvestSeoul {
     /// How many comments stand under it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comments: Option<u64>,
+    /// The item's image in smaller sizes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub thumbnails: Vec<Thumbnail>,
+}
+
+/// The item's image in one smaller size.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Thumbnail {
+    /// Where it is. Required.
+    pub url: String,
+    /// How many pixels it is wide, 1 or more. Required.
+    pub width: u64,
 }
 
 impl InvestSeoul {

@@ -38,6 +38,8 @@ pub enum OmissionReason {
     /// The `id` is neither a string nor a number, or is a number of more digits than JSON carries safely (RFC
     /// 8259, 6).
     IdNotText,
+    /// The `id` is longer than [`Limits::string_bytes`](crate::Limits::string_bytes).
+    IdTooLong,
     /// An earlier item has this `id`.
     IdRepeated {
         /// Place of the earlier item in the document's `items`, from 0.
@@ -63,6 +65,9 @@ pub enum Flaw {
     NotAString,
     /// A string without a visible character says nothing.
     Blank,
+    /// The string is longer than [`Limits::string_bytes`](crate::Limits::string_bytes). Of a title, text or summary
+    /// the beginning is there.
+    TooLong,
     /// `true` or `false` is called for.
     NotABoolean,
     /// A whole number from 0 to 2⁶⁴ − 1 is called for.
@@ -71,6 +76,10 @@ pub enum Flaw {
     NotADuration,
     /// An array is called for.
     NotAnArray,
+    /// The array has more entries than [`Limits::list_entries`](crate::Limits::list_entries); the first ones are there.
+    TooMany,
+    /// An earlier `items` is a list as well, and that one is there.
+    Repeated,
     /// An object is called for.
     NotAnObject,
     /// The string is not a date and time of RFC 3339 with its offset, or there is no such day.
@@ -112,6 +121,7 @@ impl fmt::Display for OmissionReason {
             OmissionReason::IdNotText => {
                 f.write_str("has an id that is no string: write it in quotation marks")
             }
+            OmissionReason::IdTooLong => f.write_str("has an id that is too long: give it a short one"),
             OmissionReason::IdRepeated { first } => {
                 write!(f, "has the id of /items/{first}: give each item an id of its own")
             }
@@ -125,10 +135,13 @@ impl fmt::Display for Flaw {
         f.write_str(match self {
             Flaw::NotAString => "is not a string: write it in quotation marks",
             Flaw::Blank => "is blank: fill it or leave the field out",
+            Flaw::TooLong => "is too long: shorten it",
             Flaw::NotABoolean => "is neither true nor false",
             Flaw::NotACount => "is not a whole number of 0 or more: write it as 718, without separators",
             Flaw::NotADuration => "is not a number of seconds of 0 or more",
             Flaw::NotAnArray => "is not a list: write it as [ … ]",
+            Flaw::TooMany => "has too many entries: the first are used, the others are not",
+            Flaw::Repeated => "is there more than once: the first list is used, the others are not",
             Flaw::NotAnObject => "is not an object: write it as { … }",
             Flaw::NotRfc3339 => "is not a date of RFC 3339: write it as 2018-08-01T11:01:00+09:00",
             Flaw::NotAVersion => "is not a version of JSON Feed: write https://jsonfeed.org/version/1.1",

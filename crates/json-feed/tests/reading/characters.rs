@@ -1,6 +1,6 @@
 //! Text that is not quite the UTF-8 that JSON calls for.
 
-use json_feed::{Flaw, Item};
+use json_feed::{Error, Flaw, Item};
 
 use crate::{nothing_left_out, read, releases, some, without_fields};
 
@@ -10,9 +10,20 @@ fn a_byte_order_mark_is_no_part_of_the_document() {
 }
 
 #[test]
+fn half_a_byte_order_mark_is_not_json() {
+    assert_eq!(read("half_a_byte_order_mark.json"), Err(Error::NotJson { line: 1, column: 1 }));
+}
+
+#[test]
 fn bytes_that_are_not_utf_8_become_replacement_characters() {
     let items = [Item { summary: some("서\u{FFFD}"), ..Item::new("1") }];
     assert_eq!(read("not_utf_8.json"), without_fields(releases(items), [("", Flaw::NotUnicode)]));
+}
+
+#[test]
+fn half_a_surrogate_pair_in_a_name_makes_it_another_name() {
+    let items = [Item { summary: some("z"), ..Item::new("1") }];
+    assert_eq!(read("half_a_character_in_names.json"), nothing_left_out(releases(items)));
 }
 
 #[test]

@@ -8,7 +8,21 @@ use crate::{fixture, nothing_left_out, read, releases, without_fields};
 fn what_is_not_json_is_no_feed() {
     assert_eq!(read("web_page.html"), Err(Error::NotJson { line: 1, column: 1 }));
     assert_eq!(read("comma_too_many.json"), Err(Error::NotJson { line: 4, column: 27 }));
+    assert_eq!(read("comma_missing.json"), Err(Error::NotJson { line: 6, column: 7 }));
+    assert_eq!(read("line_break_in_a_string.json"), Err(Error::NotJson { line: 3, column: 17 }));
     assert_eq!(read("two_documents.json"), Err(Error::NotJson { line: 2, column: 1 }));
+}
+
+#[test]
+fn a_control_character_in_a_string_is_not_json() {
+    for character in 0..0x20_u8 {
+        let document = [br#"{"title":""#, &[character][..], br#""}"#].concat();
+        assert_eq!(
+            json_feed::read(&document),
+            Err(Error::NotJson { line: 1, column: 11 }),
+            "{character:#04x}"
+        );
+    }
 }
 
 #[test]
@@ -33,9 +47,22 @@ fn a_feed_is_not_used_in_part_when_its_end_is_missing() {
 }
 
 #[test]
-fn json_nested_without_end_is_refused_before_the_stack_overflows() {
-    let document = "[".repeat(1_000_000);
-    assert_eq!(json_feed::read(document.as_bytes()), Err(Error::NotJson { line: 1, column: 128 }));
+fn json_nested_however_deep_overflows_no_stack() {
+    let (begin, end) = (r#"[{"title":"#.repeat(500_000), "}]".repeat(500_000));
+    assert_eq!(json_feed::read(begin.as_bytes()), Err(Error::CutShort));
+    let document = |member: &str| {
+        format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"Releases","items":[{{"id":"1","{member}":{begin}1{end}}}]}}"#
+        )
+    };
+    assert_eq!(
+        json_feed::read(document("_blue_shed").as_bytes()),
+        nothing_left_out(releases([Item::new("1")]))
+    );
+    assert_eq!(
+        json_feed::read(document("title").as_bytes()),
+        without_fields(releases([Item::new("1")]), [("/items/0/title", Flaw::NotAString)])
+    );
 }
 
 #[test]

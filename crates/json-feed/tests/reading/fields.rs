@@ -1,11 +1,24 @@
 //! A field that cannot be used is dropped; the item and the feed around it stay.
 
-use json_feed::{Attachment, Feed, Flaw, Hub, InvestSeoul, Item};
+use json_feed::{
+    Attachment, DroppedField, Feed, Flaw, Hub, InvestSeoul, Item, OmissionReason, OmittedItem, Reading,
+    Thumbnail,
+};
 
 use crate::{nothing_left_out, read, releases, some, without_fields};
 
 fn counted(id: &str, views: Option<u64>, comments: Option<u64>) -> Item {
-    Item { invest_seoul: InvestSeoul { about: None, views, comments }, ..Item::new(id) }
+    Item { invest_seoul: InvestSeoul { views, comments, ..InvestSeoul::default() }, ..Item::new(id) }
+}
+
+fn attachment(url: &str) -> Attachment {
+    Attachment {
+        url: url.to_owned(),
+        mime_type: None,
+        title: None,
+        size_in_bytes: None,
+        duration_in_seconds: None,
+    }
 }
 
 #[test]
@@ -89,7 +102,7 @@ fn a_count_that_is_negative_broken_separated_or_rounded_is_dropped() {
     assert_eq!(
         read("counts_that_count_nothing.json"),
         without_fields(
-            releases(["1", "2", "3", "4"].map(Item::new)),
+            releases(["1", "2", "3", "4", "5"].map(Item::new)),
             [
                 ("/items/0/_invest_seoul/views", Flaw::NotACount),
                 ("/items/0/_invest_seoul/comments", Flaw::NotACount),
@@ -99,8 +112,28 @@ fn a_count_that_is_negative_broken_separated_or_rounded_is_dropped() {
                 ("/items/2/_invest_seoul/comments", Flaw::NotACount),
                 ("/items/3/_invest_seoul/views", Flaw::NotACount),
                 ("/items/3/_invest_seoul/comments", Flaw::NotACount),
+                ("/items/4/_invest_seoul/views", Flaw::NotACount),
+                ("/items/4/_invest_seoul/comments", Flaw::NotACount),
             ],
         )
+    );
+}
+
+#[test]
+fn a_number_that_no_double_holds_costs_its_field_or_item_and_nothing_else() {
+    let attachment = attachment("https://example.org/1.mp3");
+    let item = Item { attachments: vec![attachment], ..counted("1", None, Some(0)) };
+    assert_eq!(
+        read("numbers_beyond_doubles.json"),
+        Ok(Reading {
+            feed: releases([item]),
+            omitted: vec![OmittedItem { index: 1, reason: OmissionReason::IdNotText }],
+            dropped: ["/items/0/attachments/0/duration_in_seconds", "/items/0/_invest_seoul/views"]
+                .into_iter()
+                .zip([Flaw::NotADuration, Flaw::NotACount])
+                .map(|(at, flaw)| DroppedField { at: at.to_owned(), flaw })
+                .collect(),
+        })
     );
 }
 
@@ -156,13 +189,7 @@ fn a_hub_without_type_or_url_is_dropped() {
 
 #[test]
 fn an_attachment_needs_a_url_and_can_do_without_the_rest() {
-    let attachment = Attachment {
-        url: "https://example.org/2.mp3".to_owned(),
-        mime_type: None,
-        title: None,
-        size_in_bytes: None,
-        duration_in_seconds: None,
-    };
+    let attachment = attachment("https://example.org/2.mp3");
     let counted = Attachment {
         url: "https://example.org/3.mp3".to_owned(),
         size_in_bytes: Some(120_000),
@@ -178,6 +205,28 @@ fn an_attachment_needs_a_url_and_can_do_without_the_rest() {
                 ("/items/0/attachments/1/duration_in_seconds", Flaw::NotADuration),
                 ("/items/0/attachments/2/duration_in_seconds", Flaw::NotADuration),
                 ("/items/0/attachments/3", Flaw::NotAnObject),
+            ],
+        )
+    );
+}
+
+#[test]
+fn a_thumbnail_needs_a_url_and_a_width() {
+    let thumbnail = |url: &str, width| Thumbnail { url: url.to_owned(), width };
+    let thumbnails = vec![thumbnail("images/110-320.webp", 320), thumbnail("images/110-640.webp", 640)];
+    assert_eq!(
+        read("thumbnails_lack_something.json"),
+        without_fields(
+            releases([
+                Item { invest_seoul: InvestSeoul { thumbnails, ..InvestSeoul::default() }, ..Item::new("1") },
+                Item::new("2")
+            ]),
+            [
+                ("/items/0/_invest_seoul/thumbnails/1", Flaw::Lacks("url")),
+                ("/items/0/_invest_seoul/thumbnails/2", Flaw::Lacks("width")),
+                ("/items/0/_invest_seoul/thumbnails/3", Flaw::Lacks("width")),
+                ("/items/0/_invest_seoul/thumbnails/4", Flaw::NotAnObject),
+                ("/items/1/_invest_seoul/thumbnails", Flaw::NotAnArray),
             ],
         )
     );

@@ -5,7 +5,9 @@ mod characters;
 mod documents;
 mod fields;
 mod ids;
+mod limits;
 mod model;
+mod pieces;
 
 use json_feed::{DroppedField, Error, Feed, Flaw, Item, OmissionReason, OmittedItem, Reading};
 

@@ -1,6 +1,6 @@
 //! Every field of the specification, read and written.
 
-use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Version};
+use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Thumbnail, Version};
 
 use crate::{fixture, nothing_left_out, read, some};
 
@@ -49,6 +49,10 @@ fn every_field() -> Feed {
                 about: some("https://investseoul.com/feed-extension"),
                 views: Some(718),
                 comments: Some(0),
+                thumbnails: vec![Thumbnail {
+                    url: "https://investseoul.com/110-320.webp".to_owned(),
+                    width: 320,
+                }],
             },
         }],
     }

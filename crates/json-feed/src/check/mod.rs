@@ -1,0 +1,91 @@
+//! The rules of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/) for publishers: what in a document is against them, what
+//! could be better, and what the widget makes of it.
+//!
+//! The [reader](crate::read) finds what it cannot use; here is looked at the rest, which readers differ about. Behind the
+//! feature `check`: the widget never has it.
+//!
+//! ```
+//! let findings = json_feed::check::check(br#"{
+//!     "version": "https://jsonfeed.org/version/1.1", "title": "Releases",
+//!     "home_page_url": "https://investseoul.com", "feed_url": "https://investseoul.com/feed.json",
+//!     "items": [{ "id": "110", "url": "https://investseoul.com/110" }]
+//! }"#);
+//! let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
+//! assert_eq!(findings, [
+//!     "error: /items/0 has neither content_text nor content_html: give it one (the widget shows the card without text)",
+//!     "advice: /items/0 has no title: give it one (the widget takes the beginning of the text, or says that there is none)",
+//! ]);
+//! ```
+
+mod rules;
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::read;
+use rules::{IGNORES, Rules};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Against the specification.
+    Error,
+    /// As the specification allows, but not as it recommends, or not to the good of readers.
+    Advice,
+}
+
+/// Something in a document that could be better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is, as a JSON Pointer (RFC 6901); the empty string for the document as a whole.
+    pub at: String,
+    /// What is wrong and how to mend it; goes behind the place's name in a sentence.
+    pub message: String,
+    /// What the widget does about it.
+    pub effect: &'static str,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Advice => "advice",
+        };
+        let at = if self.at.is_empty() { "the document" } else { &self.at };
+        write!(f, "{severity}: {at} {} (the widget {})", self.message, self.effect)
+    }
+}
+
+/// All that is to be said about a document, errors first.
+pub fn check(document: &[u8]) -> Vec<Finding> {
+    let reading = match read(document) {
+        Ok(reading) => reading,
+        Err(error) => {
+            let message = format!("is no feed: {error}");
+            let effect = "shows no news but a message that they cannot be read";
+            return vec![Finding { severity: Severity::Error, at: String::new(), message, effect }];
+        }
+    };
+    let mut rules = Rules { findings: Vec::new() };
+    for item in reading.omitted {
+        rules.error(&format!("/items/{}", item.index), &item.reason.to_string(), "leaves the item out");
+    }
+    for field in reading.dropped {
+        rules.error(&field.at, &field.flaw.to_string(), "goes on as if it were not there");
+    }
+    let without_mark = document.strip_prefix(b"\xef\xbb\xbf");
+    if without_mark.is_some() {
+        rules.error("", "begins with a byte order mark (RFC 8259, 8.1): leave it out", IGNORES);
+    }
+    // What only the reader understands (half a surrogate pair) it has told of.
+    if let Ok(Value::Object(feed)) =
+        serde_json::from_str(&String::from_utf8_lossy(without_mark.unwrap_or(document)))
+    {
+        rules.feed(&feed, &reading.feed.version);
+    }
+    rules.findings.sort_by_key(|finding| finding.severity);
+    rules.findings
+}

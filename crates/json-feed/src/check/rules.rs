@@ -1,0 +1,309 @@
+//! The rules, member by member.
+
+use serde_json::{Map, Value};
+use url::Url;
+
+use super::{Finding, Severity};
+use crate::{Timestamp, Version};
+
+/// What is expected of a member.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Not looked at here: the reader does, or there is nothing to say.
+    Any,
+    /// A text that readers show as it is.
+    Plain,
+    /// An address that a reader follows.
+    Address,
+    /// The address of an image that a reader shows.
+    Image,
+    /// A tag of RFC 5646.
+    Language,
+    /// A list of plain texts.
+    Plains,
+    /// A list of objects with these members.
+    Objects(&'static [(&'static str, Kind)]),
+    /// An object with these members, and how 1.1 writes it.
+    Deprecated(&'static [(&'static str, Kind)], &'static str),
+}
+
+const FEED: [(&str, Kind); 15] = [
+    ("version", Kind::Any),
+    ("title", Kind::Plain),
+    ("home_page_url", Kind::Address),
+    ("feed_url", Kind::Address),
+    ("description", Kind::Plain),
+    ("user_comment", Kind::Plain),
+    ("next_url", Kind::Address),
+    ("icon", Kind::Image),
+    ("favicon", Kind::Image),
+    ("authors", Kind::Objects(&AUTHOR)),
+    ("author", Kind::Deprecated(&AUTHOR, "authors")),
+    ("language", Kind::Language),
+    ("expired", Kind::Any),
+    ("hubs", Kind::Objects(&[("type", Kind::Plain), ("url", Kind::Address)])),
+    ("items", Kind::Objects(&ITEM)),
+];
+const ITEM: [(&str, Kind); 16] = [
+    ("id", Kind::Any),
+    ("url", Kind::Address),
+    ("external_url", Kind::Address),
+    ("title", Kind::Plain),
+    ("content_html", Kind::Any),
+    ("content_text", Kind::Any),
+    ("summary", Kind::Plain),
+    ("image", Kind::Image),
+    ("banner_image", Kind::Image),
+    ("date_published", Kind::Any),
+    ("date_modified", Kind::Any),
+    ("authors", Kind::Objects(&AUTHOR)),
+    ("author", Kind::Deprecated(&AUTHOR, "authors")),
+    ("tags", Kind::Plains),
+    ("language", Kind::Language),
+    ("attachments", Kind::Objects(&ATTACHMENT)),
+];
+// Its url may be a `mailto:`.
+const AUTHOR: [(&str, Kind); 3] = [("name", Kind::Plain), ("url", Kind::Any), ("avatar", Kind::Image)];
+const ATTACHMENT: [(&str, Kind); 5] = [
+    ("url", Kind::Address),
+    ("mime_type", Kind::Plain),
+    ("title", Kind::Plain),
+    ("size_in_bytes", Kind::Any),
+    ("duration_in_seconds", Kind::Any),
+];
+
+/// What the widget does about most things.
+pub(super) const IGNORES: &str = "ignores it";
+
+/// What the rules find.
+pub(super) struct Rules {
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Rules {
+    /// Goes through a feed that was read as this version.
+    pub(super) fn feed(&mut self, feed: &Map<String, Value>, version: &Version) {
+        self.version(feed.get("version").and_then(Value::as_str), version);
+        self.object(feed, "", &FEED);
+        if absent(feed, "title") {
+            self.error("", "has no title: give it one", "has no heading, unless the page gives it one");
+        }
+        for address in ["home_page_url", "feed_url"] {
+            if absent(feed, address) {
+                self.advice(
+                    "",
+                    &format!("has no {address}: the specification strongly recommends it"),
+                    "goes without",
+                );
+            }
+        }
+        if feed.contains_key("next_url") && feed.get("next_url") == feed.get("feed_url") {
+            self.error(
+                "/next_url",
+                "leads back to this page: name the next one, or none",
+                "reads no page twice",
+            );
+        }
+        for (index, item) in feed.get("items").and_then(Value::as_array).into_iter().flatten().enumerate() {
+            if let Value::Object(item) = item {
+                self.item(item, &format!("/items/{index}"));
+            }
+        }
+    }
+
+    fn version(&mut self, written: Option<&str>, version: &Version) {
+        match (written, version) {
+            (None, _) => {}
+            (Some(written), Version::V1) if written == version.as_str() => {
+                self.advice("/version", "is 1: write 1.1, which only adds to it", "reads it all the same");
+            }
+            (Some(_), Version::Later(_)) => {
+                self.advice("/version", "is later than 1.1, the latest we know", "reads what it knows of it");
+            }
+            (Some(written), version) if written != version.as_str() && written.contains("jsonfeed.org") => {
+                let message = format!("is spelled otherwise than {}", version.as_str());
+                self.error("/version", &message, "reads it all the same");
+            }
+            _ => {}
+        }
+    }
+
+    fn item(&mut self, item: &Map<String, Value>, at: &str) {
+        if item.get("id").is_some_and(Value::is_number) {
+            self.error(&format!("{at}/id"), "is a number: write it in quotation marks", "takes its digits");
+        }
+        let without_text = absent(item, "content_text");
+        if without_text && absent(item, "content_html") {
+            let effect = "shows the card without text";
+            let effect = if absent(item, "summary") { effect } else { "shows the summary" };
+            self.error(at, "has neither content_text nor content_html: give it one", effect);
+        } else if without_text && absent(item, "summary") {
+            self.advice(
+                at,
+                "has only HTML: give it a summary, too",
+                "shows no HTML, and so the card without text",
+            );
+        }
+        if absent(item, "title") {
+            let effect = "takes the beginning of the text, or says that there is none";
+            self.advice(at, "has no title: give it one", effect);
+        }
+        if absent(item, "url") && absent(item, "external_url") {
+            self.advice(at, "has no url: give it that of its page", "shows a card that leads nowhere");
+        }
+        let date = |name: &str| item.get(name)?.as_str()?.parse::<Timestamp>().ok();
+        if let (Some(published), Some(modified)) = (date("date_published"), date("date_modified"))
+            && modified.millis() < published.millis()
+        {
+            self.advice(&format!("{at}/date_modified"), "is before the item was published", IGNORES);
+        }
+        for (index, attachment) in
+            item.get("attachments").and_then(Value::as_array).into_iter().flatten().enumerate()
+        {
+            if attachment.as_object().is_some_and(|attachment| absent(attachment, "mime_type")) {
+                let at = format!("{at}/attachments/{index}");
+                self.error(&at, "has no mime_type: say what it is, such as audio/mpeg", IGNORES);
+            }
+        }
+    }
+
+    fn object(&mut self, members: &Map<String, Value>, at: &str, known: &[(&str, Kind)]) {
+        for (name, value) in members {
+            let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+            if let Some((_, kind)) = known.iter().find(|(known, _)| known == name) {
+                self.member(value, &at, *kind);
+            } else if let Some(extension) = name.strip_prefix('_') {
+                self.extension(extension, value, &at);
+            } else {
+                let message =
+                    "is not in the specification: check its spelling, or begin an extension's name with _";
+                self.advice(&at, message, IGNORES);
+            }
+        }
+    }
+
+    fn member(&mut self, value: &Value, at: &str, kind: Kind) {
+        match (kind, value) {
+            (_, Value::Null) => self.advice(at, "is null: leave it out", "goes on as if it were not there"),
+            (Kind::Plain, Value::String(text)) => self.plain(text, at),
+            (Kind::Address, Value::String(address)) => self.address(address, at),
+            (Kind::Image, Value::String(address)) => self.image(address, at),
+            (Kind::Language, Value::String(tag)) => self.language(tag, at),
+            (Kind::Plains, Value::Array(texts)) => {
+                texts
+                    .iter()
+                    .enumerate()
+                    .for_each(|(index, text)| self.member(text, &format!("{at}/{index}"), Kind::Plain));
+            }
+            (Kind::Objects(known), Value::Array(objects)) => {
+                for (index, object) in objects.iter().enumerate() {
+                    if let Value::Object(members) = object {
+                        self.object(members, &format!("{at}/{index}"), known);
+                    }
+                }
+            }
+            (Kind::Deprecated(known, now), Value::Object(members)) => {
+                self.advice(
+                    at,
+                    &format!("is of version 1: write {now}, a list"),
+                    "reads it where that is missing",
+                );
+                self.object(members, at, known);
+            }
+            _ => {}
+        }
+    }
+
+    /// "Names must start with an underscore character followed by a letter" (Extensions); what they name is an object.
+    fn extension(&mut self, name: &str, value: &Value, at: &str) {
+        if !name.starts_with(|first: char| first.is_alphabetic()) {
+            self.error(at, "is an extension, whose name has to go on with a letter", IGNORES);
+        } else if !value.is_object() {
+            self.error(at, "is an extension and no object: write it as { … }", IGNORES);
+        }
+    }
+
+    fn plain(&mut self, text: &str, at: &str) {
+        let begins_markup = |(at, _): (usize, &str)| {
+            let rest = text[at + 1..].trim_start_matches('/');
+            rest.starts_with(|next: char| next.is_ascii_alphabetic()) && rest.contains('>')
+        };
+        let entity =
+            ["&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#"].iter().any(|entity| text.contains(entity));
+        if entity || text.match_indices('<').any(begins_markup) {
+            self.advice(
+                at,
+                "is plain text and looks like HTML: take the markup out",
+                "shows it letter by letter",
+            );
+        }
+    }
+
+    fn address(&mut self, address: &str, at: &str) {
+        match Url::parse(address) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => {}
+            Ok(_) => self.error(at, "is no address of the web: begin it with https://", "goes without"),
+            Err(url::ParseError::RelativeUrlWithoutBase) if !address.trim().is_empty() => {
+                let effect = "understands it relative to the feed's own address";
+                self.advice(
+                    at,
+                    "is relative, and readers differ in what to: write it out, with https://",
+                    effect,
+                );
+            }
+            Err(error) => self.error(at, &format!("is no address ({error})"), "goes without"),
+        }
+    }
+
+    fn image(&mut self, address: &str, at: &str) {
+        self.address(address, at);
+        let host = Url::parse(address)
+            .ok()
+            .filter(|url| url.scheme() == "http")
+            .and_then(|url| url.host_str().map(str::to_owned));
+        // What is on the reader's own machine counts as safe (Mixed Content, 3.2).
+        if host.is_some_and(|host| host != "localhost" && !host.starts_with("127.")) {
+            let effect = "shows its own drawing where the browser refuses it";
+            self.advice(
+                at,
+                "is an image without https: browsers do not show it on pages that have it",
+                effect,
+            );
+        }
+    }
+
+    /// The form of RFC 5646, 2.1, without its registry.
+    fn language(&mut self, tag: &str, at: &str) {
+        let mut subtags = tag.split('-');
+        let language = |first: &str| {
+            matches!(first.len(), 2..=8) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
+        let language = subtags.next().is_some_and(|first| language(first) || first == "x");
+        let rest = subtags.all(|subtag| {
+            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if !(language && rest) {
+            self.error(
+                at,
+                "is no language tag of RFC 5646: write it as ko or en-US",
+                "takes the page's language",
+            );
+        }
+    }
+
+    pub(super) fn error(&mut self, at: &str, message: &str, effect: &'static str) {
+        self.find(Severity::Error, at, message, effect);
+    }
+
+    fn advice(&mut self, at: &str, message: &str, effect: &'static str) {
+        self.find(Severity::Advice, at, message, effect);
+    }
+
+    fn find(&mut self, severity: Severity, at: &str, message: &str, effect: &'static str) {
+        self.findings.push(Finding { severity, at: at.to_owned(), message: message.to_owned(), effect });
+    }
+}
+
+fn absent(members: &Map<String, Value>, name: &str) -> bool {
+    members.get(name).is_none_or(Value::is_null)
+}

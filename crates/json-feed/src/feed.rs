@@ -1,0 +1,98 @@
+//! The fields of the feed itself, in whatever order they come.
+
+use crate::fields::{Fields, boolean, text};
+use crate::item::author;
+use crate::json::{Object, Value};
+use crate::{Author, DroppedField, Feed, Flaw, Hub, Version};
+
+/// What has come of the feed's own fields.
+#[derive(Debug)]
+pub(crate) struct FeedFields {
+    /// With version 1.1 until there is another.
+    pub(crate) feed: Feed,
+    pub(crate) has_version: bool,
+    authors: Vec<Author>,
+    author: Option<Author>,
+}
+
+impl FeedFields {
+    pub(crate) fn new() -> Self {
+        let feed = Feed { title: None, ..Feed::new("") };
+        FeedFields { feed, has_version: false, authors: Vec::new(), author: None }
+    }
+
+    /// Reads a member of the document. The last of a name holds; what is noted of those before stays noted.
+    pub(crate) fn read(&mut self, name: &'static str, value: Value, dropped: &mut Vec<DroppedField>) {
+        let is_null = matches!(value, Value::Null);
+        let mut fields = Fields::new(Object::of(name, value), String::new(), dropped);
+        match name {
+            "version" => {
+                self.has_version = !is_null;
+                self.feed.version = fields.take(name, version).unwrap_or(Version::V1_1);
+            }
+            "authors" => {
+                self.authors = fields.objects(name, author);
+                self.settle_authors();
+            }
+            "author" => {
+                self.author = fields.object(name, author);
+                self.settle_authors();
+            }
+            "expired" => self.feed.expired = fields.take(name, boolean).unwrap_or(false),
+            "hubs" => self.feed.hubs = fields.objects(name, hub),
+            _ => {
+                if let Some(field) = self.text(name) {
+                    *field = match name {
+                        "title" | "description" | "user_comment" => fields.prose(name),
+                        _ => fields.take(name, text),
+                    };
+                }
+            }
+        }
+    }
+
+    /// Where the string of this name belongs.
+    fn text(&mut self, name: &str) -> Option<&mut Option<String>> {
+        Some(match name {
+            "title" => &mut self.feed.title,
+            "home_page_url" => &mut self.feed.home_page_url,
+            "feed_url" => &mut self.feed.feed_url,
+            "description" => &mut self.feed.description,
+            "user_comment" => &mut self.feed.user_comment,
+            "next_url" => &mut self.feed.next_url,
+            "icon" => &mut self.feed.icon,
+            "favicon" => &mut self.feed.favicon,
+            "language" => &mut self.feed.language,
+            _ => return None,
+        })
+    }
+
+    /// 1.0's `author` counts where there are no `authors`, whichever came first.
+    fn settle_authors(&mut self) {
+        let none = self.authors.is_empty();
+        self.feed.authors = if none { self.author.iter().cloned().collect() } else { self.authors.clone() };
+    }
+}
+
+/// The version by its address, however the publisher spelled that: with `http`, `www.` or a slash at the end.
+fn version(value: Value) -> Result<Version, Flaw> {
+    let address = text(value)?;
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let number = rest
+        .map(|rest| rest.strip_prefix("www.").unwrap_or(rest))
+        .and_then(|rest| rest.strip_prefix("jsonfeed.org/version/"))
+        .map(|number| number.strip_suffix('/').unwrap_or(number));
+    match number {
+        None | Some("") => Err(Flaw::NotAVersion),
+        Some("1" | "1.0") => Ok(Version::V1),
+        Some("1.1") => Ok(Version::V1_1),
+        Some(_) => Ok(Version::Later(address)),
+    }
+}
+
+fn hub(mut fields: Fields) -> Result<Hub, Flaw> {
+    Ok(Hub {
+        protocol: fields.take("type", text).ok_or(Flaw::Lacks("type"))?,
+        url: fields.take("url", text).ok_or(Flaw::Lacks("url"))?,
+    })
+}

@@ -1,0 +1,241 @@
+//! What the checker says about a document: the place, the rule, and what the widget does.
+
+use json_feed::check::check;
+
+/// A feed that nothing is to be said about, with these members more, and its one item with those.
+fn feed(feed: &str, item: &str) -> String {
+    format!(
+        r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "Releases", "home_page_url": "https://investseoul.com",
+        "feed_url": "https://investseoul.com/feed.json" {feed}, "items": [{{ "id": "110", "title": "MOU",
+        "url": "https://investseoul.com/110", "content_text": "Signed." {item} }}] }}"#
+    )
+}
+
+fn findings(document: &str) -> Vec<String> {
+    check(document.as_bytes()).iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn nothing_is_said_about_a_good_feed() {
+    assert_eq!(findings(&feed("", "")), [""; 0]);
+    assert_eq!(check(include_bytes!("fixtures/every_field.json")), []);
+}
+
+#[test]
+fn what_the_reader_cannot_use_is_an_error() {
+    assert_eq!(
+        findings(&feed(r#", "expired": "no""#, r#" }, { "title": "No id""#)),
+        [
+            "error: /items/1 has no id: give it one that never changes, such as its address (the widget leaves the item out)",
+            "error: /expired is neither true nor false (the widget goes on as if it were not there)",
+            "error: /items/1 has neither content_text nor content_html: give it one (the widget shows the card without text)",
+            "advice: /items/1 has no url: give it that of its page (the widget shows a card that leads nowhere)",
+        ]
+    );
+    assert_eq!(
+        findings("<html>"),
+        [
+            "error: the document is no feed: the document is not JSON from line 1, column 1: check that the address leads to \
+            the feed and not to a web page, and that a program wrote its JSON (the widget shows no news but a message that \
+            they cannot be read)"
+        ]
+    );
+}
+
+#[test]
+fn a_feed_has_a_title_and_says_where_it_is() {
+    assert_eq!(
+        findings(r#"{ "version": "https://jsonfeed.org/version/1.1", "items": [] }"#),
+        [
+            "error: the document has no title: give it one (the widget has no heading, unless the page gives it one)",
+            "advice: the document has no home_page_url: the specification strongly recommends it (the widget goes without)",
+            "advice: the document has no feed_url: the specification strongly recommends it (the widget goes without)",
+        ]
+    );
+}
+
+#[test]
+fn a_page_does_not_lead_back_to_itself() {
+    assert_eq!(
+        findings(&feed(r#", "next_url": "https://investseoul.com/feed.json""#, "")),
+        [
+            "error: /next_url leads back to this page: name the next one, or none (the widget reads no page twice)"
+        ]
+    );
+}
+
+#[test]
+fn the_version_is_named_by_its_very_address() {
+    let version =
+        |version: &str| findings(&feed("", "").replace("https://jsonfeed.org/version/1.1", version));
+    assert_eq!(
+        version("https://jsonfeed.org/version/1"),
+        ["advice: /version is 1: write 1.1, which only adds to it (the widget reads it all the same)"]
+    );
+    assert_eq!(
+        version("http://www.jsonfeed.org/version/1.1/"),
+        [
+            "error: /version is spelled otherwise than https://jsonfeed.org/version/1.1 (the widget reads it all the same)"
+        ]
+    );
+    assert_eq!(
+        version("https://jsonfeed.org/version/2"),
+        ["advice: /version is later than 1.1, the latest we know (the widget reads what it knows of it)"]
+    );
+}
+
+#[test]
+fn an_id_is_a_string() {
+    assert_eq!(
+        findings(&feed("", "").replace(r#""110""#, "110")),
+        ["error: /items/0/id is a number: write it in quotation marks (the widget takes its digits)"]
+    );
+}
+
+#[test]
+fn an_item_with_html_alone_has_no_text_on_its_card() {
+    let html = feed("", "").replace("content_text", "content_html");
+    assert_eq!(
+        findings(&html),
+        [
+            "advice: /items/0 has only HTML: give it a summary, too (the widget shows no HTML, and so the card without text)"
+        ]
+    );
+}
+
+#[test]
+fn plain_text_has_no_markup_in_it() {
+    let markup = ["<b>MOU</b>", "Los Angeles &amp; Seoul", "a<br/>b"];
+    for text in markup {
+        assert_eq!(
+            findings(&feed("", &format!(r#", "summary": "{text}""#))),
+            [
+                "advice: /items/0/summary is plain text and looks like HTML: take the markup out (the widget shows it letter by letter)"
+            ],
+            "{text}"
+        );
+    }
+    for text in ["< Contents of MOU >", "Seoul & Los Angeles", "1 < 2"] {
+        assert_eq!(findings(&feed("", &format!(r#", "summary": "{text}""#))), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn an_address_is_absolute_and_of_the_web() {
+    assert_eq!(
+        findings(&feed(
+            "",
+            r#", "external_url": "javascript:alert(1)", "banner_image": "/a.png", "image": "http://[""#
+        )),
+        [
+            "error: /items/0/external_url is no address of the web: begin it with https:// (the widget goes without)",
+            "error: /items/0/image is no address (invalid IPv6 address) (the widget goes without)",
+            "advice: /items/0/banner_image is relative, and readers differ in what to: write it out, with https:// (the widget \
+            understands it relative to the feed's own address)",
+        ]
+    );
+}
+
+#[test]
+fn an_image_is_had_by_https() {
+    assert_eq!(
+        findings(&feed("", r#", "image": "http://investseoul.com/110.png""#)),
+        [
+            "advice: /items/0/image is an image without https: browsers do not show it on pages that have it (the widget shows \
+            its own drawing where the browser refuses it)"
+        ]
+    );
+    assert_eq!(findings(&feed("", r#", "image": "http://127.0.0.1:8080/110.png""#)), [""; 0]);
+}
+
+#[test]
+fn a_language_is_a_tag() {
+    for tag in ["ko", "en-US", "zh-Hant-TW", "x-seoul"] {
+        assert_eq!(findings(&feed(&format!(r#", "language": "{tag}""#), "")), [""; 0], "{tag}");
+    }
+    for tag in ["ko_KR", "한국어", "en-", "korean language"] {
+        assert_eq!(
+            findings(&feed(&format!(r#", "language": "{tag}""#), "")),
+            [
+                "error: /language is no language tag of RFC 5646: write it as ko or en-US (the widget takes the page's language)"
+            ],
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn an_author_is_one_of_a_list() {
+    assert_eq!(
+        findings(&feed("", r#", "author": { "name": "SMG" }"#)),
+        [
+            "advice: /items/0/author is of version 1: write authors, a list (the widget reads it where that is missing)"
+        ]
+    );
+}
+
+#[test]
+fn an_attachment_says_what_it_is() {
+    assert_eq!(
+        findings(&feed("", r#", "attachments": [{ "url": "https://investseoul.com/110.mp3" }]"#)),
+        [
+            "error: /items/0/attachments/0 has no mime_type: say what it is, such as audio/mpeg (the widget ignores it)"
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_modified_before_it_is_published() {
+    let dates = r#", "date_published": "2018-08-01T11:01:00+09:00", "date_modified": "2018-08-01T02:00:00Z""#;
+    assert_eq!(
+        findings(&feed("", dates)),
+        ["advice: /items/0/date_modified is before the item was published (the widget ignores it)"]
+    );
+}
+
+#[test]
+fn an_extension_is_an_object_with_a_name_of_letters() {
+    assert_eq!(
+        findings(&feed(
+            r#", "_1": {}, "_seoul": 1, "_invest_seoul": { "about": "https://investseoul.com" }"#,
+            ""
+        )),
+        [
+            "error: /_1 is an extension, whose name has to go on with a letter (the widget ignores it)",
+            "error: /_seoul is an extension and no object: write it as { … } (the widget ignores it)",
+        ]
+    );
+}
+
+#[test]
+fn a_member_that_nobody_knows_may_be_misspelled() {
+    assert_eq!(
+        findings(&feed("", r#", "content/text": "Signed.", "tags": null"#)),
+        [
+            "advice: /items/0/content~1text is not in the specification: check its spelling, or begin an extension's name with _ \
+            (the widget ignores it)",
+            "advice: /items/0/tags is null: leave it out (the widget goes on as if it were not there)",
+        ]
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_none_of_jsons() {
+    assert_eq!(
+        findings(&format!("\u{feff}{}", feed("", ""))),
+        [
+            "error: the document begins with a byte order mark (RFC 8259, 8.1): leave it out (the widget ignores it)"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_text_at_all_is_told_once() {
+    assert_eq!(
+        findings(&feed("", r#", "summary": "\ud83c""#)),
+        [
+            "error: the document has unreadable characters: encode it as UTF-8 and cut no character in half (the widget goes on \
+            as if it were not there)"
+        ]
+    );
+}
