@@ -47,9 +47,9 @@ impl Locale {
         let compact = options(&[("notation", "compact")]);
         Self {
             date: DateTimeFormat::new(&locales, &date).format(),
-            whole: NumberFormat::new(&locales, &Object::new()).format(),
+            whole: NumberFormat::new(&locales, &options(&[])).format(),
             compact: NumberFormat::new(&locales, &compact).format(),
-            plural: PluralRules::new(&locales, &Object::new()),
+            plural: PluralRules::new(&locales, &options(&[])),
             words,
             tag,
         }
@@ -88,6 +88,14 @@ impl Locale {
         fill(self.words.slide_position, &[("n", &n), ("total", &total)])
     }
 
+    /// What is said of releases that may not be the newest: they have been so since `since`, in ms since 1970.
+    pub fn stale(&self, since: Option<f64>) -> String {
+        match since {
+            Some(since) => fill(self.words.stale_since, &[("date", &self.date(since))]),
+            None => self.words.stale.to_owned(),
+        }
+    }
+
     fn form(&self, noun: &Plural, n: f64) -> &'static str {
         if self.plural.select(n) == "one" { noun.one } else { noun.other }
     }
@@ -103,8 +111,9 @@ fn canonical(tag: &str) -> Option<String> {
     canonical_locales(&tag.replace('_', "-")).ok()?.get(0).as_string()
 }
 
+/// Options of these entries alone: without a prototype, for `Intl` takes what a page has hung on that for more.
 fn options(entries: &[(&str, &str)]) -> Object {
-    let object = Object::new();
+    let object = Object::create(JsValue::NULL.unchecked_ref());
     for (key, value) in entries {
         // Setting a plain property of a plain object can't fail.
         let _ = Reflect::set(&object, &(*key).into(), &(*value).into());

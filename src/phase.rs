@@ -1,4 +1,4 @@
-//! Where a widget stands between its first byte and its last card.
+//! Where a feed stands between its first byte and its last card.
 
 use std::sync::Arc;
 
@@ -11,6 +11,8 @@ pub enum Phase {
     Loading,
     /// There are releases to show: at least one.
     Ready(Arc<Releases>),
+    /// There are releases to show, but newer ones can't be had: the server is down, and these were kept.
+    Stale(Arc<Releases>),
     /// The feed is sound and has no release.
     Empty(Arc<Releases>),
     /// There is nothing to show, and this is why.
@@ -23,8 +25,17 @@ impl Phase {
         match self {
             Self::Loading => "loading",
             Self::Ready(_) => "ready",
+            Self::Stale(_) => "stale",
             Self::Empty(_) => "empty",
             Self::Failed(_) => "failed",
+        }
+    }
+
+    /// What there is of the feed.
+    pub fn releases(&self) -> Option<&Arc<Releases>> {
+        match self {
+            Self::Ready(releases) | Self::Stale(releases) | Self::Empty(releases) => Some(releases),
+            Self::Loading | Self::Failed(_) => None,
         }
     }
 }
@@ -38,8 +49,12 @@ pub enum Cause {
     FeedUnreachable,
     /// An answer with this HTTP status instead of a feed.
     FeedStatus(u16),
-    /// An answer that is no JSON Feed; the reader's own words on it.
-    FeedInvalid(String),
+    /// No byte for a while, or not enough of them (see [`crate::download`]).
+    FeedTimeout,
+    /// An answer that is no JSON Feed, in the reader's own words.
+    FeedInvalid(json_feed::Error),
+    /// More bytes than a feed may have, and not one release in them.
+    FeedTooLarge,
 }
 
 impl Cause {
@@ -49,29 +64,69 @@ impl Cause {
             Self::FeedMissing => "feed-missing",
             Self::FeedUnreachable => "feed-unreachable",
             Self::FeedStatus(_) => "feed-status",
+            Self::FeedTimeout => "feed-timeout",
             Self::FeedInvalid(_) => "feed-invalid",
+            Self::FeedTooLarge => "feed-too-large",
         }
     }
 
     /// What the page's webmaster can do about it: the one line for the console.
     pub fn mend(&self, address: &str) -> String {
-        match self {
-            Self::FeedMissing => "add the address of a JSON Feed: feed=\"https://…/feed.json\"".into(),
-            Self::FeedUnreachable => format!(
-                "{address} gave no answer this page may read: check the address, that its server sends \
-                 Access-Control-Allow-Origin, and that connect-src of this page's policy allows it"
-            ),
-            Self::FeedStatus(status) => {
-                format!(
-                    "{address} answered with status {status}: check the address, or tell its server's owner"
-                )
+        let told = match self {
+            Self::FeedMissing => {
+                return "add the address of a JSON Feed: feed=\"https://…/feed.json\"".into();
             }
-            Self::FeedInvalid(reason) => format!("{address} is not a JSON Feed: {reason}"),
-        }
+            Self::FeedUnreachable => {
+                " gave no answer this page may read: check the address, that its server sends \
+                 Access-Control-Allow-Origin, and that connect-src of this page's policy allows it"
+            }
+            Self::FeedStatus(status) => {
+                return format!(
+                    "{address} answered with status {status}: check the address, or tell its server's owner"
+                );
+            }
+            Self::FeedTimeout => " is too slow: tell its server's owner",
+            Self::FeedInvalid(error) => return format!("{address} is not a JSON Feed: {error}"),
+            Self::FeedTooLarge => {
+                " has 8 MB and no release in them: check the address, and that its items come first"
+            }
+        };
+        [address, told].concat()
     }
 
     /// Whether asking again can help the reader.
     pub fn can_retry(&self) -> bool {
         !matches!(self, Self::FeedMissing)
+    }
+
+    /// Whether the next answer may well be another one, without anyone doing anything about it: worth asking again unasked.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::FeedUnreachable | Self::FeedTimeout => true,
+            // Request timeout, too many requests, and the server's own troubles (RFC 9110, 15.6; RFC 6585, 4).
+            Self::FeedStatus(status) => matches!(status, 408 | 429 | 500..),
+            // Half a document: the connection broke, which WebKit does not tell, or it was just being written.
+            Self::FeedInvalid(error) => *error == json_feed::Error::CutShort,
+            Self::FeedMissing | Self::FeedTooLarge => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cause;
+
+    #[test]
+    fn only_what_may_pass_by_itself_is_asked_for_again_unasked() {
+        let transient = [408, 429, 500, 502, 503, 504].map(Cause::FeedStatus);
+        let cut = Cause::FeedInvalid(json_feed::Error::CutShort);
+        for cause in transient.iter().chain(&[Cause::FeedUnreachable, Cause::FeedTimeout, cut]) {
+            assert!(cause.is_transient(), "{cause:?}");
+        }
+        let lasting = [301, 400, 401, 403, 404, 410].map(Cause::FeedStatus);
+        let invalid = Cause::FeedInvalid(json_feed::Error::ItemsMissing);
+        for cause in lasting.iter().chain(&[Cause::FeedMissing, invalid, Cause::FeedTooLarge]) {
+            assert!(!cause.is_transient(), "{cause:?}");
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! A feed as the widget shows it: addresses made absolute and safe, texts chosen, everything else dropped.
 
-use json_feed::{Feed, Item, Timestamp};
+use json_feed::{Author, Feed, Item, Thumbnail, Timestamp};
 use web_sys::Url;
 
 /// All there is to show of a feed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Releases {
     /// The feed's title.
     pub title: Option<String>,
@@ -12,6 +12,8 @@ pub struct Releases {
     pub language: Option<String>,
     /// The releases, in the feed's order.
     pub items: Vec<Release>,
+    /// Since when the feed is as it is, in ms since 1970.
+    pub since: Option<f64>,
 }
 
 /// What one card shows.
@@ -27,6 +29,8 @@ pub struct Release {
     pub summary: Option<String>,
     /// An image; `http:` or `https:`.
     pub image: Option<String>,
+    /// The image in smaller sizes, as the attribute `srcset` has them; every address is `http:` or `https:`.
+    pub image_sizes: Option<String>,
     /// When it was published.
     pub date: Option<Timestamp>,
     /// Names of the authors.
@@ -42,36 +46,44 @@ pub struct Release {
 }
 
 impl Releases {
-    /// What there is to show of `feed`, whose own `address` relative ones are understood against.
-    pub fn of(feed: Feed, address: &str) -> Self {
-        let items = feed.items.iter().map(|item| Release::of(item, &feed, address)).collect();
-        Self { title: feed.title, language: feed.language, items }
+    /// What there is to show of `feed`, of which these `items` were read; it has been as it is `since` then.
+    pub fn of(feed: &Feed, mut items: Vec<Release>, since: Option<f64>) -> Self {
+        for release in items.iter_mut().filter(|release| release.authors.is_empty()) {
+            release.authors = names(&feed.authors);
+        }
+        Self { title: feed.title.as_deref().map(excerpt), language: feed.language.clone(), items, since }
     }
 }
 
 impl Release {
-    fn of(item: &Item, feed: &Feed, address: &str) -> Self {
+    /// What there is to show of `item`, whose feed's own `address` relative ones are understood against.
+    pub fn of(item: Item, address: &str) -> Self {
         let web = |reference: &Option<String>| web_address(reference.as_deref()?, address);
         // `content_html` is not read: its words come with markup, and taking that out costs more than it gives.
-        let text = item.summary.clone().or_else(|| item.content_text.as_deref().map(excerpt));
-        let (title, summary) = match &item.title {
-            Some(title) => (Some(title.clone()), text),
+        let text = item.summary.as_deref().or(item.content_text.as_deref()).map(excerpt);
+        let (title, summary) = match item.title.as_deref().map(excerpt) {
+            Some(title) => (Some(title), text),
             None => (text, None),
         };
         Self {
-            id: item.id.clone(),
             link: web(&item.url).or_else(|| web(&item.external_url)),
+            image: web(&item.image).or_else(|| web(&item.banner_image)),
+            id: item.id,
             title,
             summary,
-            image: web(&item.image).or_else(|| web(&item.banner_image)),
-            date: item.date_published.clone(),
-            authors: feed.authors_of(item).iter().filter_map(|author| author.name.clone()).collect(),
-            tags: item.tags.clone(),
-            language: item.language.clone(),
+            image_sizes: image_sizes(&item.invest_seoul.thumbnails, address),
+            date: item.date_published,
+            authors: names(&item.authors),
+            tags: item.tags.iter().map(|tag| excerpt(tag)).collect(),
+            language: item.language,
             views: item.invest_seoul.views,
             comments: item.invest_seoul.comments,
         }
     }
+}
+
+fn names(authors: &[Author]) -> Vec<String> {
+    authors.iter().filter_map(|author| author.name.as_deref().map(excerpt)).collect()
 }
 
 /// `reference` as an absolute address, if it is one that a page may safely link to or show: no `javascript:`,
@@ -79,6 +91,15 @@ impl Release {
 fn web_address(reference: &str, base: &str) -> Option<String> {
     let url = Url::new_with_base(reference.trim(), base).ok()?;
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}
+
+/// The thumbnails as `srcset` lists them: `http://… 320w, http://… 640w`.
+fn image_sizes(thumbnails: &[Thumbnail], base: &str) -> Option<String> {
+    let sizes: Vec<_> = thumbnails
+        .iter()
+        .filter_map(|thumbnail| Some(web_address(&thumbnail.url, base)? + &format!(" {}w", thumbnail.width)))
+        .collect();
+    (!sizes.is_empty()).then(|| sizes.join(", "))
 }
 
 /// As much of a text as a card could ever show.

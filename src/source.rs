@@ -1,86 +1,193 @@
-//! Where releases come from: one request per address, shared by every widget on the page.
+//! Where releases come from: one feed per address, shared by all widgets on the page that show it.
 //!
-//! `embed.js` asks for a feed while this module is still on its way; such an answer is taken over here. What comes
-//! later (another address, a retry, a refresh) is asked for with gloo-net. Bytes become releases in `json-feed`;
-//! a failure becomes one [`Cause`].
+//! A [`Feed`] lives as long as a widget shows it. It downloads, tells its [`Phase`] by a signal, and asks again by itself
+//! where that can help: after a while, longer each time and never at the same moment as others, and when the browser is
+//! online again.
 
-use std::{cell::RefCell, future::Future, sync::Arc};
-
-use futures::{
-    FutureExt,
-    future::{LocalBoxFuture, Shared},
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+    time::Duration,
 };
-use gloo_net::http::{Request, Response};
-use js_sys::Promise;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::RequestCredentials;
 
-use crate::{phase::Cause, release::Releases};
+use futures::future::{AbortHandle, abortable};
+use js_sys::{Function, Math, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// What became of a request.
-pub type Answer = Result<Arc<Releases>, Cause>;
+use crate::{
+    console_error,
+    download::{Via, download},
+    phase::{Cause, Phase},
+    timer::Timer,
+};
 
-type Pending = Shared<LocalBoxFuture<'static, Answer>>;
+/// How long to wait before asking again unasked, in ms; give or take a half.
+const PAUSES: [u32; 4] = [2_000, 8_000, 30_000, 120_000];
+
+/// How long to wait at most after the browser has come online, in ms: so have many others.
+const ONLINE: f64 = 2_000.0;
 
 thread_local! {
-    /// Requests under way and the answers of those that went well, by address. A page has one or two feeds.
-    static ANSWERS: RefCell<Vec<(String, Pending)>> = const { RefCell::new(Vec::new()) };
+    /// The feeds shown on this page, one or two.
+    static FEEDS: RefCell<Vec<Weak<Feed>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The releases at `address`, from `early` if that request has left already; whoever asks for the same address
-/// gets the same answer. A failure is not kept, so that asking again asks again.
-pub fn read(address: String, early: Option<Promise>) -> impl Future<Output = Answer> {
-    let pending = ANSWERS.with_borrow_mut(|answers| match answers.iter().find(|(a, _)| *a == address) {
-        Some((_, pending)) => pending.clone(),
-        None => {
-            let pending = ask(address.clone(), early).boxed_local().shared();
-            answers.push((address.clone(), pending.clone()));
-            pending
-        }
+/// A feed that widgets show.
+pub struct Feed {
+    address: String,
+    /// Where it stands.
+    pub phase: ArcRwSignal<Phase>,
+    orders: Rc<Orders>,
+    task: AbortHandle,
+}
+
+/// What the widgets ask of the task that keeps their feed.
+#[derive(Default)]
+struct Orders {
+    /// The number of releases that the greediest widget shows.
+    wanted: Cell<usize>,
+    /// Ends the task's wait.
+    wake: RefCell<Option<Function>>,
+    /// Whether a reader waits for what comes: they pressed a button.
+    urgent: Cell<bool>,
+}
+
+/// The feed at `address` for a widget that shows `wanted` releases, from `early` if its request has left already.
+pub fn feed(address: &str, wanted: usize, early: Option<Promise>) -> Rc<Feed> {
+    let feed = FEEDS.with_borrow_mut(|feeds| {
+        feeds.retain(|feed| feed.strong_count() > 0);
+        let known = feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address);
+        known.unwrap_or_else(|| {
+            let feed = Rc::new(Feed::new(address.to_owned(), wanted, early));
+            feeds.push(Rc::downgrade(&feed));
+            feed
+        })
     });
-    async move {
-        let answer = pending.clone().await;
-        if answer.is_err() {
-            ANSWERS.with_borrow_mut(|answers| answers.retain(|(_, kept)| !kept.ptr_eq(&pending)));
+    feed.want(wanted);
+    feed
+}
+
+impl Feed {
+    fn new(address: String, wanted: usize, early: Option<Promise>) -> Self {
+        let phase = ArcRwSignal::new(Phase::Loading);
+        let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
+        let (keeping, task) = abortable(keep(address.clone(), phase.clone(), orders.clone(), early));
+        spawn_local(async { _ = keeping.await });
+        Self { address, phase, orders, task }
+    }
+
+    /// Sees to it that there are `wanted` releases, if the feed has so many.
+    pub fn want(&self, wanted: usize) {
+        if wanted > self.orders.wanted.get() {
+            self.orders.wanted.set(wanted);
+            self.orders.wake();
         }
-        answer
+    }
+
+    /// Asks again. Releases stay where they are meanwhile; a message gives way to the placeholder.
+    pub fn refresh(&self) {
+        self.orders.urgent.set(true);
+        if matches!(self.phase.get_untracked(), Phase::Failed(_)) {
+            self.phase.set(Phase::Loading);
+        }
+        self.orders.wake();
     }
 }
 
-/// Makes the next [`read`] of `address` ask again.
-pub fn forget(address: &str) {
-    ANSWERS.with_borrow_mut(|answers| answers.retain(|(kept, _)| kept != address));
+impl Drop for Feed {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
 }
 
-async fn ask(address: String, early: Option<Promise>) -> Answer {
-    let response = match early {
-        Some(promise) => JsFuture::from(promise)
-            .await
-            .ok()
-            .map(|r| Response::from(r.unchecked_into::<web_sys::Response>())),
-        None => Request::get(&address).credentials(RequestCredentials::Omit).send().await.ok(),
+impl Orders {
+    fn wake(&self) {
+        if let Some(wake) = self.wake.take() {
+            let _ = wake.call0(&JsValue::UNDEFINED);
+        }
+    }
+
+    /// Waits for `ms` milliseconds, or for an order.
+    async fn wait(&self, ms: Option<u32>) {
+        let timer = Timer::new(ms);
+        *self.wake.borrow_mut() = timer.end();
+        let _ = JsFuture::from(timer.over.clone()).await;
+    }
+}
+
+/// Keeps a feed as fresh as its widgets want it, for as long as they do.
+async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, early: Option<Promise>) {
+    let mut via = early.map_or(Via::Network, Via::Early);
+    let mut failures = 0;
+    loop {
+        orders.urgent.set(false);
+        let wanted = orders.wanted.get();
+        let pause = match download(&address, via, wanted).await {
+            Ok(releases) => {
+                failures = 0;
+                phase.set(if releases.items.is_empty() {
+                    Phase::Empty(releases)
+                } else {
+                    Phase::Ready(releases)
+                });
+                None
+            }
+            Err(cause) => {
+                let pause = PAUSES.get(failures).filter(|_| cause.is_transient());
+                fail(&address, &phase, cause, failures == 0).await;
+                failures += 1;
+                pause.map(|ms| (f64::from(*ms) * (0.5 + Math::random())) as u32)
+            }
+        };
+        via = Via::Network;
+        let served = || !orders.urgent.get() && (orders.wanted.get() <= wanted || failures > 0);
+        if served() {
+            let _online = (failures > 0).then(|| WakeOnline::new(orders.clone()));
+            orders.wait(pause).await;
+        }
+    }
+}
+
+/// Shows what there is instead of an answer: the releases of before, else those in the browser's cache, else the cause.
+async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: Cause, is_first: bool) {
+    let now = phase.get_untracked();
+    let kept = match &now {
+        Phase::Ready(releases) => Some(releases.clone()),
+        Phase::Stale(_) => return,
+        Phase::Failed(before) if *before == cause => return,
+        Phase::Loading if is_first && cause.is_transient() => {
+            let cached = download(address, Via::Cache, 1).await;
+            cached.ok().filter(|releases| !releases.items.is_empty())
+        }
+        _ => None,
     };
-    let response = response.ok_or(Cause::FeedUnreachable)?;
-    if !response.ok() {
-        return Err(Cause::FeedStatus(response.status()));
-    }
-    let bytes = response.binary().await.map_err(|_| Cause::FeedUnreachable)?;
-    let reading = json_feed::read(&bytes).map_err(|error| Cause::FeedInvalid(error.to_string()))?;
-    if !reading.omitted.is_empty() {
-        let count = reading.omitted.len();
-        crate::console_warn(&format!(
-            "{address}: {count} broken items were left out; the first: {}",
-            reading.omitted[0]
-        ));
-    }
-    Ok(Arc::new(Releases::of(reading.feed, &address)))
+    console_error(&cause, address);
+    phase.set(match kept {
+        Some(releases) => Phase::Stale(releases),
+        None => Phase::Failed(cause),
+    });
 }
 
-/// Takes a request that `embed.js` started for `address` out of its map, so that it is used once.
-pub fn take_early(early: &js_sys::Map, address: &str) -> Option<Promise> {
-    let key = JsValue::from(address);
-    let promise = early.get(&key).dyn_into().ok();
-    early.delete(&key);
-    promise
+/// Ends the wait soon after the browser has come online. Dropped, it does not.
+struct WakeOnline(Closure<dyn Fn()>);
+
+impl WakeOnline {
+    fn new(orders: Rc<Orders>) -> Self {
+        let listener = Closure::new(move || {
+            let orders = orders.clone();
+            set_timeout(move || orders.wake(), Duration::from_millis((ONLINE * Math::random()) as u64));
+        });
+        let this = Self(listener);
+        // Fails for listeners that are no functions.
+        let _ = window().add_event_listener_with_callback("online", this.0.as_ref().unchecked_ref());
+        this
+    }
+}
+
+impl Drop for WakeOnline {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback("online", self.0.as_ref().unchecked_ref());
+    }
 }

@@ -1,8 +1,8 @@
 //! One widget: the state behind an element, and the handle that `embed.js` drives it by.
 
-use std::any::Any;
+use std::{any::Any, ptr, rc::Rc, sync::Arc};
 
-use js_sys::{Array, Map};
+use js_sys::{Array, Map, Promise};
 use leptos::{
     mount::mount_to,
     prelude::*,
@@ -13,11 +13,12 @@ use web_sys::{Element, HtmlElement, ShadowRoot, Url};
 
 use crate::{
     components::{App, Track},
-    console_warn, events,
+    console_error, console_warn, events,
     format::is_language_tag,
     options::{Options, Unusable},
     phase::{Cause, Phase},
-    source,
+    release::Releases,
+    source::{self, Feed},
 };
 
 /// What the components share.
@@ -29,12 +30,10 @@ pub struct State {
     pub options: RwSignal<Options>,
     /// The nearest `lang` around the element.
     pub page_language: RwSignal<Option<String>>,
-    /// Where the widget stands.
-    pub phase: RwSignal<Phase>,
     /// The carousel, for the methods of the element; none while there are no cards.
     pub track: StoredValue<Option<Track>>,
-    /// Counts requests, so that only the answer to the last one is shown.
-    request: StoredValue<u32>,
+    /// Where the releases come from, or why from nowhere.
+    feed: RwSignal<Result<Rc<Feed>, Cause>, LocalStorage>,
     /// Requests that `embed.js` started.
     early: StoredValue<Map, LocalStorage>,
 }
@@ -50,59 +49,61 @@ impl State {
             page_language: RwSignal::new(language_around(&host)),
             host: StoredValue::new_local(host),
             options: RwSignal::new(options),
-            phase: RwSignal::new(Phase::Loading),
             track: StoredValue::new(None),
-            request: StoredValue::new(0),
+            feed: RwSignal::new_local(Err(Cause::FeedMissing)),
             early: StoredValue::new_local(early),
         }
     }
 
-    /// Asks for the feed that the options name, and shows what comes of it.
+    /// Where the widget stands; tracked.
+    pub fn phase(self) -> Phase {
+        self.feed.with(|feed| match feed {
+            Ok(feed) => feed.phase.get(),
+            Err(cause) => Phase::Failed(cause.clone()),
+        })
+    }
+
+    /// Turns to the feed that the options name, and lets go of the one before.
     fn load(self) {
-        self.request.update_value(|n| *n += 1);
-        let this_request = self.request.get_value();
-        self.phase.set(Phase::Loading);
-        let address = match self.address() {
-            Ok(address) => address,
-            Err((cause, written)) => return self.fail(cause, &written),
-        };
-        let early = self.early.with_value(|early| source::take_early(early, &address));
-        spawn_local(async move {
-            let answer = source::read(address.clone(), early).await;
-            // A later request may have left by now; or the element may be gone, and the state with it.
-            let is_current = || self.request.try_get_value() == Some(this_request);
-            if !is_current() {
-                return;
-            }
-            match answer {
-                Ok(releases) if releases.items.is_empty() => self.phase.set(Phase::Empty(releases)),
-                Ok(releases) => {
-                    self.phase.set(Phase::Ready(releases));
-                    tick().await;
-                    if is_current() {
-                        let shown = self.items().length();
-                        self.host.with_value(|host| events::ready(host, shown));
-                    }
-                }
-                Err(cause) => self.fail(cause, &address),
-            }
+        let feed = self.address().map(|address| {
+            let early = self.early.with_value(|early| take_early(early, &address));
+            source::feed(&address, self.options.with_untracked(|options| options.limit), early)
         });
+        self.feed.set(feed.map_err(|(cause, written)| {
+            console_error(&cause, &written);
+            cause
+        }));
     }
 
     /// Asks again, even if the page has an answer already.
     pub fn refresh(self) {
-        if let Ok(address) = self.address() {
-            source::forget(&address);
-        }
-        self.load();
+        self.feed.with_untracked(|feed| {
+            if let Ok(feed) = feed {
+                feed.refresh();
+            }
+        });
     }
 
-    /// Ends in failure: tells reader, page and developer, each once.
-    fn fail(self, cause: Cause, address: &str) {
-        let line = format!("[invest-seoul-news] {}: {}", cause.name(), cause.mend(address));
-        web_sys::console::error_1(&line.into());
-        self.phase.set(Phase::Failed(cause.clone()));
-        self.host.with_value(|host| events::error(host, &cause));
+    /// Tells the page of releases and failures, each once and after the reader.
+    fn tell(self) {
+        Effect::new(move |told: Option<(&str, *const Releases)>| {
+            let phase = self.phase();
+            let name = if let Phase::Failed(cause) = &phase { cause.name() } else { phase.name() };
+            let news = (name, phase.releases().map_or(ptr::null(), Arc::as_ptr));
+            if told != Some(news) {
+                spawn_local(async move {
+                    tick().await;
+                    // The element may be gone by now, and the state with it.
+                    let Some(host) = self.host.try_get_value() else { return };
+                    match phase {
+                        Phase::Ready(_) | Phase::Stale(_) => events::ready(&host, self.items().length()),
+                        Phase::Failed(cause) => events::error(&host, &cause),
+                        Phase::Loading | Phase::Empty(_) => {}
+                    }
+                });
+            }
+            news
+        });
     }
 
     /// The feed's address, absolute; or why there is none, and what the page wrote instead.
@@ -115,12 +116,12 @@ impl State {
 
     /// What is shown.
     fn items(self) -> Array {
-        self.phase.with_untracked(|phase| match phase {
-            Phase::Ready(releases) => {
+        untrack(|| match self.phase().releases() {
+            Some(releases) => {
                 let limit = self.options.with_untracked(|options| options.limit);
                 events::items(&releases.items[..releases.items.len().min(limit)])
             }
-            _ => Array::new(),
+            None => Array::new(),
         })
     }
 }
@@ -141,10 +142,11 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Ma
     let owner = Owner::new();
     let (state, view) = owner.with(|| {
         let state = State::new(host, early);
+        state.load();
         let view = mount_to(live, move || view! { <App state frame /> });
+        state.tell();
         (state, Box::new(view))
     });
-    state.load();
     Widget { state, _view: view, _owner: owner }
 }
 
@@ -164,7 +166,8 @@ impl Widget {
         let before = self.state.options.get_untracked();
         if before != options {
             self.state.options.set(options.clone());
-            if before.feed != options.feed {
+            // A greater limit may want more of the same feed.
+            if before.feed != options.feed || before.limit != options.limit {
                 self.state.load();
             }
         }
@@ -210,6 +213,15 @@ impl Widget {
             act(track);
         }
     }
+}
+
+/// Takes a request that `embed.js` started for `address` out of its map, so that it is used once.
+fn take_early(early: &Map, address: &str) -> Option<Promise> {
+    let key = JsValue::from(address);
+    let promise = early.get(&key);
+    early.delete(&key);
+    // Not asked for its class: a page may have a Promise of its own.
+    (!promise.is_undefined()).then(|| promise.unchecked_into())
 }
 
 /// The nearest `lang` around `element`, itself included, out through shadow roots.

@@ -129,6 +129,21 @@ async fn a_relative_address_is_understood_against_the_feeds() {
 }
 
 #[wasm_bindgen_test]
+async fn an_image_is_offered_in_the_sizes_that_have_an_address_of_the_web() {
+    let item = r#"{"id": "1", "image": "http://127.0.0.1:1/110.jpg", "_invest_seoul": {"thumbnails": [
+        {"url": "images/110-320.webp", "width": 320}, {"url": "javascript:alert(1)", "width": 480},
+        {"url": "http://127.0.0.1:1/110 wide.webp", "width": 640}]}}"#;
+    let plain = r#"{"id": "2", "image": "http://127.0.0.1:1/110.jpg"}"#;
+    // Out of sight, since there the browser does not load the images, which then would be replaced.
+    let widget = Mounted::with(&[("hidden", "")], &feed(&format!("{item}, {plain}"))).await;
+    let sizes = "http://127.0.0.1:1/news/images/110-320.webp 320w, http://127.0.0.1:1/110%20wide.webp 640w";
+    assert_eq!(widget.attributes("[part=image]", "src"), ["http://127.0.0.1:1/110.jpg"; 2]);
+    assert_eq!(widget.attributes("[part=image]", "srcset"), [sizes, ""]);
+    assert_eq!(widget.attributes("[part=image]", "sizes"), ["auto, 22em", ""]);
+    assert_eq!(widget.count("[srcset], [sizes]"), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_release_without_a_title_is_called_by_its_text_once() {
     let widget =
         Mounted::with(&[], &feed(r#"{"id": "1", "content_text": "A short note."}, {"id": "2"}"#)).await;

@@ -112,6 +112,8 @@ impl Mounted {
     /// Waits until there is something to see other than the placeholder.
     pub async fn shown(&self) {
         until(|| self.phase() != "loading").await;
+        // The page is told after the reader.
+        settled().await;
     }
 
     /// The phase the style sheet sees.

@@ -18,12 +18,9 @@ use crate::{
 pub fn App(state: State, frame: HtmlElement) -> impl IntoView {
     move || {
         let options = state.options.get();
-        let phase = state.phase.get();
+        let phase = state.phase();
         let language = state.page_language.get();
-        let feed = match &phase {
-            Phase::Ready(releases) | Phase::Empty(releases) => Some(releases.clone()),
-            Phase::Loading | Phase::Failed(_) => None,
-        };
+        let feed = phase.releases().cloned();
         let feed_language = feed.as_ref().and_then(|feed| feed.language.as_deref());
         let locale = Rc::new(Locale::choose([language.as_deref(), feed_language]));
         let name = name(&options, feed.as_ref().and_then(|feed| feed.title.as_deref()), &locale);
@@ -36,7 +33,13 @@ pub fn App(state: State, frame: HtmlElement) -> impl IntoView {
             Phase::Loading => {
                 EitherOf4::A(view! { <p class="unseen" role="status">{locale.words.loading}</p> })
             }
-            Phase::Ready(releases) => EitherOf4::B(view! { <Carousel state options releases locale name /> }),
+            Phase::Ready(releases) => {
+                EitherOf4::B(view! { <Carousel state options releases locale name note=None /> })
+            }
+            Phase::Stale(releases) => {
+                let note = Some(locale.stale(releases.since));
+                EitherOf4::B(view! { <Carousel state options releases locale name note /> })
+            }
             Phase::Empty(releases) => {
                 let language = releases.language.clone();
                 let message = locale.words.empty;

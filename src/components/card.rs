@@ -7,6 +7,9 @@ use leptos::{either::Either, prelude::*};
 use super::app::aria_level;
 use crate::{events, format::Locale, options::Show, release::Release, widget::State, words::Plural};
 
+/// How many names or tags a card lists: more than fit into its one line.
+const MOST_LISTED: usize = 20;
+
 /// A card. `language` is the one its texts are in, `level` that of its title.
 #[component]
 pub fn Card(
@@ -18,18 +21,21 @@ pub fn Card(
     level: u8,
 ) -> impl IntoView {
     let words = locale.words;
-    let image = show.image.then(|| view! { <Image address=release.image.clone() /> });
-    let tags = (show.tags && !release.tags.is_empty()).then(|| {
-        view! { <p class="tags" part="tags" lang=language.clone() dir="auto">{release.tags.join(" · ")}</p> }
-    });
+    let image = show
+        .image
+        .then(|| view! { <Image address=release.image.clone() sizes=release.image_sizes.clone() /> });
+    let list = |shown: bool, texts: &[String], separator: &'static str, class: &'static str| {
+        (shown && !texts.is_empty()).then(|| {
+            view! { <List class language=language.clone() texts=texts.to_vec() separator /> }
+        })
+    };
+    let tags = list(show.tags, &release.tags, " · ", "tags");
+    let author = list(show.author, &release.authors, ", ", "author");
     let summary = show.summary.then(|| release.summary.clone()).flatten().map(|summary| {
         view! { <p class="summary" part="summary" lang=language.clone() dir="auto">{summary}</p> }
     });
     let date = show.date.then(|| release.date.clone()).flatten().map(|date| {
         view! { <time class="date" part="date" datetime=date.as_str().to_owned()>{locale.date(date.millis() as f64)}</time> }
-    });
-    let author = (show.author && !release.authors.is_empty()).then(|| {
-        view! { <span class="author" part="author" lang=language.clone() dir="auto">{release.authors.join(", ")}</span> }
     });
     let count = |shown: bool, count: Option<u64>, noun: &Plural, class: &'static str| {
         count.filter(|_| shown).map(|n| {
@@ -77,10 +83,25 @@ pub fn Card(
     }
 }
 
-/// The image, or a drawing of our own where there is none or it does not load. It says nothing that the title does not,
-/// so it is silent (WCAG 1.1.1, decoration).
+/// Texts in one line. Each is turned around by its own characters only, whatever controls it leaves open (UAX #9).
 #[component]
-fn Image(address: Option<String>) -> impl IntoView {
+fn List(
+    class: &'static str,
+    language: Option<String>,
+    texts: Vec<String>,
+    separator: &'static str,
+) -> impl IntoView {
+    let texts = texts.into_iter().take(MOST_LISTED).enumerate();
+    let texts = texts
+        .map(|(index, text)| view! { {(index > 0).then_some(separator)} <span class="one">{text}</span> })
+        .collect_view();
+    view! { <div class=class part=class lang=language dir="auto">{texts}</div> }
+}
+
+/// The image, or a drawing of our own where there is none or it does not load. It says nothing that the title does not,
+/// so it is silent (WCAG 1.1.1, decoration). `sizes` are smaller versions to choose from, as `srcset` lists them.
+#[component]
+fn Image(address: Option<String>, sizes: Option<String>) -> impl IntoView {
     let shown = RwSignal::new(address);
     view! {
         <div class="media" part="media">
@@ -95,6 +116,9 @@ fn Image(address: Option<String>) -> impl IntoView {
                         referrerpolicy="strict-origin"
                         alt=""
                         on:error=move |_| shown.set(None)
+                        // Where the browser cannot know the width of a card: the widest, but for one that the page makes wider.
+                        sizes=sizes.is_some().then_some("auto, 22em")
+                        srcset=sizes.clone()
                         src=address
                     />
                 }),

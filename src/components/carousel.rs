@@ -9,7 +9,8 @@ use web_sys::ResizeObserver;
 use super::{app::Title, card::Card, geometry::InView, track::Track};
 use crate::{format::Locale, options::Options, release::Releases, widget::State};
 
-/// A labelled region: heading, previous and next, the cards, and where among them the reader is.
+/// A labelled region: heading, previous and next, the cards, and where among them the reader is; below, a `note` on them
+/// all.
 #[component]
 pub fn Carousel(
     state: State,
@@ -17,6 +18,7 @@ pub fn Carousel(
     releases: Arc<Releases>,
     locale: Rc<Locale>,
     name: String,
+    note: Option<String>,
 ) -> impl IntoView {
     let page_language = state.page_language.get_untracked();
     let total = releases.items.len().min(options.limit);
@@ -114,6 +116,7 @@ pub fn Carousel(
                     {range}
                 </p>
             </div>
+            {note.map(|note| view! { <p class="note" part="note" role="status">{note}</p> })}
         </section>
     }
 }

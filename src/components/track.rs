@@ -137,10 +137,10 @@ impl Track {
         self.scroll(index, ScrollBehavior::Auto);
     }
 
-    /// Brings back what was on screen: the element has been moved in the page, and a moved scroller is somewhere else, at its
-    /// start or, in WebKit, at any card.
+    /// Brings back what was on screen: the element has been moved in the page, or the page has come out of the back/forward
+    /// cache, and such a scroller is somewhere else, at its start or, in WebKit, at any card.
     pub fn moved(self) {
-        let first = self.in_view.get_untracked().first;
+        let first = self.at_rest.get_untracked().first;
         self.measure();
         self.scroll(first, ScrollBehavior::Instant);
     }

@@ -41,6 +41,10 @@ pub struct Words {
     pub loading: &'static str,
     /// A feed without a single release.
     pub empty: &'static str,
+    /// Newer releases can't be had at the moment.
+    pub stale: &'static str,
+    /// The same, where the day of those shown is known: `{date}`.
+    pub stale_since: &'static str,
     /// The button under a failure.
     pub retry: &'static str,
     /// Names the carousel when neither page nor feed does.
@@ -51,8 +55,12 @@ pub struct Words {
     pub feed_unreachable: &'static str,
     /// A status other than 200: [`Cause::FeedStatus`].
     pub feed_status: &'static str,
+    /// Nothing for too long: [`Cause::FeedTimeout`].
+    pub feed_timeout: &'static str,
     /// Not a JSON Feed: [`Cause::FeedInvalid`].
     pub feed_invalid: &'static str,
+    /// Too many bytes: [`Cause::FeedTooLarge`].
+    pub feed_too_large: &'static str,
 }
 
 /// A word that changes with the number beside it. Of the plural categories of Unicode's CLDR the five
@@ -79,7 +87,9 @@ impl Words {
             Cause::FeedMissing => self.feed_missing,
             Cause::FeedUnreachable => self.feed_unreachable,
             Cause::FeedStatus(_) => self.feed_status,
+            Cause::FeedTimeout => self.feed_timeout,
             Cause::FeedInvalid(_) => self.feed_invalid,
+            Cause::FeedTooLarge => self.feed_too_large,
         }
     }
 }

@@ -25,6 +25,7 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
     fs::create_dir_all(&work)?;
     // Trunk names wasm-bindgen's output after the package, which is also the name of the public script.
     relocate(&staging.join("invest-seoul-news.js"), &work.join("glue.js"))?;
+    guard(&work.join("glue.js"))?;
     relocate(&staging.join("invest-seoul-news.d.ts"), &work.join("glue.d.ts"))?;
     let raw = work.join("glue_bg.wasm");
     relocate(&staging.join("invest-seoul-news_bg.wasm"), &raw)?;
@@ -50,6 +51,14 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
     )?;
     fs::write(staging.join(&module.file_name), &module.bytes)?;
     if release { dist::write(&script, &module) } else { Ok(()) }
+}
+
+/// Has the glue call the module through `guarded` of embed.js, for which wasm-bindgen has no hook.
+fn guard(glue: &Path) -> Result<()> {
+    let (bare, guarded) = ("wasm = instance.exports;", "wasm = guarded(instance.exports);");
+    let text = fs::read_to_string(glue)?;
+    ensure!(text.matches(bare).count() == 1, "wasm-bindgen's glue has changed: {bare:?} is not in it once");
+    Ok(fs::write(glue, format!("import {{ guarded }} from '#embed';\n{}", text.replace(bare, guarded)))?)
 }
 
 /// Bundles one entry point; a warning is as bad as an error, for it would be seen by strangers only.
