@@ -31,6 +31,13 @@ pub struct Behaviour {
     pub run: fn(Visitor) -> Course,
 }
 
+impl Behaviour {
+    /// The name without that of the test binary: `keyboard::enter_opens_the_release_in_a_new_tab`.
+    pub fn sentence(&self) -> &'static str {
+        self.name.split_once("::").map_or(self.name, |(_, sentence)| sentence)
+    }
+}
+
 /// The list `BEHAVIOURS` of a suite: `behaviours! { in &Engine::ALL => a, b, c }` for async functions that take a
 /// [`Visitor`].
 #[macro_export]
@@ -45,9 +52,9 @@ macro_rules! behaviours {
     };
 }
 
-/// Runs the behaviours that the command line asks for, one engine after the other:
-/// `chromium::keyboard::enter_opens_the_release_in_a_new_tab`.
-pub fn run(behaviours: &[Behaviour]) -> ExitCode {
+/// Runs what the command line asks for: the `readings`, which need no browser, then the behaviours, one engine after the
+/// other: `chromium::keyboard::enter_opens_the_release_in_a_new_tab`.
+pub fn run(readings: Vec<Trial>, behaviours: &[Behaviour]) -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(SIDE_BY_SIDE);
     let runtime = match runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
@@ -60,23 +67,21 @@ pub fn run(behaviours: &[Behaviour]) -> ExitCode {
     for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
         runtime.spawn(end_on(kind));
     }
-    let trials = Engine::ALL
+    let visits = Engine::ALL
         .into_iter()
         .flat_map(|engine| {
             let here = behaviours.iter().filter(move |behaviour| behaviour.engines.contains(&engine));
             here.map(move |behaviour| (engine, *behaviour))
         })
-        .map(|(engine, behaviour)| trial(runtime.clone(), engine, behaviour))
-        .collect();
+        .map(|(engine, behaviour)| trial(runtime.clone(), engine, behaviour));
+    let trials = readings.into_iter().chain(visits).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     session::end_idle();
     conclusion.exit_code()
 }
 
 fn trial(runtime: Arc<Runtime>, engine: Engine, behaviour: Behaviour) -> Trial {
-    // Without the name of the test binary.
-    let sentence = behaviour.name.split_once("::").map_or(behaviour.name, |(_, rest)| rest);
-    Trial::test(format!("{}::{sentence}", engine.name()), move || {
+    Trial::test(format!("{}::{}", engine.name(), behaviour.sentence()), move || {
         let course = async {
             let session = session::idle_or_new(engine).await?;
             (behaviour.run)(Visitor::with(session.clone()).await?).await?;

@@ -1,12 +1,19 @@
-//! A stranger's page: a folder of `tests/hosts/` with an `index.html` and, where the site has one, its
-//! Content-Security-Policy in `policy`.
+//! A stranger's page: a folder of `tests/hosts/` with an `index.html`, more files where the page has them, and where the
+//! site sends them its Content-Security-Policy in `policy` and other headers in `headers`, a line each.
 //!
-//! Both are as the stranger wrote them, but for placeholders: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}`
-//! the feed's address, `{{attributes}}` and `{{data-attributes}}` what a test adds to the element or the script tag.
+//! All are as the stranger wrote them, but for placeholders: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}`
+//! the feed's address, `{{integrity}}` the script's hash, `{{attributes}}` and `{{data-attributes}}` what a test adds to
+//! the element or the script tag. A page in another encoding is kept in UTF-8 and sent in the one its headers name.
+
+use std::{collections::HashMap, fs};
 
 use anyhow::{Context, Result};
+use encoding_rs::{EUC_KR, UTF_8};
 
-use crate::{site::project, witness};
+use crate::{
+    site::{project, script_integrity},
+    witness,
+};
 
 /// A stranger's page, and what of it a test wants otherwise.
 #[derive(Clone, Debug)]
@@ -16,11 +23,11 @@ pub struct Host {
     attributes: Vec<(&'static str, String)>,
 }
 
-/// A page as it goes over the wire.
+/// A file of the page as it goes over the wire.
 #[derive(Clone, Debug)]
-pub struct Rendered {
-    pub html: String,
-    pub policy: Option<String>,
+pub struct Document {
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
 }
 
 impl Host {
@@ -29,7 +36,7 @@ impl Host {
         Self { name: name.into(), feed: "/sample/feed.json".into(), attributes: Vec::new() }
     }
 
-    /// With the feed at this path of the widget's server.
+    /// With the feed at this path of the widget's server, or at this address.
     pub fn feed(self, path: &str) -> Self {
         Self { feed: path.into(), ..self }
     }
@@ -40,27 +47,53 @@ impl Host {
         self
     }
 
-    /// The page for these origins, with the witness before everything else.
-    pub fn render(&self, host: &str, widget: &str) -> Result<Rendered> {
-        let folder = project("tests/hosts").join(&self.name);
-        let page = std::fs::read_to_string(folder.join("index.html"))
-            .with_context(|| format!("there is no page tests/hosts/{}", self.name))?;
+    /// The page's files for these origins, by path; `index.html` is at `/`. Each has the witness in its second line, before
+    /// everything else.
+    pub fn render(&self, host: &str, widget: &str) -> Result<HashMap<String, Document>> {
         let attributes = |prefix: &str| -> String {
             self.attributes.iter().map(|(name, value)| format!(" {prefix}{name}=\"{value}\"")).collect()
+        };
+        let feed = match self.feed.strip_prefix('/') {
+            Some(path) => format!("{{{{widget}}}}/{path}"),
+            None => self.feed.clone(),
         };
         let fill = |text: &str| {
             text.replace("{{data-attributes}}", &attributes("data-"))
                 .replace("{{attributes}}", &attributes(""))
-                .replace("{{feed}}", &format!("{{{{widget}}}}{}", self.feed))
+                .replace("{{feed}}", &feed)
+                .replace("{{integrity}}", &script_integrity())
                 .replace("{{widget}}", widget)
                 .replace("{{host}}", host)
         };
-        let (doctype, rest) = page.split_once('\n').context("a page begins with a line for its doctype")?;
-        let html = format!("{doctype}\n{}\n{}", witness::script(), fill(rest));
-        let policy = match std::fs::read_to_string(folder.join("policy")) {
-            Ok(policy) => Some(witness::allow(&fill(policy.trim()))),
-            Err(_) => None,
+        let folder = project("tests/hosts").join(&self.name);
+        let mut pages = Vec::new();
+        let mut headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
+        for file in fs::read_dir(&folder).with_context(|| format!("there is no page {}", folder.display()))? {
+            let file = file?;
+            let text = fs::read_to_string(file.path())?;
+            match file.file_name().to_str().context("files of a page have plain names")? {
+                "policy" => {
+                    headers.push(("content-security-policy".into(), witness::allow(&fill(text.trim()))));
+                }
+                "headers" => {
+                    for line in text.lines() {
+                        let (name, value) =
+                            line.split_once(": ").context("a header is a name and a value")?;
+                        headers.retain(|(earlier, _)| !earlier.eq_ignore_ascii_case(name));
+                        headers.push((name.into(), value.into()));
+                    }
+                }
+                "index.html" => pages.push(("/".to_owned(), text)),
+                name => pages.push((format!("/{name}"), text)),
+            }
+        }
+        let encoding = if headers.iter().any(|(_, value)| value.contains("euc-kr")) { EUC_KR } else { UTF_8 };
+        let document = |(path, text): (String, String)| {
+            let (first, rest) = text.split_once('\n').context("a page has more than one line")?;
+            let whole = format!("{first}\n{}\n{}", witness::script(), fill(rest));
+            let body = encoding.encode(&whole).0.into_owned();
+            Ok((path, Document { headers: headers.clone(), body }))
         };
-        Ok(Rendered { html, policy })
+        pages.into_iter().map(document).collect()
     }
 }

@@ -11,11 +11,13 @@
 //! `cargo test -p browser-tests -- firefox::keyboard` runs one suite in one engine, over `dist/` as it is; `cargo xtask
 //! test --only browser` builds that first, and brings the browsers.
 
+mod answer;
 mod behaviour;
 mod capabilities;
 mod display;
 mod engine;
 mod host;
+mod module;
 mod page;
 mod process;
 mod session;
@@ -24,13 +26,15 @@ mod visitor;
 mod widget;
 mod witness;
 
+pub use answer::Answer;
 pub use behaviour::{Behaviour, run};
 pub use capabilities::Settings;
 pub use engine::Engine;
 pub use fantoccini::{elements::Element, key::Key};
 pub use host::Host;
+pub use libtest_mimic::Trial;
 pub use page::{Focus, Page, Rect, eventually};
-pub use site::{Answer, Request, Site, module_path, project};
+pub use site::{Request, Site, module_path, project};
 pub use visitor::Visitor;
 pub use widget::Widget;
 pub use witness::{Event, Testimony};

@@ -11,6 +11,7 @@ use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     key::Key,
+    wd::PrintConfiguration,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -21,9 +22,11 @@ use crate::{Site, Testimony, Widget, session::Session};
 /// How long something that is bound to happen may take; two browsers on two slow cores need some.
 const BOUND_TO_HAPPEN: Duration = Duration::from_secs(20);
 
-/// Names that scripts may use: the widgets of the page, and the boxes with a part name of one of them.
+/// Names that scripts may use: the widgets of the page, also in the shadow of its own elements, and the boxes with a part
+/// name of one of them.
 const PRELUDE: &str = r#"
-    const widgets = [...document.querySelectorAll('invest-seoul-news')];
+    const shadows = [...document.querySelectorAll('app-shell')].map(({ shadowRoot }) => shadowRoot);
+    const widgets = [document, ...shadows].flatMap((root) => [...root.querySelectorAll('invest-seoul-news')]);
     const parts = (widget, name) => [...(widgets[widget]?.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
     const said = (node) => node.textContent.replace(/\s+/g, ' ').trim();
 "#;
@@ -159,6 +162,11 @@ impl Page<'_> {
         eventually([width, height], async || self.read(inner, vec![]).await).await
     }
 
+    /// Waits until the viewport is this wide, in CSS px.
+    pub async fn is_wide(&self, width: u32) -> Result<()> {
+        eventually(width, async || self.read("return innerWidth", vec![]).await).await
+    }
+
     /// The addresses of all windows, sorted.
     pub async fn windows(&self) -> Result<Vec<String>> {
         let client = &self.session.client;
@@ -171,6 +179,45 @@ impl Page<'_> {
         client.switch_to_window(here).await?;
         addresses.sort();
         Ok(addresses)
+    }
+
+    /// Goes on in the first frame of the page.
+    pub async fn enter_frame(&self) -> Result<()> {
+        Ok(self.session.client.enter_frame(0).await?)
+    }
+
+    /// Goes to `path` of the same site, as by a link.
+    pub async fn leave_for(&self, path: &str) -> Result<()> {
+        Ok(self.session.client.goto(&format!("{}{path}", self.site.host_origin())).await?)
+    }
+
+    /// Goes back to the page before.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.session.client.back().await?)
+    }
+
+    /// The addresses that the page's links lead to on paper: those in its PDF, in order.
+    pub async fn printed_links(&self) -> Result<Vec<String>> {
+        let pdf = self.session.client.print(PrintConfiguration::default()).await?;
+        let document = lopdf::Document::load_mem(&pdf)?;
+        let uri = |object: &lopdf::Object| {
+            let action = object.as_dict().ok()?;
+            Some(String::from_utf8_lossy(action.get(b"URI").ok()?.as_str().ok()?).into_owned())
+        };
+        let annotations = document.objects.values().flat_map(|object| {
+            let nested = object.as_dict().ok().and_then(|dictionary| dictionary.get(b"A").ok());
+            uri(object).or_else(|| uri(nested?))
+        });
+        Ok(annotations.collect())
+    }
+
+    /// What Chromium counts of the page after collecting garbage: DOM nodes and event listeners, those of the page itself
+    /// and of all that it still holds.
+    pub async fn held(&self) -> Result<(u64, u64)> {
+        self.session.devtools("HeapProfiler.collectGarbage").await?;
+        let counters = self.session.devtools("Memory.getDOMCounters").await?;
+        let count = |name: &str| counters[name].as_u64().with_context(|| format!("no {name} in {counters}"));
+        Ok((count("nodes")?, count("jsEventListeners")?))
     }
 
     /// A picture of the viewport (PNG).

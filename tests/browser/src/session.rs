@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use fantoccini::{Client, ClientBuilder, elements::Element, wd::WebDriverCompatibleCommand};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::time::{sleep, timeout};
 
@@ -116,6 +116,11 @@ impl Session {
         self.computed(element, "computedlabel").await
     }
 
+    /// Calls a method of the DevTools protocol, which Chromium alone has.
+    pub async fn devtools(&self, method: &'static str) -> Result<Value> {
+        Ok(self.client.issue_cmd(DevTools { method }).await?)
+    }
+
     async fn computed(&self, element: &Element, what: &'static str) -> Result<String> {
         let command = Computed { element: element.element_id().to_string(), what };
         match self.client.issue_cmd(command).await? {
@@ -140,5 +145,21 @@ impl WebDriverCompatibleCommand for Computed {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         (http::Method::GET, None)
+    }
+}
+
+/// A method without parameters (<https://chromedevtools.github.io/devtools-protocol/>).
+#[derive(Debug)]
+struct DevTools {
+    method: &'static str,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.method, "params": {} }).to_string()))
     }
 }

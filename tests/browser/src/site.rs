@@ -1,6 +1,7 @@
-//! Two origins on the loopback: the stranger's page, and the widget's server with `dist/`, feeds and images.
+//! Three origins on the loopback: the stranger's page, the widget's server with `dist/`, feeds and images, and a
+//! publisher's server with the same feeds, that can be made to refuse connections.
 //!
-//! Both write down who asked for what. A path of the widget's server can be made to [`Answer`] otherwise, and be healed
+//! The latter two write down who asked for what. A path of the widget's server can be made to [`Answer`] otherwise, and be healed
 //! again while a page is open.
 
 use std::{
@@ -8,7 +9,10 @@ use std::{
     fs, io,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
-    sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, LazyLock, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
 };
 
 use anyhow::{Context, Result};
@@ -17,10 +21,21 @@ use axum::{
     body::Body,
     extract::State,
     http::{Method, Response, StatusCode, Uri, header},
+    serve::Listener,
 };
-use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha384};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinSet,
+};
 
-use crate::host::Host;
+use crate::{
+    answer::Answer,
+    host::{Document, Host},
+    module,
+};
 
 /// What is shipped, as it was when the run began.
 static DIST: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
@@ -30,23 +45,7 @@ static DIST: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What a path of the widget's server answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
-    /// The file that it is the path of.
-    #[default]
-    File,
-    /// An error with this status and no body.
-    Status(u16),
-    /// This text, in place of the file.
-    Text(String),
-    /// The file, but not for other origins: without the header that CORS asks for.
-    ForOwnOriginOnly,
-    /// The file, as soon as the page has told that its reader has seen something: by asking its own server for `/seen`.
-    OnceSeen,
-    /// Nothing, until it is made to answer something else.
-    Nothing,
-}
+const SCRIPT: &str = "invest-seoul-news.js";
 
 /// A request that the widget's server got.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,23 +56,32 @@ pub struct Request {
     pub path: String,
     /// The header `Cookie`.
     pub cookie: Option<String>,
+    /// The header `Referer`.
+    pub referer: Option<String>,
 }
 
-/// The two servers. Dropping it ends them.
+/// The servers. Dropping it ends them.
 #[derive(Debug)]
 pub struct Site {
     host: SocketAddr,
     widget: SocketAddr,
+    publisher: SocketAddr,
     state: Arc<Servers>,
     _running: JoinSet<io::Result<()>>,
 }
 
 #[derive(Debug, Default)]
 struct Servers {
-    page: Mutex<Option<crate::host::Rendered>>,
+    /// The files of the stranger's page, by path.
+    page: Mutex<HashMap<String, Document>>,
     answers: Mutex<HashMap<String, watch::Sender<Answer>>>,
     requests: Mutex<Vec<Request>>,
     seen: watch::Sender<bool>,
+    refusing: AtomicBool,
+    /// Requests that wait for an answer.
+    waiting: AtomicUsize,
+    /// Bytes of the answers that have no end, as far as they were asked for.
+    sent: Arc<AtomicU64>,
     /// Both origins, for the placeholders in fixtures.
     origins: Mutex<(String, String)>,
 }
@@ -84,16 +92,18 @@ impl Site {
     /// # Errors
     /// If there is no `dist/` yet.
     pub async fn start() -> Result<Self> {
-        anyhow::ensure!(
-            DIST.contains_key("invest-seoul-news.js"),
-            "there is no dist/: run cargo xtask dist first"
-        );
+        anyhow::ensure!(DIST.contains_key(SCRIPT), "there is no dist/: run cargo xtask dist first");
         let state = Arc::new(Servers::default());
         let mut running = JoinSet::new();
         let host = serve(&mut running, Router::new().fallback(answer_host).with_state(state.clone())).await?;
         let widget =
             serve(&mut running, Router::new().fallback(answer_widget).with_state(state.clone())).await?;
-        let site = Self { host, widget, state, _running: running };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let router = Router::new().fallback(answer_publisher).with_state(state.clone());
+        let publisher = listener.local_addr()?;
+        let gate = Gate { listener, state: state.clone() };
+        running.spawn(async move { axum::serve(gate, router).await });
+        let site = Self { host, widget, publisher, state, _running: running };
         *lock(&site.state.origins) = (site.host_origin(), site.widget_origin());
         Ok(site)
     }
@@ -108,9 +118,40 @@ impl Site {
         format!("http://{}", self.widget)
     }
 
+    /// The origin of the same feeds on a server of the publisher's own.
+    pub fn publisher_origin(&self) -> String {
+        format!("http://{}", self.publisher)
+    }
+
+    /// Makes the publisher's server refuse connections, or accept them again.
+    pub fn refuse(&self, refuse: bool) {
+        self.state.refusing.store(refuse, Ordering::Relaxed);
+    }
+
+    /// How many requests wait for an answer, and have not been given up.
+    pub fn waiting(&self) -> usize {
+        self.state.waiting.load(Ordering::Relaxed)
+    }
+
+    /// How many bytes have been sent of answers without an end.
+    pub fn sent(&self) -> u64 {
+        self.state.sent.load(Ordering::Relaxed)
+    }
+
+    /// Makes the module stop as soon as its function `export` is called: as a panic does.
+    pub fn break_module(&self, export: &str) -> Result<()> {
+        let path = module_path()?;
+        let name = path.trim_start_matches("/v1/");
+        let (sound, broken) = (&DIST[name], module::broken(&DIST[name], export)?);
+        let script = String::from_utf8_lossy(&DIST[SCRIPT]).replace(&integrity(sound), &integrity(&broken));
+        self.answer(&path, Answer::Bytes(broken));
+        self.answer(&format!("/v1/{SCRIPT}"), Answer::Text(script));
+        Ok(())
+    }
+
     /// Makes `host` the stranger's page, from now on.
     pub fn show(&self, host: &Host) -> Result<()> {
-        *lock(&self.state.page) = Some(host.render(&self.host_origin(), &self.widget_origin())?);
+        *lock(&self.state.page) = host.render(&self.host_origin(), &self.widget_origin())?;
         Ok(())
     }
 
@@ -122,6 +163,11 @@ impl Site {
     /// What the widget's server was asked for, in order.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.state.requests).clone()
+    }
+
+    /// Begins a new list of [`requests`](Self::requests).
+    pub fn forget_requests(&self) {
+        lock(&self.state.requests).clear();
     }
 
     /// How often the widget's server was asked for a path that `is` true of.
@@ -143,16 +189,18 @@ async fn serve(running: &mut JoinSet<io::Result<()>>, router: Router) -> Result<
     Ok(address)
 }
 
-/// The page at `/`; the same in a frame, as wide as the query says, at `/framed`; at `/seen` where
-/// it tells of what has been seen; at `/release` where a link of the fixtures leads.
+/// The page at `/` and its other files beside it; the same in a frame, as wide as the query says, at `/framed`; at `/seen`
+/// where it tells of what has been seen; at `/release` where a link of the fixtures leads; at `/node_modules/` what the
+/// page has from npm.
 async fn answer_host(State(state): State<Arc<Servers>>, uri: Uri) -> Response<Body> {
     let html = Response::builder().header(header::CONTENT_TYPE, "text/html; charset=utf-8");
-    let answer = match (uri.path(), lock(&state.page).clone()) {
-        ("/", Some(page)) => match page.policy {
-            Some(policy) => html.header(header::CONTENT_SECURITY_POLICY, policy).body(page.html.into()),
-            None => html.body(page.html.into()),
-        },
-        ("/framed", Some(_)) => {
+    let page = lock(&state.page).get(uri.path()).cloned();
+    let answer = match (uri.path(), page) {
+        (_, Some(Document { headers, body })) => headers
+            .into_iter()
+            .fold(Response::builder(), |response, (name, value)| response.header(name, value))
+            .body(body.into()),
+        ("/framed", _) => {
             let width = uri.query().unwrap_or_default();
             html.body(format!("<!doctype html><title>Frame</title><style>body{{margin:0}}iframe{{border:0;inline-size:{width}px;block-size:900px}}</style><iframe src=\"/\"></iframe>").into())
         }
@@ -161,7 +209,14 @@ async fn answer_host(State(state): State<Arc<Servers>>, uri: Uri) -> Response<Bo
             Response::builder().status(StatusCode::NO_CONTENT).body(Body::empty())
         }
         ("/release", _) => html.body("<!doctype html><title>A release</title>".into()),
-        _ => Response::builder().status(StatusCode::NOT_FOUND).body(Body::empty()),
+        (path, _) => {
+            match path.strip_prefix("/node_modules/").and_then(|_| fs::read(project(&path[1..])).ok()) {
+                Some(bytes) => {
+                    Response::builder().header(header::CONTENT_TYPE, media_type(path)).body(bytes.into())
+                }
+                None => Response::builder().status(StatusCode::NOT_FOUND).body(Body::empty()),
+            }
+        }
     };
     answer.unwrap_or_default()
 }
@@ -173,13 +228,14 @@ async fn answer_widget(
     headers: header::HeaderMap,
 ) -> Response<Body> {
     let path = uri.path();
+    let text = |name| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     lock(&state.requests).push(Request {
         method: method.to_string(),
         path: path.to_owned(),
-        cookie: headers
-            .get(header::COOKIE)
-            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
+        cookie: text(header::COOKIE),
+        referer: text(header::REFERER),
     });
+    let _waiting = Waiting::of(&state.waiting);
     let mut answers = state.answer(path).subscribe();
     let Ok(answer) = answers.wait_for(|answer| *answer != Answer::Nothing).await.map(|answer| answer.clone())
     else {
@@ -189,27 +245,69 @@ async fn answer_widget(
         // The sender is our own state's: it is there as long as we are.
         let _ = state.seen.subscribe().wait_for(|seen| *seen).await;
     }
-    // Not cached: what the suites count is what the widget asks for.
-    let mut response = Response::builder().header(header::CACHE_CONTROL, "no-store");
-    if answer != Answer::ForOwnOriginOnly {
-        response = response.header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    let file = read(path, &lock(&state.origins));
+    answer.response(file, media_type(path), state.sent.clone())
+}
+
+/// A request, until it is answered or given up.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn of(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
     }
-    let file = match answer {
-        Answer::Status(status) => return response.status(status).body(Body::empty()).unwrap_or_default(),
-        Answer::Text(text) => Some(text.into_bytes()),
-        _ => read(path, &lock(&state.origins)),
-    };
-    match file {
-        Some(bytes) => response.header(header::CONTENT_TYPE, media_type(path)).body(bytes.into()),
-        None => response.status(StatusCode::NOT_FOUND).body(Body::empty()),
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
-    .unwrap_or_default()
+}
+
+/// The same, each answer on a connection of its own, so that a server that refuses is refused by.
+async fn answer_publisher(
+    state: State<Arc<Servers>>,
+    method: Method,
+    uri: Uri,
+    headers: header::HeaderMap,
+) -> Response<Body> {
+    let mut response = answer_widget(state, method, uri, headers).await;
+    response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+    response
+}
+
+/// A listener that can be made to refuse.
+struct Gate {
+    listener: TcpListener,
+    state: Arc<Servers>,
+}
+
+impl Listener for Gate {
+    type Io = TcpStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
+        loop {
+            let connection = Listener::accept(&mut self.listener).await;
+            if !self.state.refusing.load(Ordering::Relaxed) {
+                return connection;
+            }
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
 }
 
 /// The file at `path`, with the origins in place of their placeholders if it is a feed of the fixtures.
 fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
     if let Some(name) = path.strip_prefix("/v1/") {
         return DIST.get(name).cloned();
+    }
+    if let Some(name) = path.strip_prefix("/v99/") {
+        return if name == SCRIPT { Some(later_script()) } else { DIST.get(name).cloned() };
     }
     if let Some(name) = path.strip_prefix("/sample/") {
         return fs::read(project("sample").join(name)).ok();
@@ -232,6 +330,21 @@ fn media_type(path: &str) -> &'static str {
 /// A path of the project.
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// The script as a later version would be: by its number alone.
+fn later_script() -> Vec<u8> {
+    let script = String::from_utf8_lossy(&DIST[SCRIPT]);
+    script.replace(concat!('"', env!("CARGO_PKG_VERSION"), '"'), "\"99.0.0\"").into_bytes()
+}
+
+/// The subresource integrity value of the script.
+pub fn script_integrity() -> String {
+    integrity(&DIST[SCRIPT])
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// The path of the module, whose name has a hash in it.

@@ -40,6 +40,8 @@ impl Visitor {
     pub async fn open_wide(&self, host: &Host, width: u32) -> Result<Page<'_>> {
         let page = self.window(host, width).await?;
         self.session.client.goto(&self.site.host_origin()).await?;
+        // A page may begin in a process of its own, which WebKit tells the size of the window a little later.
+        page.is_wide(width).await?;
         Ok(page)
     }
 

@@ -28,8 +28,8 @@ pub struct Testimony {
 pub struct Event {
     /// Without `invest-seoul-news:`.
     pub name: String,
-    /// Which element of the page it came from, from 0.
-    pub widget: usize,
+    /// Which element of the page it came from, from 0; -1 if a shadow root hides that.
+    pub widget: i32,
     /// As the page gets it.
     pub detail: Value,
 }
@@ -39,7 +39,8 @@ const NONCE: &str = "witness";
 
 /// The script element to put before everything else.
 pub fn script() -> String {
-    format!("<script nonce=\"{NONCE}\">{}</script>", include_str!("witness.js"))
+    // A comment in HTML; in XHTML what keeps `<` and `&` from being markup.
+    format!("<script nonce=\"{NONCE}\">//<![CDATA[\n{}//]]></script>", include_str!("witness.js"))
 }
 
 /// `policy`, with the witness allowed.

@@ -2,11 +2,16 @@
 
 mod accessibility_rules;
 mod attributes;
+mod endurance;
 mod failure;
+mod hostile;
+mod hosting;
+mod hosts;
 mod keyboard;
 mod layout_shift;
 mod lifecycle;
 mod main_job;
+mod policy;
 mod reflow;
 mod requests;
 mod screen_reader;
@@ -25,10 +30,17 @@ fn main() -> ExitCode {
         accessibility_rules::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
         lifecycle::BEHAVIOURS,
+        endurance::BEHAVIOURS,
         requests::BEHAVIOURS,
-        failure::BEHAVIOURS,
+        failure::feed::BEHAVIOURS,
+        failure::module::BEHAVIOURS,
+        failure::recovery::BEHAVIOURS,
+        hosts::BEHAVIOURS,
+        policy::BEHAVIOURS,
+        hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
         settings::BEHAVIOURS,
-    ];
-    browser_tests::run(&suites.concat())
+    ]
+    .concat();
+    browser_tests::run(hosting::readings(&suites), &suites)
 }

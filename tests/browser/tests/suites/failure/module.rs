@@ -1,0 +1,138 @@
+//! A module that does not come, may not run, or stops.
+
+use anyhow::Result;
+use browser_tests::{Answer, Engine, Host, Visitor, behaviours, eventually, module_path};
+use serde_json::json;
+
+use super::{Failure, SCRIPT, expected, failure};
+
+behaviours! { in &Engine::ALL =>
+    a_policy_without_wasm_is_told_how_to_allow_it,
+    a_missing_module_is_unreachable,
+    a_module_cut_short_is_unreachable,
+    a_changed_module_is_unreachable,
+    a_module_under_a_wrong_type_runs_all_the_same,
+    a_browser_without_wasm_gets_the_pages_own_link,
+    a_browser_without_adopted_style_sheets_gets_the_pages_own_link,
+    a_panic_at_the_start_ends_the_widget_and_nothing_else,
+    a_panic_in_the_middle_ends_the_widget_and_nothing_else,
+    without_the_script_the_pages_own_link_stands,
+}
+
+const UNREACHABLE: &str = "The news couldn’t be loaded. Please try again in a moment.";
+
+async fn a_policy_without_wasm_is_told_how_to_allow_it(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("no-wasm")).await?;
+    let message = "The news can’t be shown under this page’s security settings.";
+    let line = "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy";
+    assert_eq!(failure(&page).await?, Failure { retry: vec![], ..expected("wasm-blocked", message, line) });
+    Ok(())
+}
+
+async fn without_the_script_the_pages_own_link_stands(visitor: Visitor) -> Result<()> {
+    visitor.site.answer(SCRIPT, Answer::Status(404));
+    let page = visitor.open(&Host::new("element")).await?;
+    let seen = "return document.getElementById('fallback').getClientRects().length";
+    assert_eq!(page.read::<usize>(seen, vec![]).await?, 1);
+    assert_eq!(page.widget().phase().await?, None);
+    Ok(())
+}
+
+/// Whether the module can't be had: the failure, but for what the engine itself says.
+async fn is_unreachable(visitor: Visitor, answer: Answer) -> Result<()> {
+    let module = module_path()?;
+    visitor.site.answer(&module, answer);
+    let page = visitor.open(&Host::new("element")).await?;
+    let origin = visitor.site.widget_origin();
+    let mut failure = failure(&page).await?;
+    for told in &mut failure.console {
+        if let (Some(from), Some(to)) = (told.find("loaded: "), told.find("; check")) {
+            told.replace_range(from + 8..to, "…");
+        }
+    }
+    let line = format!(
+        "{origin}{module} could not be loaded: …; check that it is served beside {origin}{SCRIPT}, unchanged, with \
+         Access-Control-Allow-Origin, and that connect-src of this page's policy allows it"
+    );
+    assert_eq!(failure, expected("wasm-unreachable", UNREACHABLE, &line));
+    Ok(())
+}
+
+async fn a_missing_module_is_unreachable(visitor: Visitor) -> Result<()> {
+    is_unreachable(visitor, Answer::Status(404)).await
+}
+
+async fn a_module_cut_short_is_unreachable(visitor: Visitor) -> Result<()> {
+    is_unreachable(visitor, Answer::CutAfter(10_000)).await
+}
+
+// The script pins the module by its hash.
+async fn a_changed_module_is_unreachable(visitor: Visitor) -> Result<()> {
+    is_unreachable(visitor, Answer::Bytes(b"\0asm\x01\0\0\0".to_vec())).await
+}
+
+async fn a_module_under_a_wrong_type_runs_all_the_same(visitor: Visitor) -> Result<()> {
+    visitor.site.answer(&module_path()?, Answer::As("application/octet-stream"));
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    let testimony = page.testimony().await?;
+    assert_eq!((testimony.console.len(), testimony.uncaught), (1, vec![]), "{:?}", testimony.console);
+    assert!(testimony.console[0].contains("application/wasm"), "{:?}", testimony.console);
+    Ok(())
+}
+
+/// What a browser without `feature` shows.
+async fn lacks(visitor: Visitor, host: &str) -> Result<()> {
+    let page = visitor.open(&Host::new(host)).await?;
+    let message = "The news can’t be shown in this browser.";
+    let line = "this browser lacks WebAssembly or adopted style sheets; nothing can be done here";
+    let expected = Failure { retry: vec![], ..expected("unsupported-browser", message, line) };
+    assert_eq!(failure(&page).await?, expected);
+    Ok(())
+}
+
+async fn a_browser_without_wasm_gets_the_pages_own_link(visitor: Visitor) -> Result<()> {
+    lacks(visitor, "lockdown-mode").await
+}
+
+async fn a_browser_without_adopted_style_sheets_gets_the_pages_own_link(visitor: Visitor) -> Result<()> {
+    lacks(visitor, "old-browser").await
+}
+
+/// What is left of a widget whose module has stopped.
+async fn has_stopped(visitor: &Visitor, page: &browser_tests::Page<'_>) -> Result<()> {
+    let mut failure = failure(page).await?;
+    failure.events.retain(|event| event.name == "error");
+    for told in &mut failure.console {
+        if let (Some(from), Some(to)) = (told.find("stopped: "), told.find("; reload")) {
+            told.replace_range(from + 9..to, "…");
+        }
+    }
+    let line = "the module stopped: …; reload the page, and please report this";
+    let expected = Failure { retry: vec![], ..expected("wasm-unreachable", UNREACHABLE, line) };
+    assert_eq!(failure, expected);
+    // Whatever the page goes on doing to it.
+    page.widget().set("lang", "ko").await?;
+    for (method, arguments) in [("next", json!([])), ("goTo", json!([3])), ("refresh", json!([]))] {
+        page.widget().call(method, arguments).await?;
+    }
+    assert_eq!(page.widget().items().await?, Vec::<serde_json::Value>::new());
+    page.execute("widgets[0].remove()", vec![]).await?;
+    eventually(Vec::<String>::new(), async || Ok(page.testimony().await?.uncaught)).await?;
+    assert_eq!(visitor.site.count(|path| path == module_path().unwrap_or_default()), 1);
+    Ok(())
+}
+
+async fn a_panic_at_the_start_ends_the_widget_and_nothing_else(visitor: Visitor) -> Result<()> {
+    visitor.site.break_module("mount")?;
+    let page = visitor.open(&Host::new("element")).await?;
+    has_stopped(&visitor, &page).await
+}
+
+async fn a_panic_in_the_middle_ends_the_widget_and_nothing_else(visitor: Visitor) -> Result<()> {
+    visitor.site.break_module("widget_next")?;
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    page.widget().call("next", json!([])).await?;
+    has_stopped(&visitor, &page).await
+}

@@ -1,0 +1,351 @@
+//! Feeds that mean harm: whatever a feed says is shown as text in its own place, or not at all.
+
+use anyhow::Result;
+use browser_tests::{Answer, Engine, Host, Page, Rect, Visitor, behaviours, eventually, module_path};
+use serde_json::{Value, json};
+
+behaviours! { in &Engine::ALL =>
+    markup_in_any_field_is_text,
+    only_web_addresses_are_linked_and_shown,
+    a_link_gives_the_release_no_hold_on_the_page,
+    images_are_told_no_more_than_the_origin_of_the_page,
+    a_text_turns_nothing_around_but_itself,
+    enormous_words_stay_in_their_card,
+    enormous_feeds_are_shown,
+    half_characters_and_controls_are_shown_as_they_can_be,
+    documents_made_to_break_a_reader_are_invalid,
+    what_is_not_of_the_format_is_passed_over_however_deep,
+}
+
+const FEED: &str = "/fixtures/hostile.json";
+
+/// The parts of a card that have a text of the feed's.
+const TEXTS: [&str; 4] = ["title", "summary", "author", "tags"];
+
+/// Scripts in all the disguises that have ever worked somewhere. Each would call `broken`, which is not there: an uncaught
+/// error would tell.
+const MARKUP: [&str; 18] = [
+    "<script>broken()</script>",
+    "<ScRiPt src=//127.0.0.1:9/broken.js></sCrIpT>",
+    "<img src=x onerror=broken()>",
+    "\"'><svg/onload=broken()>",
+    "</p></div></title></style></textarea></noscript><script>broken()</script>",
+    "]]><script>broken()</script><![CDATA[",
+    "--><script>broken()</script><!--",
+    "&lt;script&gt;broken()&lt;/script&gt; &#60;b&#62; &amp;amp;",
+    "{{constructor.constructor('broken()')()}} ${broken()} <%= broken() %> #{broken()}",
+    "<template shadowrootmode=open><script>broken()</script></template>",
+    "<iframe srcdoc='<script>parent.broken()</script>'></iframe>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=broken()>",
+    "<a href=javascript:broken()>here</a><base href=//127.0.0.1:9/>",
+    "<link rel=stylesheet href=//127.0.0.1:9/broken.css><style>*{display:none}</style>",
+    "<meta http-equiv=refresh content='0;url=//127.0.0.1:9/'>",
+    "red;background:url(//127.0.0.1:9/broken);} * { display: none } /*",
+    "x onmouseover=broken() style=animation-name:x autofocus onfocus=broken()",
+    "javascript:broken()//",
+];
+
+/// A feed of these items.
+fn feed(items: Vec<Value>) -> Answer {
+    let title = "A feed that means harm";
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": title, "items": items });
+    Answer::Text(feed.to_string())
+}
+
+/// A page under a strict policy with all of this feed.
+async fn open<'site>(visitor: &'site Visitor, feed: Answer) -> Result<Page<'site>> {
+    visitor.site.answer(FEED, feed);
+    let host = Host::new("one-tag").feed(FEED).with("limit", "100");
+    let page = visitor.open(&host.with("show", "image summary date views author tags comments")).await?;
+    page.widget().ready().await?;
+    Ok(page)
+}
+
+/// Fails if a script of the feed's has run or anything but script, module and feed was asked for.
+async fn nothing_has_come_of_it(page: &Page<'_>) -> Result<()> {
+    let testimony = page.testimony().await?;
+    assert_eq!([testimony.uncaught, testimony.violations, testimony.console].concat(), Vec::<String>::new());
+    let mut asked: Vec<String> = page
+        .read(
+            "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+               .filter((path) => path !== '/favicon.ico')",
+            vec![],
+        )
+        .await?;
+    asked.sort();
+    assert_eq!(asked, [FEED, &module_path()?, "/v1/invest-seoul-news.js"]);
+    Ok(())
+}
+
+async fn markup_in_any_field_is_text(visitor: Visitor) -> Result<()> {
+    let item = |text: &&str| {
+        json!({
+            "id": text, "title": text, "summary": text, "language": text, "tags": [text, "tag"],
+            "authors": [{ "name": text }], "date_published": text, "_invest_seoul": { "views": text, "about": text },
+        })
+    };
+    let items: Vec<Value> = MARKUP.iter().map(item).collect();
+    let [title, language, icon, next, ..] = MARKUP;
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "items": items, "title": title, "language": language,
+        "description": title, "user_comment": title, "icon": icon, "favicon": icon, "home_page_url": icon, "feed_url": next,
+        "next_url": next, "authors": [{ "name": title, "url": icon, "avatar": icon }], "hubs": [{ "type": title, "url": icon }],
+    });
+    let page = open(&visitor, Answer::Text(feed.to_string())).await?;
+    let widget = page.widget();
+    assert_eq!(widget.texts("heading").await?, [title]);
+    let written = MARKUP.map(str::to_owned);
+    for part in ["title", "summary", "author"] {
+        assert_eq!(widget.texts(part).await?, written, "{part}");
+    }
+    assert_eq!(widget.texts("tags").await?, written.map(|text| format!("{text} · tag")));
+    widget.set("heading", MARKUP[3]).await?;
+    eventually(vec![MARKUP[3].to_owned()], async || widget.texts("heading").await).await?;
+    let elements: Vec<String> = page
+        .read(
+            "return [...new Set([...widgets[0].shadowRoot.querySelectorAll('*')].map(({ localName }) => localName))].sort()",
+            vec![],
+        )
+        .await?;
+    assert_eq!(elements, ["button", "div", "p", "section", "span"]);
+    nothing_has_come_of_it(&page).await
+}
+
+async fn only_web_addresses_are_linked_and_shown(visitor: Visitor) -> Result<()> {
+    let own = visitor.site.widget_origin();
+    let refused = [
+        "javascript:broken()",
+        "JaVaScRiPt:broken()",
+        "java\tscript:broken()",
+        " \n java\nscript\r:broken()",
+        "\u{1}javascript:broken()",
+        "javascript://127.0.0.1/%0abroken()",
+        "data:text/html,<script>parent.broken()</script>",
+        "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='broken()'/>",
+        "vbscript:broken()",
+        "blob:http://127.0.0.1/0b9a1a4c-2a4c-4c57-8d0c-9f0e0c6d2b11",
+        "filesystem:http://127.0.0.1/temporary/x",
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/x",
+        "mailto:someone@example.org",
+        "intent://x#Intent;scheme=http;end",
+        "about:blank",
+        "ws://127.0.0.1/",
+        "http://",
+        "http://[",
+    ];
+    let taken = [
+        ("/release", format!("{own}/release")),
+        ("  ../v1/invest-seoul-news.js  ", format!("{own}/v1/invest-seoul-news.js")),
+        ("ht\ntp://127.0.0.1:9/\t", "http://127.0.0.1:9/".into()),
+        ("HTTP:\\\\127.0.0.1:9\\a", "http://127.0.0.1:9/a".into()),
+        ("http://127.0.0.1:9/\" onclick=\"broken()", "http://127.0.0.1:9/%22%20onclick=%22broken()".into()),
+        (
+            "http://127.0.0.1:9/'><script>broken()</script>",
+            "http://127.0.0.1:9/'%3E%3Cscript%3Ebroken()%3C/script%3E".into(),
+        ),
+    ];
+    let addresses = refused.into_iter().chain(taken.iter().map(|(address, _)| *address));
+    let item = |(number, address): (usize, &str)| json!({ "id": number.to_string(), "title": "A release", "url": address, "image": address });
+    visitor.site.answer(FEED, feed(addresses.enumerate().map(item).collect()));
+    let page =
+        visitor.open(&Host::new("element").feed(FEED).with("limit", "100").with("loading", "eager")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let expected: Vec<Option<String>> =
+        refused.iter().map(|_| None).chain(taken.iter().map(|(_, address)| Some(address.clone()))).collect();
+    let links: Vec<Option<String>> = widget.of_each("card", "part.querySelector('a')?.href ?? null").await?;
+    assert_eq!(links, expected);
+    // These are no images, so a drawing stands where they do not load; no other address has ever been asked for.
+    widget.call("goTo", json!([24])).await?;
+    let asked = "return performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'img').map(({ name }) => name)";
+    eventually(true, async || {
+        let asked: Vec<String> = page.read(asked, vec![]).await?;
+        Ok(!asked.is_empty() && asked.iter().all(|address| expected.contains(&Some(address.clone()))))
+    })
+    .await?;
+    assert_eq!(page.testimony().await?.uncaught, Vec::<String>::new());
+    Ok(())
+}
+
+async fn a_link_gives_the_release_no_hold_on_the_page(visitor: Visitor) -> Result<()> {
+    let page =
+        open(&visitor, feed(vec![json!({ "id": "1", "title": "A release", "url": "/release" })])).await?;
+    let link: Vec<(String, String)> = page.widget().of_each("link", "[part.target, part.rel]").await?;
+    assert_eq!(link, [("_blank".to_owned(), "noopener".to_owned())]);
+    Ok(())
+}
+
+async fn images_are_told_no_more_than_the_origin_of_the_page(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("unsafe-referrer")).await?;
+    page.widget().ready().await?;
+    let referers = async || {
+        let images = visitor.site.requests().into_iter().filter(|request| request.path.ends_with(".webp"));
+        let mut referers: Vec<_> = images.map(|request| request.referer).collect();
+        referers.dedup();
+        Ok(referers)
+    };
+    eventually(vec![Some(format!("{}/", visitor.site.host_origin()))], referers).await
+}
+
+/// Where things are in each card, from its top left corner: what follows the texts, and each of the tags.
+async fn places(page: &Page<'_>) -> Result<Vec<Vec<Rect>>> {
+    page.widget()
+        .of_each(
+            "slide",
+            "(() => {
+               const origin = part.getBoundingClientRect();
+               return [...part.querySelectorAll('[part=date], [part=views], [part=card], [part=meta]')]
+                 .map((box) => box.getBoundingClientRect())
+                 .map(({ left, top, width, height }) => ({ left: left - origin.left, top: top - origin.top, width, height }));
+             })()",
+        )
+        .await
+}
+
+async fn a_text_turns_nothing_around_but_itself(visitor: Visitor) -> Result<()> {
+    let turned = [
+        "\u{202E}",
+        "\u{202D}",
+        "\u{202B}",
+        "\u{2067}",
+        "\u{2067}\u{202E}",
+        "\u{2069}\u{202C}\u{202E}",
+        "\u{200F}",
+        "\u{061C}\u{202E}",
+    ];
+    let items = |controls: [&str; 8]| {
+        let item = |(number, control): (usize, &str)| {
+            let text = |words: &str| format!("{control}{words}");
+            json!({
+                "id": number.to_string(), "title": text("One title"), "summary": text("A line"),
+                "tags": [text("one"), text("two"), "three"], "authors": [{ "name": text("Ann") }, { "name": "Bob" }],
+                "date_published": "2018-08-01T11:01:00+09:00", "_invest_seoul": { "views": 718 },
+            })
+        };
+        feed(controls.into_iter().enumerate().map(item).collect())
+    };
+    let page = open(&visitor, items([""; 8])).await?;
+    let widget = page.widget();
+    let plain = places(&page).await?;
+    visitor.site.answer(FEED, items(turned));
+    widget.call("refresh", json!([])).await?;
+    let first = format!("{}One title", turned[0]);
+    eventually(Some(first), async || Ok(widget.texts("title").await?.into_iter().next())).await?;
+    eventually(plain, async || places(&page).await).await?;
+    // Side by side in one line, in the order they have in the feed.
+    let in_order = "[...part.children].every((one, i, all) => !i || one.getBoundingClientRect().left > all[i - 1].getBoundingClientRect().left)";
+    for part in ["tags", "author"] {
+        let ordered: Vec<bool> = widget.of_each(part, in_order).await?;
+        let left_to_right: Vec<bool> =
+            widget.of_each(part, "getComputedStyle(part).direction === 'ltr'").await?;
+        assert_eq!(ordered, left_to_right, "{part}");
+    }
+    Ok(())
+}
+
+async fn enormous_words_stay_in_their_card(visitor: Visitor) -> Result<()> {
+    let [wide, marked] = ["W".repeat(5000), format!("e{}", "\u{301}".repeat(5000))];
+    let item = |(number, word): (usize, &String)| {
+        json!({
+            "id": number.to_string(), "title": word, "summary": word, "tags": [word], "authors": [{ "name": word }], "url": format!("/{word}"),
+            "date_published": "9999-12-31T23:59:59Z", "_invest_seoul": { "views": u64::MAX, "comments": u64::MAX },
+        })
+    };
+    let page = open(&visitor, feed([wide, marked].iter().enumerate().map(item).collect())).await?;
+    let widget = page.widget();
+    for part in ["card", "title", "summary", "meta"] {
+        let inside: Vec<bool> = widget.of_each(part, "part.scrollWidth <= part.clientWidth").await?;
+        assert_eq!(inside, [true, true], "{part}");
+    }
+    let slides = widget.rects("slide").await?;
+    for part in TEXTS.into_iter().chain(["date", "views", "comments"]) {
+        for (slide, rect) in slides.iter().zip(widget.rects(part).await?) {
+            assert!(
+                rect.left >= slide.left && rect.left + rect.width <= slide.left + slide.width,
+                "{part}: {rect:?} in {slide:?}"
+            );
+            assert!(
+                rect.top >= slide.top && rect.top + rect.height <= slide.top + slide.height,
+                "{part}: {rect:?} in {slide:?}"
+            );
+        }
+    }
+    let sideways = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    assert!(!page.read::<bool>(sideways, vec![]).await?);
+    Ok(())
+}
+
+async fn enormous_feeds_are_shown(visitor: Visitor) -> Result<()> {
+    let megabyte = "news ".repeat(200_000);
+    let tags: Vec<String> = (0..10_000).map(|number| format!("tag {number}")).collect();
+    let mut items = vec![
+        json!({ "id": "1", "title": megabyte, "summary": megabyte, "content_text": megabyte, "authors": [{ "name": megabyte }], "language": megabyte }),
+        json!({ "id": "2", "title": "Many tags", "tags": tags }),
+    ];
+    items.extend((3..10_000).map(|number| json!({ "id": number, "title": "One of many" })));
+    let page = open(&visitor, feed(items)).await?;
+    let widget = page.widget();
+    let cards: Vec<String> = widget.texts("title").await?;
+    assert_eq!((cards.len(), cards[1].as_str(), cards[99].as_str()), (100, "Many tags", "One of many"));
+    assert_eq!(widget.texts("title").await?[0], "news ".repeat(80).trim_end());
+    nothing_has_come_of_it(&page).await
+}
+
+async fn half_characters_and_controls_are_shown_as_they_can_be(visitor: Visitor) -> Result<()> {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "items": [
+        { "id": "1", "title": "half \ud83c a flag" },
+        { "id": "2", "title": "nothing\u0000<b>" },
+        { "id": "3", "title": "lines\n\n\tand\u2028tabs" },
+        { "id": "4", "title": "\u001b[31mred\u0007" },
+        { "id": "5", "title": "zero\u200bwidth\ufeff" }
+    ] }"#;
+    let page = open(&visitor, Answer::Text(feed.into())).await?;
+    let written: Vec<String> = page.widget().of_each("title", "part.textContent").await?;
+    assert_eq!(
+        written,
+        [
+            "half \u{FFFD} a flag",
+            "nothing\0<b>",
+            "lines\n\n\tand\u{2028}tabs",
+            "\u{1b}[31mred\u{7}",
+            "zero\u{200b}width\u{feff}"
+        ]
+    );
+    nothing_has_come_of_it(&page).await
+}
+
+async fn documents_made_to_break_a_reader_are_invalid(visitor: Visitor) -> Result<()> {
+    let deep = |open: &str| open.repeat(100_000);
+    for document in [
+        deep("["),
+        deep("{\"a\":"),
+        "\u{FEFF}\u{FEFF}{}".into(),
+        String::new(),
+        "<!doctype html><script>broken()</script>".into(),
+    ] {
+        visitor.site.answer(FEED, Answer::Text(document));
+        let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
+        page.widget().is("failed").await?;
+        let testimony = page.testimony().await?;
+        assert_eq!(testimony.events.len(), 1);
+        assert_eq!(testimony.events[0].detail, json!({ "cause": "feed-invalid" }));
+        assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
+    }
+    Ok(())
+}
+
+async fn what_is_not_of_the_format_is_passed_over_however_deep(visitor: Visitor) -> Result<()> {
+    for value in [format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)), "1e999".into()] {
+        let document = format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "_x": {value}, "items": [{{ "id": 1, "title": "Sound" }}] }}"#
+        );
+        visitor.site.answer(FEED, Answer::Text(document));
+        let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
+        page.widget().is("ready").await?;
+        assert_eq!(page.widget().texts("title").await?, ["Sound"]);
+        let testimony = page.testimony().await?;
+        assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
+    }
+    Ok(())
+}

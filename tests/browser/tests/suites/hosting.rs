@@ -1,0 +1,48 @@
+//! Whether `docs/hosting.md` promises what is proven: each row names behaviours that there are, and no page of
+//! `tests/hosts/` is left out.
+
+use std::{collections::BTreeSet, fs};
+
+use anyhow::Result;
+use browser_tests::{Behaviour, Trial, project};
+
+const PAGES: &str = "tests/hosts";
+
+/// The readings of the document, as tests beside these `behaviours`.
+pub fn readings(behaviours: &[Behaviour]) -> Vec<Trial> {
+    let known: BTreeSet<&str> = behaviours.iter().map(Behaviour::sentence).collect();
+    vec![
+        Trial::test("hosting::every_row_is_proven", move || Ok(every_row_is_proven(&known)?)),
+        Trial::test("hosting::every_page_is_in_a_row", || Ok(every_page_is_in_a_row()?)),
+    ]
+}
+
+/// The rows of all tables with a last column `proven by`.
+fn rows(document: &str) -> impl Iterator<Item = &str> {
+    let tables = document
+        .split("\n\n")
+        .filter(|block| block.lines().next().is_some_and(|head| head.ends_with("| proven by |")));
+    tables.flat_map(|table| table.lines().skip(2))
+}
+
+fn every_row_is_proven(known: &BTreeSet<&str>) -> Result<()> {
+    let document = fs::read_to_string(project("docs/hosting.md"))?;
+    assert_ne!(rows(&document).count(), 0);
+    for row in rows(&document) {
+        let proof = row.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        let named: BTreeSet<&str> = proof.split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty() && named.is_subset(known), "{row}");
+    }
+    Ok(())
+}
+
+fn every_page_is_in_a_row() -> Result<()> {
+    let document = fs::read_to_string(project("docs/hosting.md"))?;
+    let links = rows(&document).flat_map(|row| row.split("](../").skip(1));
+    let told = links.filter_map(|link| link.split(')').next()).filter(|link| link.starts_with(PAGES));
+    let folders =
+        fs::read_dir(project(PAGES))?.map(|page| Ok(format!("{PAGES}/{}", page?.file_name().display())));
+    let there: BTreeSet<String> = folders.collect::<Result<_>>()?;
+    assert_eq!(told.collect::<BTreeSet<_>>(), there.iter().map(String::as_str).collect());
+    Ok(())
+}

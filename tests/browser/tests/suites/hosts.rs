@@ -1,0 +1,321 @@
+//! On strangers' pages, a folder of `tests/hosts/` each: whatever a page's styles, scripts and habits are, its readers see the
+//! same news, and the page stays as it was.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use browser_tests::{Answer, Engine, Event, Host, Page, Visitor, behaviours, eventually, module_path};
+use serde::Deserialize;
+use serde_json::json;
+use tokio::sync::OnceCell;
+
+const FEED: &str = "/sample/feed.json";
+
+/// The pages on which the widget is in every respect as on the plain one: each a test, named after its folder.
+macro_rules! as_on_a_plain_page {
+    ($($name:ident),+ $(,)?) => { $(
+        async fn $name(visitor: Visitor) -> Result<()> {
+            let plain = plain(&visitor).await?;
+            let page = visitor.open(&Host::new(&stringify!($name).replace('_', "-"))).await?;
+            is_as_on_a_plain_page(&page, plain).await?;
+            let module = module_path()?;
+            let count = |path: &str| visitor.site.count(|asked| asked == path);
+            assert_eq!((count(&module), count(FEED)), (1, 1), "requests for module and feed");
+            Ok(())
+        }
+    )+ };
+}
+
+as_on_a_plain_page! {
+    everything_unset, important_rules, small_root, inherited_styles, image_rules, transformed, print_sheet,
+    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, frozen,
+    tag_manager, script_delayer, script_last, module, inner_html, template, shadow_root,
+    quirks, xhtml, euc_kr, base_href, one_tag, pinned, nonce,
+}
+
+behaviours! { in &Engine::ALL =>
+    everything_unset, important_rules, small_root, inherited_styles, image_rules, transformed, print_sheet,
+    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, frozen,
+    tag_manager, script_delayer, script_last, module, inner_html, template, shadow_root,
+    quirks, xhtml, euc_kr, base_href, one_tag, pinned, nonce,
+    object_prototype, zoomed, rtl, hidden_tab, sandboxed_frame, cross_origin_isolated, two_tags, two_versions,
+    other_element, clobbered_methods, pinned_wrong, own_error_handler, no_tag,
+}
+
+/// A widget as its reader has it: texts, links, what a click on a count hits, and every computed style of every box.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+struct Portrait {
+    titles: Vec<String>,
+    views: Vec<String>,
+    links: Vec<String>,
+    /// The address under the middle of the first card's count.
+    clicked: Option<String>,
+    /// Whether the page scrolls sideways.
+    sideways: bool,
+    /// The first box of each part: property to value.
+    styles: Styles,
+}
+
+const PORTRAIT: &str = "
+    const widget = widgets[0];
+    const names = ['root', 'frame', 'header', 'heading', 'controls', 'previous', 'viewport', 'track', 'slide', 'card', 'media', \
+                   'image', 'body', 'title', 'link', 'summary', 'meta', 'date', 'views', 'footer', 'position'];
+    const style = (box) => {
+        const computed = getComputedStyle(box);
+        const values = {};
+        for (let i = 0; i < computed.length; i++) values[computed[i]] = computed.getPropertyValue(computed[i]);
+        return values;
+    };
+    const styles = {};
+    for (const name of names) styles[name] = style(parts(0, name)[0]);
+    parts(0, 'views')[0].scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const count = parts(0, 'views')[0].getBoundingClientRect();
+    const hit = widget.shadowRoot.elementFromPoint(count.left + count.width / 2, count.top + count.height / 2);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return {
+        titles: parts(0, 'title').map(said),
+        views: parts(0, 'views').map(said),
+        links: parts(0, 'link').map((link) => link.href),
+        clicked: hit?.closest('a')?.href ?? null,
+        sideways: scrollWidth > clientWidth,
+        styles,
+    }";
+
+/// The portraits from the plain page, by engine.
+static PLAIN: [OnceCell<Portrait>; 3] = [OnceCell::const_new(), OnceCell::const_new(), OnceCell::const_new()];
+
+async fn portrait(page: &Page<'_>) -> Result<Portrait> {
+    page.widget().ready().await?;
+    page.read(PORTRAIT, vec![]).await
+}
+
+/// The plain page's portrait, taken once for each engine.
+async fn plain(visitor: &Visitor) -> Result<&'static Portrait> {
+    let take = async || {
+        let page = visitor.open(&Host::new("plain")).await?;
+        let portrait = portrait(&page).await?;
+        assert_eq!((portrait.views[0].as_str(), portrait.views.len()), ("718 views", 12));
+        assert_eq!(portrait.clicked.as_ref(), Some(&portrait.links[0]));
+        assert!(!portrait.sideways);
+        visitor.site.forget_requests();
+        Ok(portrait)
+    };
+    PLAIN[visitor.engine() as usize].get_or_try_init(take).await
+}
+
+/// Fails unless the widget is in every respect as on the plain page, and the page has heard of nothing.
+async fn is_as_on_a_plain_page(page: &Page<'_>, plain: &Portrait) -> Result<()> {
+    let here = portrait(page).await?;
+    assert_eq!(differences(&plain.styles, &here.styles), Vec::<String>::new());
+    reads_as_on_a_plain_page(page, plain).await
+}
+
+/// Fails unless the widget has the same words and links, within the page's width, and the page has heard of nothing.
+async fn reads_as_on_a_plain_page(page: &Page<'_>, plain: &Portrait) -> Result<()> {
+    let styles = BTreeMap::new();
+    let here = portrait(page).await?;
+    assert_eq!(Portrait { styles: styles.clone(), ..here }, Portrait { styles, ..plain.clone() });
+    nothing_is_amiss(page).await
+}
+
+type Styles = BTreeMap<String, BTreeMap<String, String>>;
+
+/// What is not as before: `title color: red → blue`.
+fn differences(before: &Styles, after: &Styles) -> Vec<String> {
+    let none = BTreeMap::new();
+    let mut differences = Vec::new();
+    for name in before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))) {
+        let (before, after) = (before.get(name).unwrap_or(&none), after.get(name).unwrap_or(&none));
+        for property in before.keys().chain(after.keys().filter(|property| !before.contains_key(*property))) {
+            let value = |values: &BTreeMap<String, String>| values.get(property).cloned();
+            if value(before) != value(after) {
+                let [before, after] =
+                    [before, after].map(|values| value(values).unwrap_or_else(|| "nothing".into()));
+                differences.push(format!("{name} {property}: {before} → {after}"));
+            }
+        }
+    }
+    differences
+}
+
+/// Fails if anything uncaught, refused by a policy, or worth a warning has come to the page.
+async fn nothing_is_amiss(page: &Page<'_>) -> Result<()> {
+    let testimony = page.testimony().await?;
+    let amiss = [testimony.uncaught, testimony.violations, testimony.console].concat();
+    assert_eq!(amiss, Vec::<String>::new());
+    Ok(())
+}
+
+async fn object_prototype(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    let page = visitor.open(&Host::new("object-prototype")).await?;
+    page.widget().ready().await?;
+    // Drivers take what objects inherit for their own, too.
+    let clean = "for (const name in window.Object.prototype) delete window.Object.prototype[name]";
+    page.execute(clean, vec![]).await?;
+    is_as_on_a_plain_page(&page, plain).await
+}
+
+// Fewer CSS pixels across, so fewer cards.
+async fn zoomed(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    reads_as_on_a_plain_page(&visitor.open(&Host::new("zoomed")).await?, plain).await
+}
+
+async fn rtl(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    reads_as_on_a_plain_page(&visitor.open(&Host::new("rtl")).await?, plain).await
+}
+
+async fn hidden_tab(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    let page = visitor.open(&Host::new("hidden-tab")).await?;
+    page.widget().is("loading").await?;
+    assert_eq!(visitor.site.count(|path| path == FEED), 0);
+    page.execute("document.querySelector('[role=tab]').click()", vec![]).await?;
+    is_as_on_a_plain_page(&page, plain).await
+}
+
+async fn sandboxed_frame(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    let page = visitor.open(&Host::new("sandboxed-frame")).await?;
+    page.enter_frame().await?;
+    assert_eq!(page.read::<String>("return origin", vec![]).await?, "null");
+    is_as_on_a_plain_page(&page, plain).await
+}
+
+async fn cross_origin_isolated(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    let page = visitor.open(&Host::new("cross-origin-isolated")).await?;
+    assert!(page.read::<bool>("return crossOriginIsolated", vec![]).await?);
+    is_as_on_a_plain_page(&page, plain).await?;
+    let widths = async || page.widget().of_each::<u32>("image", "part.naturalWidth").await;
+    eventually(true, async || Ok(widths().await?[0] > 0)).await
+}
+
+async fn two_tags(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("two-tags")).await?;
+    for index in 0..2 {
+        let widget = page.widget_at(index);
+        widget.ready().await?;
+        assert_eq!(
+            (widget.texts("views").await?.len(), &*widget.texts("views").await?[0]),
+            (12, "718 views")
+        );
+    }
+    assert_eq!(page.read::<usize>("return widgets.length", vec![]).await?, 2);
+    let module = module_path()?;
+    let count = |path: &str| visitor.site.count(|asked| asked == path);
+    assert_eq!((count(&module), count(FEED)), (1, 1), "requests for module and feed");
+    nothing_is_amiss(&page).await
+}
+
+async fn two_versions(visitor: Visitor) -> Result<()> {
+    let plain = plain(&visitor).await?;
+    let page = visitor.open(&Host::new("two-versions")).await?;
+    is_as_on_a_plain_page(&page, plain).await?;
+    let module = module_path()?;
+    let count = |path: &str| visitor.site.count(|asked| asked == path);
+    assert_eq!((count(&module.replace("/v1/", "/v99/")), count(&module), count(FEED)), (1, 0, 1));
+    Ok(())
+}
+
+async fn other_element(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("other-element")).await?;
+    let line = "warn: [invest-seoul-news] this page has defined another <invest-seoul-news>: that one stays, and no news is shown";
+    eventually(vec![line.to_owned()], async || Ok(page.testimony().await?.console)).await?;
+    assert_eq!(page.read::<String>("return widgets[0].title", vec![]).await?, "the portal’s own");
+    assert_eq!(page.testimony().await?.uncaught, Vec::<String>::new());
+    the_pages_own_link_stands(&page).await
+}
+
+async fn clobbered_methods(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("clobbered-methods")).await?;
+    page.widget().is("failed").await?;
+    let testimony = page.testimony().await?;
+    let error = Event { name: "error".into(), widget: 0, detail: json!({ "cause": "wasm-unreachable" }) };
+    assert_eq!((testimony.events, testimony.uncaught), (vec![error], vec![]));
+    assert_eq!(testimony.console.len(), 1, "{:?}", testimony.console);
+    the_pages_own_link_stands(&page).await
+}
+
+async fn pinned_wrong(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("pinned-wrong")).await?;
+    eventually(1, async || Ok(visitor.site.count(|path| path == "/v1/invest-seoul-news.js"))).await?;
+    let loaded = "return document.readyState";
+    eventually("complete".to_owned(), async || page.read(loaded, vec![]).await).await?;
+    assert_eq!(page.widget().phase().await?, None);
+    nothing_is_amiss(&page).await?;
+    the_pages_own_link_stands(&page).await
+}
+
+/// Fails unless the link inside the element can be seen.
+async fn the_pages_own_link_stands(page: &Page<'_>) -> Result<()> {
+    let seen = "return document.getElementById('fallback').getClientRects().length > 0";
+    assert!(page.read::<bool>(seen, vec![]).await?);
+    Ok(())
+}
+
+// It hears of nothing, whatever goes wrong.
+async fn own_error_handler(visitor: Visitor) -> Result<()> {
+    let module = module_path()?;
+    for (path, answer, phase) in [
+        (FEED, Answer::File, "ready"),
+        (FEED, Answer::ForOwnOriginOnly, "failed"),
+        (FEED, Answer::Text("no feed".into()), "failed"),
+        (&module, Answer::Status(404), "failed"),
+        (&module, Answer::Text("no module".into()), "failed"),
+    ] {
+        visitor.site.answer(path, answer);
+        let page = visitor.open(&Host::new("own-error-handler")).await?;
+        page.widget().is(phase).await?;
+        assert_eq!(page.read::<String>("return document.title", vec![]).await?, "Newspaper");
+        assert_eq!(page.testimony().await?.uncaught, Vec::<String>::new());
+        visitor.site.answer(path, Answer::File);
+    }
+    Ok(())
+}
+
+/// All that a widget could leave on a page: styles of the page's own elements, globals, what built-in objects and their
+/// prototypes are made of.
+const TRACES: &str = "
+    const traces = {};
+    const own = [...document.querySelectorAll('head, head *, body *:not(invest-seoul-news, [data-feed])')];
+    for (const [index, element] of own.entries()) {
+        const style = (traces[`${element.localName} ${index}`] = {});
+        const computed = getComputedStyle(element);
+        for (let i = 0; i < computed.length; i++) style[computed[i]] = computed.getPropertyValue(computed[i]);
+    }
+    const source = (object) => Object.entries(Object.getOwnPropertyDescriptors(object)).map(([name, { value, get, set }]) =>
+        `${name} ${[value, get, set].map((f) => typeof f === 'function' ? Function.prototype.toString.call(f) : typeof f)}`);
+    const globals = (traces.window = {});
+    // chromedriver leaves that one.
+    for (const name of Object.getOwnPropertyNames(window).filter((name) => name !== 'ret_nodes')) {
+        const { value } = Object.getOwnPropertyDescriptor(window, name);
+        globals[name] = typeof value === 'function' ? [value, value.prototype ?? {}].flatMap(source).join() : typeof value;
+    }
+    traces.document = {
+        head: document.head.outerHTML,
+        attributes: [document.documentElement, document.body].map((element) => element.cloneNode().outerHTML).join(),
+        sheets: String(document.styleSheets.length + document.adoptedStyleSheets.length),
+        own: Object.getOwnPropertyNames(document).join(),
+    };
+    return JSON.stringify(traces)";
+
+async fn no_tag(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&Host::new("no-tag")).await?;
+    let traces =
+        async || anyhow::Ok(serde_json::from_str::<Styles>(&page.read::<String>(TRACES, vec![]).await?)?);
+    let before = traces().await?;
+    page.execute(
+        "const tag = document.createElement('script');
+         tag.src = `${arguments[0]}/v1/invest-seoul-news.js`;
+         tag.dataset.feed = `${arguments[0]}/sample/feed.json`;
+         document.body.append(tag)",
+        vec![json!(visitor.site.widget_origin())],
+    )
+    .await?;
+    page.widget().ready().await?;
+    assert_eq!(differences(&before, &traces().await?), Vec::<String>::new());
+    nothing_is_amiss(&page).await
+}
