@@ -1,0 +1,27 @@
+//! Taking addresses apart and putting them together.
+
+use url::Url;
+
+/// The value of a parameter of the query.
+pub fn parameter(address: &Url, name: &str) -> Option<String> {
+    address.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The address with these parameters and no others.
+pub fn only(address: &Url, parameters: &[(&str, &str)]) -> Url {
+    let mut only = address.clone();
+    only.set_fragment(None);
+    only.set_query(None);
+    if !parameters.is_empty() {
+        only.query_pairs_mut().extend_pairs(parameters);
+    }
+    only
+}
+
+/// The address with one parameter set.
+pub fn with(address: &Url, name: &str, value: &str) -> Url {
+    let others: Vec<_> = address.query_pairs().into_owned().filter(|(key, _)| key != name).collect();
+    let mut with = address.clone();
+    with.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);
+    with
+}

@@ -1,0 +1,150 @@
+//! Dates as boards write them, by the clock of Seoul.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{Timestamp, ToSpan};
+
+/// The time in Seoul: nine hours ahead of UTC, without summer time since 1988.
+pub fn in_seoul(moment: Timestamp) -> DateTime {
+    jiff::tz::offset(9).to_datetime(moment)
+}
+
+/// When a release was published, as exactly as the board tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The day in Seoul.
+    pub day: Date,
+    /// The time in Seoul.
+    pub time: Option<Time>,
+}
+
+impl Published {
+    /// The date as RFC 3339 has it; the day's beginning where the time is not known.
+    pub fn rfc_3339(self) -> String {
+        let time = self.time.unwrap_or(Time::midnight());
+        format!("{}T{}+09:00", self.day, time.strftime("%H:%M:%S"))
+    }
+}
+
+/// The date in `text`, read at the time `now`.
+///
+/// `yy-mm-dd`, `yyyy-mm-dd`, also with dots, slashes or `년 월 일`, with or without `hh:mm` or `hh:mm:ss` behind; and what lists
+/// have: `hh:mm` (today) and `mm-dd` (the last such day: lists of Gnuboard leave the year out however long ago it was). `None`
+/// for anything else, for days that no calendar has, and for what is more than a day ahead: that is a mistake on the board or in
+/// the reading of it, and a card must not show it.
+pub fn published(text: &str, now: DateTime) -> Option<Published> {
+    let (numbers, time) = split(text)?;
+    let time = match time {
+        Some(time) => Some(clock(time)?),
+        None => None,
+    };
+    let day = match *numbers {
+        [] => time.is_some().then(|| now.date())?,
+        [month, day] => last(month, day, now.date())?,
+        [year @ 0..=99, month, day] => Date::new(2000 + year, narrow(month)?, narrow(day)?).ok()?,
+        [year, month, day] => Date::new(year, narrow(month)?, narrow(day)?).ok()?,
+        _ => return None,
+    };
+    let tomorrow = now.checked_add(1.day()).ok()?;
+    let published = day.to_datetime(time.unwrap_or(Time::midnight()));
+    (published <= tomorrow).then_some(Published { day, time })
+}
+
+/// The numbers of the date, and the time behind it.
+fn split(text: &str) -> Option<(Vec<i16>, Option<&str>)> {
+    let text = text.trim();
+    let (date, time) = match text.find(':') {
+        None => (text, None),
+        Some(colon) => {
+            let hour = text[..colon].rfind(|c: char| !c.is_ascii_digit());
+            let (date, time) = text.split_at(
+                hour.map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8)),
+            );
+            (date.trim_end_matches('T'), Some(time))
+        }
+    };
+    let separator = |c: char| matches!(c, '-' | '.' | '/' | '년' | '월' | '일') || c.is_whitespace();
+    let numbers = date.split(separator).filter(|number| !number.is_empty()).map(|number| number.parse().ok());
+    Some((numbers.collect::<Option<_>>()?, time))
+}
+
+fn clock(text: &str) -> Option<Time> {
+    let mut numbers = text.trim().split(':').map(|number| number.parse::<i8>().ok());
+    let (hour, minute) = (numbers.next()??, numbers.next()??);
+    let second = numbers.next().unwrap_or(Some(0))?;
+    if numbers.next().is_some() { None } else { Time::new(hour, minute, second, 0).ok() }
+}
+
+/// The last day of this month and day, up to `today`.
+fn last(month: i16, day: i16, today: Date) -> Option<Date> {
+    let (month, day) = (narrow(month)?, narrow(day)?);
+    // Eight years back there has been a 29th of February.
+    (0..=8).filter_map(|ago| Date::new(today.year() - ago, month, day).ok()).find(|date| *date <= today)
+}
+
+fn narrow(number: i16) -> Option<i8> {
+    number.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let now = "2018-08-02T09:30:00".parse().expect("a date");
+        published(text, now).map(Published::rfc_3339)
+    }
+
+    #[test]
+    fn a_full_date_is_read_in_every_way_boards_write_it() {
+        for text in [
+            "18-08-01 11:01",
+            "2018-08-01 11:01:00",
+            "2018.08.01 11:01",
+            "2018. 8. 1. 11:01",
+            "2018/08/01 11:01",
+            "2018년 8월 1일 11:01",
+            "2018-08-01T11:01:00",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2018-08-01T11:01:00+09:00"), "{text}");
+        }
+        for text in ["18-08-01", "2018.08.01", "2018.08.01."] {
+            assert_eq!(read(text).as_deref(), Some("2018-08-01T00:00:00+09:00"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_alone_is_todays() {
+        assert_eq!(read("08:05").as_deref(), Some("2018-08-02T08:05:00+09:00"));
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_last_such_day() {
+        assert_eq!(read("08-02").as_deref(), Some("2018-08-02T00:00:00+09:00"));
+        assert_eq!(read("12-30").as_deref(), Some("2017-12-30T00:00:00+09:00"));
+        assert_eq!(read("02-29").as_deref(), Some("2016-02-29T00:00:00+09:00"));
+    }
+
+    #[test]
+    fn what_lies_ahead_by_more_than_a_day_is_a_mistake() {
+        assert_eq!(read("18-08-03 09:29").as_deref(), Some("2018-08-03T09:29:00+09:00"));
+        assert_eq!(read("18-08-03 09:31"), None);
+        assert_eq!(read("2081-08-01"), None);
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "yesterday",
+            "18-13-01",
+            "18-02-30",
+            "25:00",
+            "08:05:00:00",
+            "1-2-3-4",
+            "18-08-01 11",
+            "Invest Seoul",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

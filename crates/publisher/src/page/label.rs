@@ -1,0 +1,76 @@
+//! What stands behind a label: `조회 718회`, `<th>Views</th><td>718</td>`, `Day18-08-01 11:01`.
+
+use scraper::{ElementRef, Selector};
+
+use super::text;
+
+/// The text behind the first of `labels` in an element, in the same piece of text or in the next.
+pub fn behind(scope: ElementRef, labels: &[String], noise: impl Fn(ElementRef) -> bool) -> Option<String> {
+    let chunks = text::chunks(scope, noise);
+    labels.iter().find_map(|label| {
+        let found = chunks.iter().enumerate().find_map(|(at, chunk)| Some((at, rest(chunk, label)?)));
+        let (at, rest) = found?;
+        if rest.is_empty() { chunks.get(at + 1).cloned() } else { Some(rest.to_owned()) }
+    })
+}
+
+/// The cell of the table row `row` that stands in the column with one of `labels` above it.
+pub fn below<'a>(row: ElementRef<'a>, labels: &[String]) -> Option<ElementRef<'a>> {
+    let table =
+        row.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "table")?;
+    let heads = Selector::parse("thead tr:last-child > *").ok()?;
+    let is_label =
+        |head: ElementRef| labels.iter().any(|label| rest(&text::line(head, |_| false), label) == Some(""));
+    let column = table.select(&heads).position(is_label)?;
+    row.child_elements().nth(column)
+}
+
+/// What is left of `chunk` without the label that it begins with. A word that only begins alike is no label: `조회수` is
+/// not `조회`.
+fn rest<'a>(chunk: &'a str, label: &str) -> Option<&'a str> {
+    let rest = chunk.strip_prefix(label)?;
+    let ends = rest.chars().next().is_none_or(|next| !next.is_alphabetic());
+    ends.then(|| rest.trim_start_matches([' ', ':', '：', '|']).trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::*;
+
+    fn behind_label(html: &str, labels: &[&str]) -> Option<String> {
+        let labels: Vec<_> = labels.iter().map(|label| (*label).to_owned()).collect();
+        behind(Html::parse_fragment(html).root_element(), &labels, |_| false)
+    }
+
+    #[test]
+    fn a_value_stands_in_the_same_text_or_in_the_next() {
+        for html in [
+            "조회<strong>718회</strong>",
+            "<span>조회</span> <b><i></i> 718회</b>",
+            "<dt>조회 :</dt><dd>718회</dd>",
+            "작성자 Kim | <em>조회 718회</em>",
+        ] {
+            assert_eq!(behind_label(html, &["조회수", "조회"]).as_deref(), Some("718회"), "{html}");
+        }
+        assert_eq!(behind_label("<b>Day18-08-01 11:01</b>", &["Day"]).as_deref(), Some("18-08-01 11:01"));
+    }
+
+    #[test]
+    fn a_word_that_begins_like_a_label_is_none() {
+        assert_eq!(behind_label("<b>Daylight</b>1", &["Day"]), None);
+        assert_eq!(behind_label("조회수<b>7</b>", &["조회"]), None);
+    }
+
+    #[test]
+    fn a_cell_is_found_by_the_head_of_its_column() {
+        let html = Html::parse_document(
+            "<table><thead><tr><th>번호<th>제목<th><a>조회 </a></thead><tbody><tr><td>1<td>MOU<td>718</table>",
+        );
+        let row = html.select(&Selector::parse("tbody tr").expect("a selector")).next().expect("a row");
+        let cell = |label: &str| below(row, &[label.to_owned()]).map(|cell| text::line(cell, |_| false));
+        assert_eq!(cell("조회").as_deref(), Some("718"));
+        assert_eq!(cell("추천"), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! The beginning of a text, for a card.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The most characters a summary has.
+pub const LONGEST: usize = 200;
+
+/// The first sentences of `text` that fit, in one line. Where not even one does: its first words, and an ellipsis.
+///
+/// Sentences as in UAX #29; a line of the text ends one, too: headings have no full stop.
+pub fn summary(text: &str) -> String {
+    let mut summary = String::new();
+    for sentence in text.lines().flat_map(|line| line.split_sentence_bounds()).map(str::trim) {
+        let gap = usize::from(!summary.is_empty());
+        if summary.chars().count() + gap + sentence.chars().count() > LONGEST {
+            if summary.is_empty() {
+                return cut(sentence);
+            }
+            break;
+        }
+        summary.extend((gap == 1).then_some(' '));
+        summary.push_str(sentence);
+    }
+    summary
+}
+
+fn cut(sentence: &str) -> String {
+    let mut kept = String::new();
+    for piece in sentence.split_word_bounds() {
+        if kept.chars().count() + piece.chars().count() >= LONGEST {
+            break;
+        }
+        kept.push_str(piece);
+    }
+    // One word, longer than a summary.
+    if kept.is_empty() {
+        kept.extend(sentence.chars().take(LONGEST - 1));
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_sentences_are_kept_as_long_as_they_fit() {
+        let long = "Both sides agreed. ".repeat(20);
+        assert_eq!(summary(&long), "Both sides agreed. ".repeat(10).trim_end());
+        assert_eq!(
+            summary("Seoul signs.\nIt was the third meeting."),
+            "Seoul signs. It was the third meeting."
+        );
+        assert_eq!(
+            summary(&"서울시는 협약을 맺었다. ".repeat(20)),
+            "서울시는 협약을 맺었다. ".repeat(14).trim_end()
+        );
+    }
+
+    #[test]
+    fn a_sentence_too_long_is_cut_at_a_word() {
+        let text = "investment ".repeat(30);
+        assert_eq!(summary(&text), format!("{}…", "investment ".repeat(18).trim_end()));
+        let word = summary(&"가".repeat(300));
+        assert_eq!((word.chars().count(), word.ends_with('…')), (LONGEST, true));
+    }
+
+    #[test]
+    fn nothing_has_an_empty_summary() {
+        assert_eq!(summary(""), "");
+    }
+}

@@ -1,0 +1,393 @@
+//! What the pages of each kind of board say: a fixture per skin, and all that is read from it.
+
+use jiff::civil::DateTime;
+use seoul_feed::board::{Board, Kind, List, Release, Row, Unreadable};
+use seoul_feed::fetch::{Document, Version};
+use seoul_feed::page::date::{Published, published};
+use url::Url;
+
+fn now() -> DateTime {
+    "2018-08-02T09:30:00".parse().expect("a date")
+}
+
+fn document(fixture: &str, address: &str) -> Document {
+    let path = format!("{}/tests/fixtures/{fixture}", env!("CARGO_MANIFEST_DIR"));
+    Document {
+        address: Url::parse(address).expect("an address"),
+        content_type: None,
+        open_to_all: false,
+        version: Version::default(),
+        bytes: std::fs::read(path).expect("the fixture is there"),
+    }
+}
+
+fn board(kind: Kind, list: &str, skin: Option<&str>) -> Board {
+    Board::new(kind, Url::parse(list).expect("an address"), kind.skin(skin).expect("a skin"))
+}
+
+const GNUBOARD: &str = "http://board.example/bbs/board.php?bo_table=news";
+const EGOVFRAME: &str = "http://board.example/cop/bbs/selectArticleList.do?bbsId=BBSMSTR_000000000031";
+
+fn list(kind: Kind, address: &str, fixture: &str, page: usize) -> List {
+    let document = document(fixture, address);
+    board(kind, address, None).read_list(&document, page, now()).expect("a list")
+}
+
+fn release(kind: Kind, fixture: &str, address: &str) -> Release {
+    let release = board(kind, address, None).read_release(&document(fixture, address), now());
+    release.expect("a release").expect("one that is there")
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn on(date: &str) -> Option<Published> {
+    Some(published(date, now()).expect("a date"))
+}
+
+/// A row without category and comments.
+fn row(address: &str, title: &str, date: &str, views: u64) -> Row {
+    Row {
+        address: address.to_owned(),
+        title: title.to_owned(),
+        published: on(date),
+        views: Some(views),
+        comments: Some(0),
+        category: None,
+        release: None,
+    }
+}
+
+fn wr(table: &str, id: u32) -> String {
+    format!("http://board.example/bbs/board.php?bo_table={table}&wr_id={id}")
+}
+
+#[test]
+fn a_list_of_gnuboard_has_its_notices_and_releases_but_no_answers_and_secrets() {
+    assert_eq!(
+        list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/2014-list.html", 1),
+        List {
+            heading: some("보도자료"),
+            language: some("ko"),
+            rows: vec![
+                row(&wr("news", 3), "투자유치 상담 안내", "2017-12-30", 1204),
+                Row {
+                    comments: Some(2),
+                    category: some("투자"),
+                    ..row(&wr("news", 12), "서울시, 로스앤젤레스와 업무협약", "18-08-02 08:15", 41)
+                },
+            ],
+            more: true,
+        }
+    );
+}
+
+#[test]
+fn a_list_of_gnuboard_is_read_in_euc_kr_too() {
+    let mut document = document("gnuboard5/2014-list.html", GNUBOARD);
+    let utf_8 =
+        String::from_utf8(document.bytes).expect("the fixture is in UTF-8").replace("utf-8", "euc-kr");
+    document.bytes = encoding_rs::EUC_KR.encode(&utf_8).0.into_owned();
+    let board = board(Kind::Gnuboard5, GNUBOARD, None);
+    assert_eq!(
+        board.read_list(&document, 1, now()).expect("a list"),
+        list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/2014-list.html", 1)
+    );
+}
+
+#[test]
+fn a_list_of_todays_gnuboard_may_have_short_addresses_and_columns_in_another_order() {
+    assert_eq!(
+        list(Kind::Gnuboard5, "http://board.example/news", "gnuboard5/basic-list.html", 2),
+        List {
+            heading: some("보도자료"),
+            language: some("ko"),
+            rows: vec![Row {
+                comments: Some(3),
+                category: some("투자"),
+                ..row("http://board.example/news/9", "서울시, 글로벌 투자자문회의 개최", "05-17", 1661)
+            }],
+            more: false,
+        }
+    );
+}
+
+#[test]
+fn a_mobile_list_says_the_same_as_the_desktops() {
+    let rows = list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/mobile-list.html", 1).rows;
+    assert_eq!(rows, list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/2014-list.html", 1).rows);
+}
+
+#[test]
+fn a_gallery_old_or_new_is_a_list_though_a_title_begins_like_a_label() {
+    let address = "http://board.example/bbs/board.php?bo_table=gallery";
+    let night = row(&wr("gallery", 22), "조회 수 1위 야경", "08-01", 718);
+    let categorised = Row { comments: Some(7), category: some("행사"), ..night.clone() };
+    assert_eq!(list(Kind::Gnuboard5, address, "gnuboard5/gallery-list.html", 1).rows, [categorised]);
+    assert_eq!(list(Kind::Gnuboard5, address, "gnuboard5/gallery-2014-list.html", 1).rows, [night]);
+}
+
+#[test]
+fn a_list_that_says_that_it_is_empty_is_one_and_a_page_that_says_nothing_is_none() {
+    assert_eq!(list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/empty-list.html", 1).rows, []);
+    let board = board(Kind::Gnuboard5, GNUBOARD, None);
+    let outcome = board.read_list(&document("gnuboard5/gone-release.html", GNUBOARD), 1, now());
+    assert!(matches!(outcome, Err(Unreadable::NoRows)), "{outcome:?}");
+}
+
+#[test]
+fn the_release_of_2018_is_read_from_its_english_skin() {
+    assert_eq!(
+        release(Kind::Gnuboard5, "gnuboard5/english-release.html", &wr("sub4_1", 110)),
+        Release {
+            title: "Seoul Metropolitan Government Signs ‘Joint Tourism Marketing MOU’ with the City of Los Angeles, USA".to_owned(),
+            writer: some("Invest Seoul"),
+            published: on("2018-08-01 11:01"),
+            views: Some(718),
+            comments: None,
+            tags: vec![],
+            image: Url::parse("http://board.example/data/file/sub4_1/thumb-mou_835x557.jpg").ok(),
+            html: "<p>The mayors of Seoul and Los Angeles signed a joint tourism marketing memorandum on 26 July 2018.</p>\n<p>&nbsp;</p>\n\
+                <p>It was their third meeting; the cities first put their cooperation in writing in 2006.<br>Besides tourism, it covers \
+                the response to climate change and gender equity.</p>"
+                .to_owned(),
+            text: "The mayors of Seoul and Los Angeles signed a joint tourism marketing memorandum on 26 July 2018.\n\
+                It was their third meeting; the cities first put their cooperation in writing in 2006.\n\
+                Besides tourism, it covers the response to climate change and gender equity."
+                .to_owned(),
+        }
+    );
+}
+
+#[test]
+fn a_release_of_todays_gnuboard_is_whole_and_harmless() {
+    assert_eq!(
+        release(Kind::Gnuboard5, "gnuboard5/basic-release.html", "http://board.example/bbs/board.php?bo_table=news&wr_id=7"),
+        Release {
+            title: "서울시 ‘세계 5대 금융도시’ 도약을 위한 해외투자기업 유치 종합계획 발표 … 여의도 입주 임대료 최대 70퍼센트 지원".to_owned(),
+            writer: some("인베스트서울"),
+            published: on("2018-07-02 09:00"),
+            views: Some(4176),
+            comments: Some(3),
+            tags: vec!["금융".to_owned()],
+            image: Url::parse("http://board.example/data/editor/yeouido.png").ok(),
+            html: "<h3>목표</h3><p>세계 5대 금융도시. <img src=\"http://board.example/data/editor/yeouido.png\"></p>".to_owned(),
+            text: "목표\n세계 5대 금융도시.".to_owned(),
+        }
+    );
+}
+
+#[test]
+fn a_mobile_release_is_read() {
+    assert_eq!(
+        release(Kind::Gnuboard5, "gnuboard5/mobile-release.html", &wr("news", 12)),
+        Release {
+            title: "서울시, 로스앤젤레스와 업무협약".to_owned(),
+            writer: some("인베스트서울"),
+            published: on("2018-08-02 08:15"),
+            views: Some(41),
+            comments: Some(2),
+            tags: vec!["투자".to_owned()],
+            image: None,
+            html: "두 도시가 협약을 맺었다.".to_owned(),
+            text: "두 도시가 협약을 맺었다.".to_owned(),
+        }
+    );
+}
+
+#[test]
+fn the_board_says_that_a_release_is_no_more_with_a_page_like_any_other() {
+    let board = board(Kind::Gnuboard5, GNUBOARD, None);
+    let outcome = board.read_release(&document("gnuboard5/gone-release.html", &wr("news", 12)), now());
+    assert_eq!(outcome.expect("a page"), None);
+}
+
+#[test]
+fn a_list_of_egovframe_leads_by_scripts() {
+    let detail = |id| {
+        format!("http://board.example/cop/bbs/selectArticleDetail.do?bbsId=BBSMSTR_000000000031&nttId={id}")
+    };
+    assert_eq!(
+        list(Kind::Egovframe, EGOVFRAME, "egovframe/article-list.html", 1),
+        List {
+            heading: some("게시글 목록 (보도자료)"),
+            language: some("ko"),
+            rows: vec![
+                row(&detail(7), "투자유치 상담 안내", "2017-12-30", 1204),
+                Row {
+                    comments: Some(2),
+                    ..row(&detail(110), "서울시, 로스앤젤레스와 업무협약", "2018-08-01", 718)
+                },
+            ],
+            more: true,
+        }
+    );
+}
+
+#[test]
+fn a_release_of_egovframe_is_a_table() {
+    let address = "http://board.example/cop/bbs/selectArticleDetail.do?bbsId=BBSMSTR_000000000031&nttId=110";
+    let image = "http://board.example/utl/web/imageSrc.do?path=2018&physical=mou.jpg";
+    assert_eq!(
+        release(Kind::Egovframe, "egovframe/article-detail.html", address),
+        Release {
+            title: "서울시, 로스앤젤레스와 업무협약".to_owned(),
+            writer: some("인베스트서울"),
+            published: on("2018-08-01 11:01"),
+            views: Some(718),
+            comments: None,
+            tags: vec![],
+            image: Url::parse(image).ok(),
+            html: format!(
+                "<p>두 도시가 협약을 맺었다.</p><figure><img src=\"{}\"></figure>",
+                image.replace('&', "&amp;")
+            ),
+            text: "두 도시가 협약을 맺었다.".to_owned(),
+        }
+    );
+}
+
+#[test]
+fn a_list_of_egovframe_leads_by_forms() {
+    let address = "http://board.example/cop/bbs/selectBoardList.do?bbsId=BBSMSTR_AAAAAAAAAAAA";
+    let detail = "http://board.example/cop/bbs/selectBoardArticle.do?bbsId=BBSMSTR_AAAAAAAAAAAA&nttId=21";
+    assert_eq!(
+        list(Kind::Egovframe, address, "egovframe/form-list.html", 1),
+        List {
+            heading: some("공지사항"),
+            language: None,
+            rows: vec![Row {
+                comments: None, ..row(detail, "외국인투자 상담회 개최", "2018-07-02", 57)
+            }],
+            more: false,
+        }
+    );
+}
+
+#[test]
+fn a_release_of_egovframe_is_typed_into_a_form() {
+    let address = "http://board.example/cop/bbs/selectBoardArticle.do?bbsId=BBSMSTR_AAAAAAAAAAAA&nttId=21";
+    let release = release(Kind::Egovframe, "egovframe/form-detail.html", address);
+    assert_eq!((release.html.as_str(), release.text.as_str()), ("<p>상담회를 연다.</p>", "상담회를 연다."));
+    assert_eq!((release.title.as_str(), release.published), ("외국인투자 상담회 개최", on("2018-07-02")));
+}
+
+#[test]
+fn a_list_of_a_site_made_from_egovframe_leads_by_addresses() {
+    let address =
+        "https://investseoul.example/isc/user/bbs/BD_/selectBoardList.do?bbsId=BBSMSTR_000000000041";
+    let detail = "https://investseoul.example/isc/user/bbs/BD_/selectBoardDetail.do?bbsId=BBSMSTR_000000000041&nttId=2110";
+    assert_eq!(
+        list(Kind::Egovframe, address, "egovframe/site-list.html", 1),
+        List {
+            heading: some("Press Release"),
+            language: some("en"),
+            rows: vec![Row { comments: None, ..row(detail, "Seoul opens a testbed", "2018-08-01", 1661) }],
+            more: true,
+        }
+    );
+}
+
+#[test]
+fn an_rss_feed_of_gnuboard_tells_all_but_the_counts() {
+    let title = "서울시, 로스앤젤레스와 업무협약".to_owned();
+    let release = Release {
+        title: title.clone(),
+        writer: some("인베스트서울"),
+        published: on("2018-08-01 11:01"),
+        views: None,
+        comments: None,
+        tags: vec![],
+        image: Url::parse("http://board.example/data/mou.jpg").ok(),
+        html: "<p>두 도시가 협약을 맺었다. <img src=\"http://board.example/data/mou.jpg\"></p>".to_owned(),
+        text: "두 도시가 협약을 맺었다.".to_owned(),
+    };
+    let row = Row {
+        views: None,
+        comments: None,
+        release: Some(release),
+        ..row(&wr("news", 12), &title, "18-08-01 11:01", 0)
+    };
+    assert_eq!(
+        list(Kind::Rss, "http://board.example/bbs/rss.php?bo_table=news", "feeds/gnuboard.xml", 1),
+        List {
+            heading: some("인베스트서울 > 소식 > 보도자료"),
+            language: some("ko"),
+            rows: vec![row],
+            more: false
+        }
+    );
+}
+
+#[test]
+fn an_atom_feed_may_have_entries_without_an_address() {
+    let list = list(Kind::Rss, "http://board.example/atom.xml", "feeds/atom.xml", 1);
+    let told: Vec<_> =
+        list.rows.into_iter().map(|row| (row.address, row.release.expect("a release"))).collect();
+    let note = Release {
+        title: "A note".to_owned(),
+        writer: None,
+        published: on("2018-08-02 09:00"),
+        views: None,
+        comments: None,
+        tags: vec![],
+        image: None,
+        html: "No page of its own.".to_owned(),
+        text: "No page of its own.".to_owned(),
+    };
+    let signs = Release {
+        title: "Seoul signs".to_owned(),
+        writer: some("Invest Seoul"),
+        published: on("2018-08-01 11:01"),
+        tags: vec!["tourism".to_owned(), "Climate".to_owned()],
+        html: "<p>Two cities.</p>".to_owned(),
+        text: "Two cities.".to_owned(),
+        ..note.clone()
+    };
+    assert_eq!(
+        told,
+        [
+            ("http://board.example/news/110".to_owned(), signs),
+            ("tag:investseoul.example,2018:111".to_owned(), note)
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_feed_or_nested_without_end_is_refused() {
+    let board = board(Kind::Rss, "http://board.example/rss.php", None);
+    for bytes in [
+        b"<html><body>".to_vec(),
+        b"<rss><channel>".iter().copied().chain(*b"<a>").cycle().take(3_000_000).collect(),
+    ] {
+        let document = Document { bytes, ..document("feeds/atom.xml", "http://board.example/rss.php") };
+        let outcome = board.read_list(&document, 1, now());
+        assert!(matches!(outcome, Err(Unreadable::NoFeed(_))), "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_customised_board_is_read_with_what_its_publisher_writes_down() {
+    let mut page = document("gnuboard5/english-release.html", &wr("sub4_1", 110));
+    let html = String::from_utf8(page.bytes).expect("the fixture is in UTF-8");
+    page.bytes = html.replace("bo_v_con", "article_text").replace(">View<", ">Read by<").into();
+    let known = board(Kind::Gnuboard5, GNUBOARD, None).read_release(&page, now());
+    assert!(matches!(known, Err(Unreadable::Lacks("text"))), "{known:?}");
+    let skin = "[release]\nbody = '#article_text'\n[release.views]\nlabel = ['Read by', 'View']";
+    let own = board(Kind::Gnuboard5, GNUBOARD, Some(skin)).read_release(&page, now());
+    let own = own.expect("a release").expect("one that is there");
+    assert_eq!((own.views, own.writer), (Some(718), some("Invest Seoul")));
+}
+
+#[test]
+fn a_skin_with_a_mistake_in_it_is_refused_with_the_reason() {
+    for (skin, reason) in [
+        ("[list]\nrow = 'tr >>'", "`tr >>` is no selector"),
+        ("[list]\nrows = 'tr'", "unknown field `rows`"),
+        ("row = ", "expected"),
+    ] {
+        let error = Kind::Gnuboard5.skin(Some(skin)).expect_err("a mistake").to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+}
