@@ -1,8 +1,9 @@
-//! `cargo xtask serve | test | dist`: what a contributor types, on a machine with only rustup's stable toolchain,
+//! `cargo xtask serve | test | dist | bench`: what a contributor types, on a machine with only rustup's stable toolchain,
 //! Node 20 and git. Every task first installs what it lacks and says so.
 //!
 //! Trunk makes the demo page; its `post_build` hook comes back here (`bundle`) to make what strangers' pages load.
 
+mod bench;
 mod browsers;
 mod bundle;
 mod components;
@@ -44,6 +45,12 @@ enum Task {
         #[arg(long)]
         bless: bool,
     },
+    /// Measure the widget beside its rivals (an hour and a half; leave the machine alone meanwhile)
+    Bench {
+        /// Few runs of short feeds, for a first impression
+        #[arg(long)]
+        quick: bool,
+    },
     /// Make the public script of a Trunk build (Trunk's post_build hook)
     #[command(hide = true)]
     Bundle,
@@ -66,6 +73,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Serve => serve(&sh)?,
         Task::Test { only } => return Ok(suites::run(&sh, only)),
         Task::Dist { bless } => dist::run(&sh, bless)?,
+        Task::Bench { quick } => bench::run(&sh, quick)?,
         Task::Bundle => bundle::run(&sh)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -78,7 +86,7 @@ fn serve(sh: &Shell) -> Result<()> {
     );
     // What Trunk.toml names to be watched includes files, and a file is lost when an editor saves it by renaming. The whole
     // folder is not, but what is ignored of it has to exist.
-    let ignored = ["dist", "node_modules", "target", "tests"];
+    let ignored = ["bench", "dist", "node_modules", "target", "tests"];
     for folder in ignored {
         sh.create_dir(folder)?;
     }

@@ -17,6 +17,11 @@ pub fn bundle() -> PathBuf {
     root().join("target/bundle")
 }
 
+/// The benchmark, an npm package of its own.
+pub fn bench() -> PathBuf {
+    root().join("bench")
+}
+
 /// An executable of the npm packages in package-lock.json.
 pub fn npm_binary(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)

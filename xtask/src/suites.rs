@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every suite, the cheap ones first. A failure stops none of the others.
 
-use crate::{browsers, components, dist, npm, paths, sizes, toolchain, tools};
+use crate::{bench, browsers, components, dist, npm, paths, sizes, toolchain, tools};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use std::{process::ExitCode, time::Instant};
@@ -10,7 +10,7 @@ use xshell::{Shell, cmd};
 /// Suites that one asks for together.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Group {
-    /// Formatting, clippy, the documentation and, after a release build, the types of embed.js
+    /// Formatting, clippy, the documentation, the benchmark's scripts and, after a release build, the types of embed.js
     Lint,
     /// Tests that need no browser
     Native,
@@ -28,11 +28,12 @@ struct Suite {
     run: fn(&Shell) -> Result<()>,
 }
 
-const SUITES: [Suite; 12] = [
+const SUITES: [Suite; 13] = [
     Suite { name: "formatting", groups: &[Group::Lint], run: formatting },
     Suite { name: "clippy", groups: &[Group::Lint], run: clippy },
     Suite { name: "clippy for the browser", groups: &[Group::Lint], run: clippy_for_the_browser },
     Suite { name: "documentation", groups: &[Group::Lint], run: documentation },
+    Suite { name: "benchmark's scripts", groups: &[Group::Lint], run: bench::check },
     Suite { name: "native tests", groups: &[Group::Native], run: native_tests },
     Suite { name: "release build", groups: &[Group::Lint, Group::Dist, Group::Browser], run: dist::build },
     Suite { name: "types of embed.js", groups: &[Group::Lint, Group::Dist], run: types },

@@ -1,0 +1,67 @@
+// Who asked for what, when, and how many bytes came, from the browser's own account (Chrome DevTools Protocol, Network).
+
+/**
+ * @typedef {object} Request
+ * @property {'page' | 'script' | 'wasm' | 'style' | 'feed' | 'image'} kind
+ * @property {number} start ms since the epoch
+ * @property {number} end ms since the epoch; Infinity while it is under way
+ * @property {number} wire bytes received, headers included
+ * @property {number} raw bytes of content, decompressed, that have reached the page
+ */
+
+const KINDS = { '.js': 'script', '.wasm': 'wasm', '.css': 'style', '.json': 'feed', '.png': 'image' };
+const kindOf = (url) => KINDS[/\.\w+$/.exec(new URL(url).pathname)?.[0]] ?? 'page';
+
+/** Keeps account from now on. @returns {Promise<Request[]>} a list that grows */
+export async function listen(cdp) {
+  const requests = [];
+  const byId = new Map();
+  const update = (event, change) => cdp.on(event, (happened) => {
+    const request = byId.get(happened.requestId);
+    if (request) change(request, happened);
+  });
+  cdp.on('Network.requestWillBeSent', ({ requestId, request: { url }, timestamp, wallTime }) => {
+    if (url.startsWith('data:')) return;
+    const clock = wallTime - timestamp; // other events have the monotonic time only
+    const request = { kind: kindOf(url), start: wallTime * 1_000, end: Infinity, wire: 0, raw: 0, clock };
+    byId.set(requestId, request);
+    requests.push(request);
+  });
+  update('Network.responseReceived', (request, { response }) => {
+    request.wire = response.encodedDataLength;
+  });
+  update('Network.dataReceived', (request, { dataLength, encodedDataLength }) => {
+    request.raw += dataLength;
+    request.wire += encodedDataLength;
+  });
+  const ended = (request, { timestamp }) => { request.end = (request.clock + timestamp) * 1_000; };
+  update('Network.loadingFailed', ended); // also when the page has read enough and cancels
+  update('Network.loadingFinished', (request, event) => {
+    ended(request, event);
+    request.wire = event.encodedDataLength;
+  });
+  await cdp.send('Network.enable');
+  return requests;
+}
+
+/** The requests of one kind, whether the network or a cache answers them. @param {Request[]} requests */
+export const ofKind = (requests, kind) => requests.filter((request) => request.kind === kind);
+
+/**
+ * In which order a page's parts were asked for: `[['script'], ['wasm', 'feed']]` are two steps, of which the second waited
+ * for the first, and the wasm and the feed did not wait for each other.
+ * @param {Request[]} requests
+ */
+export function steps(requests) {
+  const steps = [];
+  let stepEnds = -Infinity;
+  for (const { kind, start, end } of requests.toSorted((a, b) => a.start - b.start)) {
+    if (start >= stepEnds) {
+      steps.push([]);
+      stepEnds = Infinity;
+    }
+    steps.at(-1).push(kind);
+    stepEnds = Math.min(stepEnds, end);
+  }
+  return steps;
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { goals } from '../report/goals.js';
+import { atLeast, atMost, ofBest, unit, verdict } from '../report/limits.js';
+import { median, quantile, summary } from '../statistics.js';
+
+test('the median of an even number of runs lies between the middle two', () => {
+  assert.equal(median([40, 10, 20, 30]), 25);
+  assert.equal(quantile([10, 20, 30, 40, 50], 0.25), 20);
+});
+
+test('a run without a figure does not count', () => {
+  assert.equal(median([null, 10, undefined, 30]), 20);
+  assert.equal(median([undefined]), undefined);
+});
+
+test('a summary keeps medians, the first of what is text, and every error once', () => {
+  const run = (firstCard, disturbed) => ({ firstCard, order: 'script → feed', errors: ['late'], disturbed });
+  assert.deepEqual(summary([run(10, false), run(30, true)]), {
+    firstCard: 20,
+    order: 'script → feed',
+    errors: ['late'],
+    disturbed: 1,
+    firstCardQuartiles: [15, 25],
+    runs: 2,
+  });
+});
+
+test('a goal is reached at its limit and missed by what is over it', () => {
+  assert.equal(verdict(100, atMost(unit.ms, 100), unit.ms), 'reached');
+  assert.equal(verdict(130, atMost(unit.ms, 100), unit.ms), 'missed by 30 ms');
+});
+
+test('a goal that asks for more is missed by what lacks', () => {
+  assert.equal(verdict(13, atLeast(unit.count, 13), unit.count), 'reached');
+  assert.equal(verdict(12, atLeast(unit.count, 13), unit.count), 'missed by 1');
+});
+
+test('without a figure, or a rival to compare with, nothing is said to be reached', () => {
+  assert.equal(verdict(undefined, atMost(unit.ms, 100), unit.ms), 'not measured');
+  assert.equal(verdict(90, ofBest(1, undefined), unit.ms), 'not measured');
+});
+
+test('the first card is compared with the quickest rival', () => {
+  const results = {
+    code: {},
+    feeds: {},
+    crowd: {},
+    once: {},
+    loads: { 1000: { 'invest-seoul-news': { firstCard: 600 }, vanilla: { firstCard: 1_000 }, lit: { firstCard: 1_100 } } },
+  };
+  const { unit, ...row } = goals(results).find(({ what }) => what === 'first card, 1,000 items');
+  assert.deepEqual(row, {
+    what: 'first card, 1,000 items',
+    ours: 600,
+    rival: { name: 'vanilla', value: 1_000 },
+    must: '≤ 0.5 × the best rival',
+    verdict: 'missed by 100 ms',
+  });
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { steps } from '../measure/traffic.js';
+
+test('a request that leaves after an answer is another step', () => {
+  const script = { kind: 'script', start: 0, end: 100 };
+  const feed = { kind: 'feed', start: 101, end: 200 };
+  assert.deepEqual(steps([feed, script]), [['script'], ['feed']]);
+});
+
+test('requests under way at the same time are one step', () => {
+  const script = { kind: 'script', start: 0, end: 100 };
+  const wasm = { kind: 'wasm', start: 110, end: 300 };
+  const feed = { kind: 'feed', start: 112, end: 200 };
+  assert.deepEqual(steps([script, wasm, feed]), [['script'], ['wasm', 'feed']]);
+});
+
+test('a feed that is still being read holds nothing up', () => {
+  const feed = { kind: 'feed', start: 0, end: Infinity };
+  const wasm = { kind: 'wasm', start: 500, end: 600 };
+  assert.deepEqual(steps([feed, wasm]), [['feed', 'wasm']]);
+});
