@@ -53,12 +53,12 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
     if release { dist::write(&script, &module) } else { Ok(()) }
 }
 
-/// Has the glue call the module through `guarded` of embed.js, for which wasm-bindgen has no hook.
+/// Has the glue call the module through `guarded` of src/embed/guard.js, for which wasm-bindgen has no hook.
 fn guard(glue: &Path) -> Result<()> {
     let (bare, guarded) = ("wasm = instance.exports;", "wasm = guarded(instance.exports);");
     let text = fs::read_to_string(glue)?;
     ensure!(text.matches(bare).count() == 1, "wasm-bindgen's glue has changed: {bare:?} is not in it once");
-    Ok(fs::write(glue, format!("import {{ guarded }} from '#embed';\n{}", text.replace(bare, guarded)))?)
+    Ok(fs::write(glue, format!("import {{ guarded }} from '#guard';\n{}", text.replace(bare, guarded)))?)
 }
 
 /// Bundles one entry point; a warning is as bad as an error, for it would be seen by strangers only.

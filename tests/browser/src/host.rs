@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use encoding_rs::{EUC_KR, UTF_8};
 
 use crate::{
-    site::{project, script_integrity},
+    files::{project, script_integrity},
     witness,
 };
 

@@ -8,44 +8,27 @@ use std::{
     collections::HashMap,
     fs, io,
     net::{Ipv4Addr, SocketAddr},
-    path::{Path, PathBuf},
     sync::{
-        Arc, LazyLock, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
 };
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use axum::{
     Router,
     body::Body,
     extract::State,
     http::{Method, Response, StatusCode, Uri, header},
-    serve::Listener,
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
-use sha2::{Digest, Sha384};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::watch,
-    task::JoinSet,
-};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
     answer::Answer,
+    files::{self, media_type, project, read},
+    gate::Gate,
     host::{Document, Host},
-    module,
 };
-
-/// What is shipped, as it was when the run began.
-static DIST: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
-    let files = fs::read_dir(project("dist")).into_iter().flatten().flatten();
-    files
-        .filter_map(|file| Some((file.file_name().into_string().ok()?, fs::read(file.path()).ok()?)))
-        .collect()
-});
-
-const SCRIPT: &str = "invest-seoul-news.js";
 
 /// A request that the widget's server got.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +60,7 @@ struct Servers {
     answers: Mutex<HashMap<String, watch::Sender<Answer>>>,
     requests: Mutex<Vec<Request>>,
     seen: watch::Sender<bool>,
-    refusing: AtomicBool,
+    refusing: Arc<AtomicBool>,
     /// Requests that wait for an answer.
     waiting: AtomicUsize,
     /// Bytes of the answers that have no end, as far as they were asked for.
@@ -92,7 +75,7 @@ impl Site {
     /// # Errors
     /// If there is no `dist/` yet.
     pub async fn start() -> Result<Self> {
-        anyhow::ensure!(DIST.contains_key(SCRIPT), "there is no dist/: run cargo xtask dist first");
+        files::are_built()?;
         let state = Arc::new(Servers::default());
         let mut running = JoinSet::new();
         let host = serve(&mut running, Router::new().fallback(answer_host).with_state(state.clone())).await?;
@@ -101,7 +84,7 @@ impl Site {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let router = Router::new().fallback(answer_publisher).with_state(state.clone());
         let publisher = listener.local_addr()?;
-        let gate = Gate { listener, state: state.clone() };
+        let gate = Gate { listener, refusing: state.refusing.clone() };
         running.spawn(async move { axum::serve(gate, router).await });
         let site = Self { host, widget, publisher, state, _running: running };
         *lock(&site.state.origins) = (site.host_origin(), site.widget_origin());
@@ -140,12 +123,9 @@ impl Site {
 
     /// Makes the module stop as soon as its function `export` is called: as a panic does.
     pub fn break_module(&self, export: &str) -> Result<()> {
-        let path = module_path()?;
-        let name = path.trim_start_matches("/v1/");
-        let (sound, broken) = (&DIST[name], module::broken(&DIST[name], export)?);
-        let script = String::from_utf8_lossy(&DIST[SCRIPT]).replace(&integrity(sound), &integrity(&broken));
-        self.answer(&path, Answer::Bytes(broken));
-        self.answer(&format!("/v1/{SCRIPT}"), Answer::Text(script));
+        let (script, module) = files::with_fault(export)?;
+        self.answer(&files::module_path()?, Answer::Bytes(module));
+        self.answer("/v1/invest-seoul-news.js", Answer::Text(script));
         Ok(())
     }
 
@@ -275,85 +255,6 @@ async fn answer_publisher(
     let mut response = answer_widget(state, method, uri, headers).await;
     response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
     response
-}
-
-/// A listener that can be made to refuse.
-struct Gate {
-    listener: TcpListener,
-    state: Arc<Servers>,
-}
-
-impl Listener for Gate {
-    type Io = TcpStream;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
-        loop {
-            let connection = Listener::accept(&mut self.listener).await;
-            if !self.state.refusing.load(Ordering::Relaxed) {
-                return connection;
-            }
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-}
-
-/// The file at `path`, with the origins in place of their placeholders if it is a feed of the fixtures.
-fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
-    if let Some(name) = path.strip_prefix("/v1/") {
-        return DIST.get(name).cloned();
-    }
-    if let Some(name) = path.strip_prefix("/v99/") {
-        return if name == SCRIPT { Some(later_script()) } else { DIST.get(name).cloned() };
-    }
-    if let Some(name) = path.strip_prefix("/sample/") {
-        return fs::read(project("sample").join(name)).ok();
-    }
-    let text = fs::read_to_string(project("tests/fixtures").join(path.strip_prefix("/fixtures/")?)).ok()?;
-    Some(text.replace("{{host}}", host).replace("{{widget}}", widget).into_bytes())
-}
-
-fn media_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("js") => "text/javascript",
-        Some("wasm") => "application/wasm",
-        Some("json") => "application/feed+json",
-        Some("webp") => "image/webp",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
-    }
-}
-
-/// A path of the project.
-pub fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
-}
-
-/// The script as a later version would be: by its number alone.
-fn later_script() -> Vec<u8> {
-    let script = String::from_utf8_lossy(&DIST[SCRIPT]);
-    script.replace(concat!('"', env!("CARGO_PKG_VERSION"), '"'), "\"99.0.0\"").into_bytes()
-}
-
-/// The subresource integrity value of the script.
-pub fn script_integrity() -> String {
-    integrity(&DIST[SCRIPT])
-}
-
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
-}
-
-/// The path of the module, whose name has a hash in it.
-///
-/// # Errors
-/// If there is none.
-pub fn module_path() -> Result<String> {
-    let name = DIST.keys().find(|name| name.ends_with(".wasm")).context("there is no wasm in dist/")?;
-    Ok(format!("/v1/{name}"))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,0 +1,97 @@
+//! The files that the servers have: what is shipped, the sample feeds, and the fixtures.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha384};
+
+use crate::module;
+
+/// What is shipped, as it was when the run began.
+static DIST: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
+    let files = fs::read_dir(project("dist")).into_iter().flatten().flatten();
+    files
+        .filter_map(|file| Some((file.file_name().into_string().ok()?, fs::read(file.path()).ok()?)))
+        .collect()
+});
+
+const SCRIPT: &str = "invest-seoul-news.js";
+
+/// Whether there is something to serve.
+///
+/// # Errors
+/// If there is no `dist/` yet.
+pub fn are_built() -> Result<()> {
+    ensure!(DIST.contains_key(SCRIPT), "there is no dist/: run cargo xtask dist first");
+    Ok(())
+}
+
+/// The file at `path`, with the origins in place of their placeholders if it is a feed of the fixtures.
+pub fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
+    if let Some(name) = path.strip_prefix("/v1/") {
+        return DIST.get(name).cloned();
+    }
+    if let Some(name) = path.strip_prefix("/v99/") {
+        return if name == SCRIPT { Some(later_script()) } else { DIST.get(name).cloned() };
+    }
+    if let Some(name) = path.strip_prefix("/sample/") {
+        return fs::read(project("sample").join(name)).ok();
+    }
+    let text = fs::read_to_string(project("tests/fixtures").join(path.strip_prefix("/fixtures/")?)).ok()?;
+    Some(text.replace("{{host}}", host).replace("{{widget}}", widget).into_bytes())
+}
+
+/// What a file of this name is.
+pub fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/feed+json",
+        Some("webp") => "image/webp",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A path of the project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// The script as a later version would be: by its number alone.
+fn later_script() -> Vec<u8> {
+    let script = String::from_utf8_lossy(&DIST[SCRIPT]);
+    script.replace(concat!('"', env!("CARGO_PKG_VERSION"), '"'), "\"99.0.0\"").into_bytes()
+}
+
+/// The subresource integrity value of the script.
+pub fn script_integrity() -> String {
+    integrity(&DIST[SCRIPT])
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The path of the module, whose name has a hash in it.
+///
+/// # Errors
+/// If there is none.
+pub fn module_path() -> Result<String> {
+    let name = DIST.keys().find(|name| name.ends_with(".wasm")).context("there is no wasm in dist/")?;
+    Ok(format!("/v1/{name}"))
+}
+
+/// The script and the module as they are, but that the module stops as soon as its function `export` is called.
+pub fn with_fault(export: &str) -> Result<(String, Vec<u8>)> {
+    let path = module_path()?;
+    let sound = &DIST[path.trim_start_matches("/v1/")];
+    let broken = module::broken(sound, export)?;
+    Ok((String::from_utf8_lossy(&DIST[SCRIPT]).replace(&integrity(sound), &integrity(&broken)), broken))
+}
