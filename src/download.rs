@@ -34,25 +34,34 @@ const LIMITS: Limits =
 
 /// Where the bytes come from.
 pub enum Via {
-    /// A request that `embed.js` has sent already.
-    Early(Promise),
+    /// A request that `embed.js` has sent already, and what ends it.
+    Early(Promise, AbortController),
     /// The network, and the browser's cache as far as it is fresh.
     Network,
     /// The browser's cache, however old; the network where that has nothing.
     Cache,
 }
 
+/// What has been read of a feed.
+pub struct Download {
+    /// The releases, as many as were wanted or more if they came along.
+    pub releases: Arc<Releases>,
+    /// Whether the feed has no more.
+    pub whole: bool,
+    /// Why it broke off, after at least one release.
+    pub broken: Option<Cause>,
+}
+
 /// Reads `address` until there are `wanted` releases, or no more.
 ///
 /// # Errors
 /// If there is no feed, or it breaks off before the first release.
-pub async fn download(address: &str, via: Via, wanted: usize) -> Result<Arc<Releases>, Cause> {
-    let request = Pending::new();
+pub async fn download(address: &str, via: Via, wanted: usize) -> Result<Download, Cause> {
     let silence = if matches!(via, Via::Cache) { CACHE_SILENCE } else { SILENCE };
-    let answer = match via {
-        Via::Early(promise) => promise,
-        Via::Network => request.send(address, RequestCache::Default)?,
-        Via::Cache => request.send(address, RequestCache::ForceCache)?,
+    let (answer, _pending) = match via {
+        Via::Early(answer, controller) => (answer, Pending(Some(controller))),
+        Via::Network => send(address, RequestCache::Default)?,
+        Via::Cache => send(address, RequestCache::ForceCache)?,
     };
     let response = Response::from(settled(answer, silence).await?.unchecked_into::<web_sys::Response>());
     if !response.ok() {
@@ -66,17 +75,21 @@ pub async fn download(address: &str, via: Via, wanted: usize) -> Result<Arc<Rele
         console_warn(&format!("{address}: {count} broken items were left out; the first: {first}"));
     }
     let releases = Releases::of(reader.feed(), items, last_modified(&response));
+    let whole = matches!(end, Ok(End::OfDocument));
     let outcome = end.and_then(|end| match end {
         End::Enough => Ok(()),
         End::OfDocument => reader.finish().map(drop).map_err(cause),
     });
-    match outcome {
+    let broken = match outcome {
         Err(cause) if releases.items.is_empty() => return Err(cause),
         // Half a feed is better than none.
-        Err(cause) => console_warn(&cause.mend(address)),
-        Ok(()) => {}
-    }
-    Ok(Arc::new(releases))
+        Err(cause) => {
+            console_warn(&cause.mend(address));
+            Some(cause)
+        }
+        Ok(()) => None,
+    };
+    Ok(Download { releases: Arc::new(releases), whole: whole && broken.is_none(), broken })
 }
 
 /// Where reading stopped.
@@ -144,25 +157,21 @@ extern "C" {
     fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
 }
 
+fn send(address: &str, cache: RequestCache) -> Result<(Promise, Pending), Cause> {
+    let pending = Pending(AbortController::new().ok());
+    let signal = pending.0.as_ref().map(AbortController::signal);
+    let request = Request::get(address)
+        .credentials(RequestCredentials::Omit)
+        .cache(cache)
+        .abort_signal(signal.as_ref())
+        .build()
+        .map_err(|_| Cause::FeedUnreachable)?;
+    let answer = fetch(&request.into()).map_err(|_| Cause::FeedUnreachable)?;
+    Ok((answer, pending))
+}
+
 /// A request under way. Dropping it ends it.
 struct Pending(Option<AbortController>);
-
-impl Pending {
-    fn new() -> Self {
-        Self(AbortController::new().ok())
-    }
-
-    fn send(&self, address: &str, cache: RequestCache) -> Result<Promise, Cause> {
-        let signal = self.0.as_ref().map(AbortController::signal);
-        let request = Request::get(address)
-            .credentials(RequestCredentials::Omit)
-            .cache(cache)
-            .abort_signal(signal.as_ref())
-            .build()
-            .map_err(|_| Cause::FeedUnreachable)?;
-        fetch(&request.into()).map_err(|_| Cause::FeedUnreachable)
-    }
-}
 
 impl Drop for Pending {
     fn drop(&mut self) {

@@ -143,7 +143,9 @@ function placeInBody(element) {
 /** Puts an element right after each script tag that names a feed, with the tag's `data-*` as attributes. */
 function place() {
   const known = /** @type {typeof InvestSeoulNews} */ (customElements.get(NAME));
-  const tags = script ? [script] : document.querySelectorAll('script');
+  const all = /** @type {NodeListOf<HTMLScriptElement>} */ (Document.prototype.querySelectorAll.call(document, 'script'));
+  const tags = script ? [script] : all;
+  if (script?.hasAttribute('feed')) console.warn(`[${NAME}] on the script tag, attributes begin with data-: data-feed="…"`);
   for (const tag of tags) {
     if (!('feed' in tag.dataset) || !tag.src.startsWith(address) || known.placed.has(tag)) continue;
     known.placed.add(tag);

@@ -7,19 +7,21 @@
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},
+    sync::Arc,
     time::Duration,
 };
 
 use futures::future::{AbortHandle, abortable};
-use js_sys::{Function, Math, Promise};
+use js_sys::{Function, Math};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::{
     console_error,
-    download::{Via, download},
+    download::{Download, Via, download},
     phase::{Cause, Phase},
+    release::Releases,
     timer::Timer,
 };
 
@@ -48,6 +50,8 @@ pub struct Feed {
 struct Orders {
     /// The number of releases that the greediest widget shows.
     wanted: Cell<usize>,
+    /// Whether the feed has no more than are there.
+    whole: Cell<bool>,
     /// Ends the task's wait.
     wake: RefCell<Option<Function>>,
     /// Whether a reader waits for what comes: they pressed a button.
@@ -55,7 +59,7 @@ struct Orders {
 }
 
 /// The feed at `address` for a widget that shows `wanted` releases, from `early` if its request has left already.
-pub fn feed(address: &str, wanted: usize, early: Option<Promise>) -> Rc<Feed> {
+pub fn feed(address: &str, wanted: usize, early: Option<Via>) -> Rc<Feed> {
     let feed = FEEDS.with_borrow_mut(|feeds| {
         feeds.retain(|feed| feed.strong_count() > 0);
         let known = feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address);
@@ -70,7 +74,7 @@ pub fn feed(address: &str, wanted: usize, early: Option<Promise>) -> Rc<Feed> {
 }
 
 impl Feed {
-    fn new(address: String, wanted: usize, early: Option<Promise>) -> Self {
+    fn new(address: String, wanted: usize, early: Option<Via>) -> Self {
         let phase = ArcRwSignal::new(Phase::Loading);
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
         let (keeping, task) = abortable(keep(address.clone(), phase.clone(), orders.clone(), early));
@@ -82,7 +86,9 @@ impl Feed {
     pub fn want(&self, wanted: usize) {
         if wanted > self.orders.wanted.get() {
             self.orders.wanted.set(wanted);
-            self.orders.wake();
+            if !self.orders.whole.get() {
+                self.orders.wake();
+            }
         }
     }
 
@@ -118,31 +124,31 @@ impl Orders {
 }
 
 /// Keeps a feed as fresh as its widgets want it, for as long as they do.
-async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, early: Option<Promise>) {
-    let mut via = early.map_or(Via::Network, Via::Early);
+async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, early: Option<Via>) {
+    let mut via = early.unwrap_or(Via::Network);
     let mut failures = 0;
     loop {
         orders.urgent.set(false);
         let wanted = orders.wanted.get();
-        let pause = match download(&address, via, wanted).await {
-            Ok(releases) => {
-                failures = 0;
-                phase.set(if releases.items.is_empty() {
-                    Phase::Empty(releases)
-                } else {
-                    Phase::Ready(releases)
-                });
-                None
+        let trouble = match download(&address, via, wanted).await {
+            Ok(Download { releases, whole, broken }) => {
+                orders.whole.set(whole);
+                show(&phase, releases, broken.is_some());
+                broken
             }
             Err(cause) => {
-                let pause = PAUSES.get(failures).filter(|_| cause.is_transient());
-                fail(&address, &phase, cause, failures == 0).await;
-                failures += 1;
-                pause.map(|ms| (f64::from(*ms) * (0.5 + Math::random())) as u32)
+                fail(&address, &phase, &cause, wanted, failures == 0).await;
+                Some(cause)
             }
         };
+        let pause = trouble.as_ref().and_then(|cause| {
+            let pause = PAUSES.get(failures).filter(|_| cause.is_transient())?;
+            Some((f64::from(*pause) * (0.5 + Math::random())) as u32)
+        });
+        failures = if trouble.is_some() { failures + 1 } else { 0 };
         via = Via::Network;
-        let served = || !orders.urgent.get() && (orders.wanted.get() <= wanted || failures > 0);
+        let enough = orders.wanted.get() <= wanted || orders.whole.get() || failures > 0;
+        let served = || !orders.urgent.get() && enough;
         if served() {
             let _online = (failures > 0).then(|| WakeOnline::new(orders.clone()));
             orders.wait(pause).await;
@@ -150,23 +156,33 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, ea
     }
 }
 
+/// Shows these releases, unless they are but the beginning of those that are there.
+fn show(phase: &ArcRwSignal<Phase>, releases: Arc<Releases>, is_broken: bool) {
+    let there = phase.with_untracked(|phase| phase.releases().map_or(0, |releases| releases.items.len()));
+    if is_broken && releases.items.len() <= there {
+        return;
+    }
+    phase.set(if releases.items.is_empty() { Phase::Empty(releases) } else { Phase::Ready(releases) });
+}
+
 /// Shows what there is instead of an answer: the releases of before, else those in the browser's cache, else the cause.
-async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: Cause, is_first: bool) {
+async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, wanted: usize, is_first: bool) {
     let now = phase.get_untracked();
     let kept = match &now {
         Phase::Ready(releases) => Some(releases.clone()),
         Phase::Stale(_) => return,
-        Phase::Failed(before) if *before == cause => return,
-        Phase::Loading if is_first && cause.is_transient() => {
-            let cached = download(address, Via::Cache, 1).await;
-            cached.ok().filter(|releases| !releases.items.is_empty())
+        Phase::Failed(before) if before == cause => return,
+        // A server that answers, if only with an error, is not asked twice.
+        Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
+            let cached = download(address, Via::Cache, wanted).await;
+            cached.ok().map(|cached| cached.releases).filter(|releases| !releases.items.is_empty())
         }
         _ => None,
     };
-    console_error(&cause, address);
+    console_error(cause, address);
     phase.set(match kept {
         Some(releases) => Phase::Stale(releases),
-        None => Phase::Failed(cause),
+        None => Phase::Failed(cause.clone()),
     });
 }
 

@@ -2,7 +2,7 @@
 
 use std::{any::Any, ptr, rc::Rc, sync::Arc};
 
-use js_sys::{Array, Map, Promise};
+use js_sys::{Array, Map, Reflect};
 use leptos::{
     mount::mount_to,
     prelude::*,
@@ -13,7 +13,9 @@ use web_sys::{Element, HtmlElement, ShadowRoot, Url};
 
 use crate::{
     components::{App, Track},
-    console_error, console_warn, events,
+    console_error, console_warn,
+    download::Via,
+    events,
     format::is_language_tag,
     options::{Options, Unusable},
     phase::{Cause, Phase},
@@ -111,7 +113,7 @@ impl State {
         let feed = self.options.with_untracked(|options| options.feed.clone());
         let feed = feed.ok_or((Cause::FeedMissing, String::new()))?;
         let base = self.host.with_value(|host| host.base_uri()).ok().flatten().unwrap_or_default();
-        Url::new_with_base(&feed, &base).map(|url| url.href()).map_err(|_| (Cause::FeedUnreachable, feed))
+        Url::new_with_base(&feed, &base).map(|url| url.href()).map_err(|_| (Cause::FeedMissing, feed))
     }
 
     /// What is shown.
@@ -215,13 +217,14 @@ impl Widget {
     }
 }
 
-/// Takes a request that `embed.js` started for `address` out of its map, so that it is used once.
-fn take_early(early: &Map, address: &str) -> Option<Promise> {
+/// Takes a request that `embed.js` started for `address`, and what ends it, out of its map, so that it is used once.
+fn take_early(early: &Map, address: &str) -> Option<Via> {
     let key = JsValue::from(address);
-    let promise = early.get(&key);
+    let pair = early.get(&key);
     early.delete(&key);
     // Not asked for its class: a page may have a Promise of its own.
-    (!promise.is_undefined()).then(|| promise.unchecked_into())
+    let [promise, controller] = [0, 1].map(|index| Reflect::get_u32(&pair, index).ok());
+    Some(Via::Early(promise?.unchecked_into(), controller?.unchecked_into()))
 }
 
 /// The nearest `lang` around `element`, itself included, out through shadow roots.

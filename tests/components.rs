@@ -252,6 +252,8 @@ async fn a_failure_names_its_cause_shows_the_pages_own_content_and_offers_anothe
         assert_eq!(widget.texts("[role=alert]"), [message]);
         assert_eq!(widget.count("slot"), 1);
         assert_eq!(widget.texts("button"), ["Try again"]);
+        // The page is told after the reader.
+        mounted::settled().await;
         assert_eq!(widget.causes(), [cause]);
     }
 }
@@ -260,6 +262,7 @@ async fn a_failure_names_its_cause_shows_the_pages_own_content_and_offers_anothe
 async fn without_a_feed_there_is_nothing_to_try_again() {
     let widget = Mounted::without_feed().await;
     assert_eq!(widget.phase(), "failed");
+    mounted::settled().await;
     assert_eq!(widget.causes(), ["feed-missing"]);
     assert_eq!(widget.count("button"), 0);
 }

@@ -75,7 +75,7 @@ impl Mounted {
             MOUNTED.set(number + 1);
             let address = format!("{FEED}?{number}");
             host.set_attribute("feed", &address).unwrap();
-            early.set(&address.into(), &answer);
+            early.set(&address.into(), &pair(&answer));
         }
         let causes = Array::new();
         let heard = causes.clone();
@@ -95,7 +95,7 @@ impl Mounted {
 
     /// Lets another address answer like this, once.
     pub fn will_answer(&self, address: &str, status: u16, body: &str) {
-        self.early.set(&address.into(), &Promise::resolve(&response(status, body)));
+        self.early.set(&address.into(), &pair(&Promise::resolve(&response(status, body))));
     }
 
     /// Answers the request of a [`Mounted::waiting`] widget.
@@ -112,8 +112,6 @@ impl Mounted {
     /// Waits until there is something to see other than the placeholder.
     pub async fn shown(&self) {
         until(|| self.phase() != "loading").await;
-        // The page is told after the reader.
-        settled().await;
     }
 
     /// The phase the style sheet sees.
@@ -210,4 +208,9 @@ fn response(status: u16, body: &str) -> JsValue {
     let init = ResponseInit::new();
     init.set_status(status);
     Response::new_with_opt_str_and_init(Some(body), &init).unwrap().into()
+}
+
+/// A request as `embed.js` hands it over: its answer, and what ends it.
+fn pair(answer: &Promise) -> Array {
+    Array::of2(answer, &web_sys::AbortController::new().unwrap())
 }

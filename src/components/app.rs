@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::{either::EitherOf4, prelude::*};
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 use super::{carousel::Carousel, notice::Notice};
 use crate::{
@@ -25,6 +25,7 @@ pub fn App(state: State, frame: HtmlElement) -> impl IntoView {
         let locale = Rc::new(Locale::choose([language.as_deref(), feed_language]));
         let name = name(&options, feed.as_ref().and_then(|feed| feed.title.as_deref()), &locale);
         state.track.set_value(None);
+        keep_focus(&frame);
         for (attribute, value) in [("data-phase", phase.name()), ("lang", &locale.tag)] {
             // Fails for malformed names only.
             let _ = frame.set_attribute(attribute, value);
@@ -52,6 +53,15 @@ pub fn App(state: State, frame: HtmlElement) -> impl IntoView {
                 )
             }
         }
+    }
+}
+
+/// What has the focus is about to go; the frame around everything stays, and keeps the reader's place in the page.
+fn keep_focus(frame: &HtmlElement) {
+    if frame.matches(":focus-within").unwrap_or(false) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = frame.focus_with_options(&options);
     }
 }
 

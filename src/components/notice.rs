@@ -3,8 +3,6 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent};
 
 use super::app::Title;
 use crate::{format::Locale, options::Options, phase::Cause, widget::State};
@@ -25,19 +23,9 @@ pub fn Notice(
     locale: Rc<Locale>,
 ) -> impl IntoView {
     let role = if cause.is_some() { "alert" } else { "status" };
-    let again = move |event: MouseEvent| {
-        // The button is about to go; the frame around everything stays, and keeps the reader's place in the page.
-        let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let Some(Ok(Some(frame))) = button.map(|button| button.closest(".root"))
-            && let Ok(frame) = frame.dyn_into::<HtmlElement>()
-        {
-            let _ = frame.focus();
-        }
-        state.refresh();
-    };
     let retry = cause.as_ref().is_some_and(Cause::can_retry).then(|| {
         view! {
-            <button type="button" class="retry" part="retry" on:click=again>
+            <button type="button" class="retry" part="retry" on:click=move |_| state.refresh()>
                 {locale.words.retry}
             </button>
         }

@@ -45,17 +45,22 @@ const MESSAGES = /** @type {const} */ ({
   'unsupported-browser': 'unsupported',
 });
 
-/** A failure before the module runs. */
+/** What has been told already: twenty elements that fail alike are one line. @type {Set<string>} */
+const told = new Set();
+
+/** A failure before the module runs, or of all of it; told to the page's webmaster as soon as it is one. */
 export class Failure extends Error {
   /**
    * @param {keyof typeof MESSAGES} cause
-   * @param {string} mend
+   * @param {string} mend what the webmaster can do about it
    * @param {boolean} [transient] whether another try may well go better
    */
   constructor(cause, mend, transient = false) {
     super(mend);
     this.cause = cause;
     this.transient = transient;
+    if (!told.has(mend)) console.error(`[invest-seoul-news] ${cause}: ${mend}`);
+    told.add(mend);
   }
 }
 
@@ -71,7 +76,7 @@ function languageAround(element) {
 function wordsFor(tag) {
   const [language, ...rest] = tag.toLowerCase().split(/[-_]/);
   if (language === 'zh') return /^(hant|tw|hk|mo)$/.test(rest.find((s) => /^(hans|hant|tw|hk|mo)$/.test(s)) ?? '') ? 'zh-hant' : 'zh-hans';
-  return language in WORDS ? language : 'en';
+  return Object.hasOwn(WORDS, language) ? language : 'en';
 }
 
 /**

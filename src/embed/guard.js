@@ -4,23 +4,30 @@ import { Failure } from './failure.js';
 /** Ends in failure every element that the module serves. @type {Set<(failure: Failure) => void>} */
 export const served = new Set();
 
-/** Whether the module has stopped for good, and how deep in it we are. */
-export let broken = false;
+/** Why the module has stopped for good, once it has. @type {Failure | undefined} */
+export let stopped;
+
+/** How many of the module's functions are under way, one inside the other. */
 let depth = 0;
 
-/** @param {Function} call a function of the module @returns {(...values: unknown[]) => unknown} */
-const guard = (call) => (...values) => {
-  if (broken) return;
+/**
+ * @param {string} name
+ * @param {Function} call a function of the module
+ * @returns {(...values: unknown[]) => unknown}
+ */
+const guard = (name, call) => (...values) => {
+  if (stopped) return;
   depth++;
   try {
     return call(...values);
   } catch (error) {
-    if (depth > 1) throw error; // through the module's own frames
-    broken = true;
-    const failure = new Failure('wasm-unreachable', `the module stopped: ${error}; reload the page, and please report this`);
-    for (const end of served) end(failure);
+    stopped ??= new Failure('wasm-unreachable', `the module stopped: ${error}; reload the page, and please report this`);
+    // What the glue calls on the module's behalf is thrown through the module's own frames; all else is called by us or
+    // by the browser, be it in the middle of another call.
+    if (name.startsWith('__wbindgen_')) throw error;
   } finally {
     depth--;
+    if (stopped && !depth) for (const end of served) end(stopped);
   }
 };
 
@@ -35,7 +42,7 @@ export function guarded(exports) {
   /** @type {Record<string, unknown>} */
   const safe = {};
   for (const [name, value] of Object.entries(exports)) {
-    safe[name] = typeof value === 'function' ? guard(value) : value;
+    safe[name] = typeof value === 'function' ? guard(name, value) : value;
   }
   return /** @type {T} */ (safe);
 }

@@ -5,10 +5,10 @@ import { bare } from './dom.js';
 import { Failure } from './failure.js';
 
 /** How long a server may take for the module, in ms. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /** How long to wait before asking again unasked, in ms; give or take a half. */
-const PAUSES = [2_000, 8_000, 30_000];
+const PAUSES = [2_000, 8_000, 30_000, 120_000];
 
 /** How long to wait at most after the browser has come online, in ms: so have many others. */
 const ONLINE = 2_000;
@@ -19,8 +19,39 @@ let running;
 /** Whether the module has started: from then on it asks for feeds itself. */
 export let started = false;
 
-/** Feeds asked for while the module is on its way, by address. @type {Map<string, Promise<Response>>} */
-export const early = new Map();
+/**
+ * A feed's request that has left while the module is on its way, and who waits for it.
+ * @typedef {{ answer: Promise<Response>, controller: AbortController, users: number }} Early
+ */
+
+/** Early requests, by address. @type {Map<string, Early>} */
+const early = new Map();
+
+/** @param {string} href a feed that an element will show: its request leaves together with the module's */
+export function askEarly(href) {
+  const known = early.get(href);
+  if (known) return known.users++;
+  const controller = new AbortController();
+  // A wrapped `fetch` may return a promise that is not of the page's own kind, as zone.js makes them.
+  const answer = Promise.resolve(fetch(href, bare({ credentials: 'omit', signal: controller.signal })));
+  answer.catch(() => {}); // the module hears of it
+  early.set(href, { answer, controller, users: 1 });
+}
+
+/** @param {string} href a feed that an element will not show after all */
+export function letGo(href) {
+  const known = early.get(href);
+  if (!known || --known.users) return;
+  known.controller.abort();
+  early.delete(href);
+}
+
+/** @param {string} href @returns {Map<string, [Promise<Response>, AbortController]>} its request, for the module to go on with */
+export function handOver(href) {
+  const known = early.get(href);
+  early.delete(href);
+  return new Map(known && [[href, [known.answer, known.controller]]]);
+}
 
 /** Whether this page lets WebAssembly run at all: the smallest module there is. (WebKit forbids only to instantiate.) */
 async function wasmAllowed() {
@@ -45,14 +76,16 @@ export function run() {
       const options = bare({ integrity: WASM_INTEGRITY, credentials: 'omit', signal });
       const response = fetch(url, options).then((answer) => {
         if (answer.ok) return answer;
-        transient = answer.status >= 500 || answer.status === 429;
+        transient = answer.status >= 500 || [408, 429].includes(answer.status);
         throw new Error(`status ${answer.status}`);
       });
       await init({ module_or_path: response });
       started = true;
     } catch (error) {
       running = undefined;
-      early.clear(); // another try asks for everything again
+      // Another try asks for everything again.
+      for (const { controller } of early.values()) controller.abort();
+      early.clear();
       throw (await wasmAllowed())
         ? new Failure('wasm-unreachable', `${url} could not be loaded: ${error}; check that it is served beside ${address}, unchanged, with Access-Control-Allow-Origin, and that connect-src of this page's policy allows it`, transient)
         : new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
@@ -79,3 +112,6 @@ export function tryLater(start) {
   }
   waiting.add(start);
 }
+
+/** @param {() => void} start */
+export const tryNoMore = (start) => waiting.delete(start);

@@ -3,17 +3,14 @@ import { mount } from '#glue';
 import css from '#style';
 import { bare, box } from './dom.js';
 import { Failure, noticeOf } from './failure.js';
-import { broken, served } from './guard.js';
-import { early, run, started, tryLater } from './module.js';
+import { served, stopped } from './guard.js';
+import { askEarly, handOver, letGo, run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
 
 const NAME = 'invest-seoul-news';
 
 /** The attributes that mean something to an element that is on the page. */
 const ATTRIBUTES = ['feed', 'lang', 'layout', 'limit', 'theme', 'heading', 'heading-level', 'show', 'loading'];
-
-/** How long a server may take to begin a feed, in ms. */
-const PATIENCE = 60_000;
 
 /**
  * One copy of this script, as the copies on a page know each other. The shape of this type and of {@link Session}
@@ -58,11 +55,27 @@ export const build = {
 
     /** @type {ReturnType<typeof mount> | undefined} */
     let widget;
-    let stopped = false;
+    let gone = false;
+
+    /** The feed that was asked for before the module could. */
+    let asked = '';
+    const askForFeed = () => {
+      letGo(asked);
+      asked = '';
+      const feed = host.getAttribute('feed')?.trim();
+      if (!feed || started) return;
+      try {
+        asked = new URL(feed, host.baseURI).href;
+        askEarly(asked);
+      } catch {
+        // Not an address, or a page whose `fetch` throws: the module says so.
+      }
+    };
 
     const attributes = new MutationObserver((records) => {
       const names = new Set(records.map((record) => record.attributeName ?? ''));
       if (names.has('show') || names.has('heading')) frame.firstElementChild?.replaceWith(placeholder(host));
+      if (names.has('feed') && starting) askForFeed();
       for (const name of names) widget?.attribute_changed(name);
     });
     attributes.observe(host, bare({ attributeFilter: ATTRIBUTES }));
@@ -73,19 +86,6 @@ export const build = {
     };
     addEventListener('pageshow', shown);
 
-    /** The feed's request leaves together with the module's. */
-    const askEarly = () => {
-      const feed = host.getAttribute('feed')?.trim();
-      if (!feed || started) return;
-      const { href } = new URL(feed, host.baseURI);
-      if (early.has(href)) return;
-      const signal = AbortSignal.timeout?.(PATIENCE);
-      // A wrapped `fetch` may return a promise that is not of the page's own kind, as zone.js makes them.
-      const answer = Promise.resolve(fetch(href, bare({ credentials: 'omit', signal })));
-      answer.catch(() => {}); // the module hears of it
-      early.set(href, answer);
-    };
-
     /** @param {Failure} failure */
     const fail = (failure) => {
       served.delete(fail);
@@ -94,55 +94,63 @@ export const build = {
         frame.focus(bare({ preventScroll: true }));
         load();
       };
-      const canRetry = failure.cause === 'wasm-unreachable' && !broken;
+      const canRetry = failure.cause === 'wasm-unreachable' && !stopped;
       const { notice, language } = noticeOf(host, failure, canRetry ? again : undefined);
       frame.lang = language;
       live.replaceChildren(notice);
       frame.dataset.phase = 'failed';
-      console.error(`[${NAME}] ${failure.cause}: ${failure.message}`);
       host.dispatchEvent(
         new CustomEvent(`${NAME}:error`, bare({ bubbles: true, composed: true, detail: { cause: failure.cause } })),
       );
     };
 
-    /** @param {boolean} quietly whether what stands there stays until there is something better */
-    const start = async (quietly) => {
-      if (!quietly) {
-        frame.dataset.phase = 'loading';
-        live.replaceChildren();
-      }
+    /** Whether what stands there stays until there is something better: nobody has asked. */
+    let quietly = false;
+    const showLoading = () => {
+      quietly = false;
+      frame.dataset.phase = 'loading';
+      live.replaceChildren();
+    };
+
+    const start = async () => {
       try {
-        askEarly();
-      } catch {
-        // Not an address: the module says so.
-      }
-      try {
+        askForFeed();
         await run();
-        if (stopped) return;
+        if (gone) return;
+        if (stopped) return fail(stopped);
         live.replaceChildren();
         served.add(fail);
-        widget = mount(host, frame, live, early);
-        if (broken) widget = undefined;
+        widget = mount(host, frame, live, handOver(asked));
+        if (stopped) widget = undefined;
       } catch (error) {
-        if (stopped) return;
+        asked = ''; // nor is it asked for any more
+        if (gone) return;
         const failure = error instanceof Failure ? error : new Failure('wasm-unreachable', `${error}`);
-        if (failure.transient) tryLater(() => stopped || load(true));
+        if (failure.transient) tryLater(startQuietly);
         if (!quietly) fail(failure);
       }
     };
 
     /** The start under way. @type {Promise<void> | undefined} */
     let starting;
-    const load = (quietly = false) => {
-      starting ??= start(quietly).finally(() => (starting = undefined));
+    const load = () => {
+      showLoading();
+      starting ??= start().finally(() => (starting = undefined));
+    };
+    const startQuietly = () => {
+      if (starting) return;
+      quietly = true;
+      starting = start().finally(() => (starting = undefined));
     };
 
     return {
       build,
-      load: () => load(),
+      load,
       moved: () => widget?.moved(),
       stop() {
-        stopped = true;
+        gone = true;
+        letGo(asked);
+        tryNoMore(startQuietly);
         attributes.disconnect();
         removeEventListener('pageshow', shown);
         served.delete(fail);

@@ -326,7 +326,7 @@ async fn documents_made_to_break_a_reader_are_invalid(visitor: Visitor) -> Resul
     ] {
         visitor.site.answer(FEED, Answer::Text(document));
         let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
-        page.widget().is("failed").await?;
+        page.widget().has_failed().await?;
         let testimony = page.testimony().await?;
         assert_eq!(testimony.events.len(), 1);
         assert_eq!(testimony.events[0].detail, json!({ "cause": "feed-invalid" }));

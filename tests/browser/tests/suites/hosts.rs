@@ -231,7 +231,7 @@ async fn other_element(visitor: Visitor) -> Result<()> {
 
 async fn clobbered_methods(visitor: Visitor) -> Result<()> {
     let page = visitor.open(&Host::new("clobbered-methods")).await?;
-    page.widget().is("failed").await?;
+    page.widget().has_failed().await?;
     let testimony = page.testimony().await?;
     let error = Event { name: "error".into(), widget: 0, detail: json!({ "cause": "wasm-unreachable" }) };
     assert_eq!((testimony.events, testimony.uncaught), (vec![error], vec![]));

@@ -16,6 +16,8 @@ behaviours! { in &Engine::ALL =>
     a_browser_without_adopted_style_sheets_gets_the_pages_own_link,
     a_panic_at_the_start_ends_the_widget_and_nothing_else,
     a_panic_in_the_middle_ends_the_widget_and_nothing_else,
+    a_panic_within_a_listener_of_the_page_ends_the_widget_and_nothing_else,
+    a_module_that_never_comes_is_given_up,
     without_the_script_the_pages_own_link_stands,
 }
 
@@ -111,14 +113,22 @@ async fn has_stopped(visitor: &Visitor, page: &browser_tests::Page<'_>) -> Resul
     let line = "the module stopped: …; reload the page, and please report this";
     let expected = Failure { retry: vec![], ..expected("wasm-unreachable", UNREACHABLE, line) };
     assert_eq!(failure, expected);
-    // Whatever the page goes on doing to it.
-    page.widget().set("lang", "ko").await?;
+    // Whatever the page goes on doing to it, and to others.
+    let widget = page.widget();
+    widget.set("lang", "ko").await?;
     for (method, arguments) in [("next", json!([])), ("goTo", json!([3])), ("refresh", json!([]))] {
-        page.widget().call(method, arguments).await?;
+        widget.call(method, arguments).await?;
     }
-    assert_eq!(page.widget().items().await?, Vec::<serde_json::Value>::new());
-    page.execute("widgets[0].remove()", vec![]).await?;
-    eventually(Vec::<String>::new(), async || Ok(page.testimony().await?.uncaught)).await?;
+    assert_eq!(widget.items().await?, Vec::<serde_json::Value>::new());
+    page.execute("widgets[0].after(widgets[0].cloneNode(true))", vec![]).await?;
+    let korean = vec!["소식을 불러올 수 없습니다. 잠시 후 다시 시도해 주세요.".to_owned()];
+    for index in 0..2 {
+        let message = async || page.widget_at(index).of_each("notice", "said(part.querySelector('p'))").await;
+        eventually(korean.clone(), message).await?;
+    }
+    page.execute("widgets.forEach((widget) => widget.remove())", vec![]).await?;
+    let testimony = page.testimony().await?;
+    assert_eq!((testimony.uncaught, testimony.console.len()), (vec![], 1));
     assert_eq!(visitor.site.count(|path| path == module_path().unwrap_or_default()), 1);
     Ok(())
 }
@@ -135,4 +145,32 @@ async fn a_panic_in_the_middle_ends_the_widget_and_nothing_else(visitor: Visitor
     page.widget().ready().await?;
     page.widget().call("next", json!([])).await?;
     has_stopped(&visitor, &page).await
+}
+
+async fn a_panic_within_a_listener_of_the_page_ends_the_widget_and_nothing_else(
+    visitor: Visitor,
+) -> Result<()> {
+    visitor.site.break_module("widget_go_to")?;
+    let page = visitor.open(&Host::new("far-below")).await?;
+    page.execute(
+        "document.querySelector('invest-seoul-news').innerHTML = '<a id=fallback href=/release>News</a>';
+         addEventListener('invest-seoul-news:ready', (event) => event.target.goTo(4));
+         document.querySelector('invest-seoul-news').setAttribute('loading', 'eager');",
+        vec![],
+    )
+    .await?;
+    page.widget().is("failed").await?;
+    page.scroll_to(5000.0).await?;
+    has_stopped(&visitor, &page).await
+}
+
+async fn a_module_that_never_comes_is_given_up(visitor: Visitor) -> Result<()> {
+    visitor.site.answer(&module_path()?, Answer::Nothing);
+    let page = visitor.open(&Host::new("element")).await?;
+    page.widget().is("loading").await?;
+    tokio::time::sleep(std::time::Duration::from_secs(20)).await;
+    page.widget().is("failed").await?;
+    let fallback = "return document.getElementById('fallback').getClientRects().length";
+    assert_eq!(page.read::<usize>(fallback, vec![]).await?, 1);
+    Ok(())
 }
