@@ -6,7 +6,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::{phase::Cause, release::Release};
 
-/// The first releases are on the page.
+/// Releases are on the page: the first ones, or others after a refresh.
 pub fn ready(host: &HtmlElement, count: u32) {
     dispatch(host, "ready", false, &[("count", count.into())]);
 }

@@ -1,4 +1,4 @@
-//! Dates, numbers and plurals as the reader writes them: the browser's `Intl`, built once per widget.
+//! Dates, numbers and plurals as the reader writes them: the browser's `Intl`, built with each drawing of a phase.
 
 use js_sys::{
     Array, Date, Function,

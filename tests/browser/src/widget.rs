@@ -14,7 +14,7 @@ pub struct Widget<'page> {
 }
 
 impl Widget<'_> {
-    /// Where it stands: `loading`, `ready`, `empty` or `failed`; none before it is there.
+    /// Where it stands: `loading`, `ready`, `stale`, `empty` or `failed`; none before it is there.
     pub async fn phase(&self) -> Result<Option<String>> {
         self.page
             .read(
@@ -27,6 +27,15 @@ impl Widget<'_> {
     /// Waits until it is in `phase`.
     pub async fn is(&self, phase: &str) -> Result<()> {
         eventually(Some(phase.to_owned()), async || self.phase().await).await
+    }
+
+    /// Waits until it has failed, and the page has been told: after the reader.
+    pub async fn has_failed(&self) -> Result<()> {
+        self.is("failed").await?;
+        eventually(true, async || {
+            Ok(self.page.testimony().await?.events.iter().any(|event| event.name == "error"))
+        })
+        .await
     }
 
     /// Waits until there are cards and the row has been measured, so that those out of view are out of reach.
