@@ -130,8 +130,13 @@ fn dripping(file: Vec<u8>) -> impl Stream<Item = Piece> {
 
 fn endless(sent: Arc<AtomicU64>) -> impl Stream<Item = Piece> {
     let piece = Bytes::from(vec![b' '; PIECE]);
-    stream::iter(std::iter::repeat_n(piece, PIECES)).map(move |piece| {
-        sent.fetch_add(piece.len() as u64, Ordering::Relaxed);
-        Ok(piece)
+    stream::iter(std::iter::repeat_n(piece, PIECES)).then(move |piece| {
+        let sent = sent.clone();
+        async move {
+            // As fast as a good line; as fast as the loopback, a browser would have no time for anything else.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            sent.fetch_add(piece.len() as u64, Ordering::Relaxed);
+            Ok(piece)
+        }
     })
 }
