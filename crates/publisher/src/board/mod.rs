@@ -130,7 +130,7 @@ impl Kind {
 impl Board {
     /// The board whose list is at `list`.
     pub fn new(kind: Kind, list: Url, skin: Skin) -> Self {
-        Self { kind, list, skin }
+        Self { kind, list: address::without_session(&list), skin }
     }
 
     /// The address of its list.

@@ -82,6 +82,33 @@ fn a_board_of_egovframe_becomes_a_feed() {
     assert_eq!(work.site.requests(), requests);
 }
 
+/// Tomcat writes a session into the addresses for those who keep no cookies.
+#[test]
+fn a_release_is_the_same_in_every_session() {
+    let list = "/cop/bbs/selectArticleList.do?bbsId=BBSMSTR_000000000031";
+    let detail = |session: &str, id| {
+        format!("/cop/bbs/selectArticleDetail.do{session}?bbsId=BBSMSTR_000000000031&nttId={id}")
+    };
+    let work =
+        Workplace::of(Kind::Egovframe, &list.replace("List.do", "List.do;jsessionid=0123456789ABCDEF.node1"));
+    for session in ["", ";jsessionid=1F2E3D4C.node1", ";jsessionid=A0B1C2D3.node2"] {
+        let rows = [7, 110].map(|id| {
+            format!(
+                "<tr><td><a href=\"{}\">MOU {id}</a></td></tr>",
+                detail(session, id).replace('&', "&amp;")
+            )
+        });
+        let rows = rows.concat();
+        work.site.page(list, format!("<html><table><tbody>{rows}</tbody></table></html>"));
+        for id in [7, 110] {
+            work.site.page(&detail("", id), fixture("egovframe/article-detail.html"));
+        }
+        work.built();
+        let ids: Vec<_> = work.items().into_iter().map(|item| item.id).collect();
+        assert_eq!(ids, [7, 110].map(|id| work.site.url(&detail("", id)).to_string()), "{session}");
+    }
+}
+
 #[test]
 fn counts_change_on_the_next_run_and_no_release_is_asked_for_again() {
     let work = Workplace::with((1..=20).rev());
