@@ -78,7 +78,7 @@ fn a_board_of_egovframe_becomes_a_feed() {
         counted,
         [(work.site.url(&detail(7)).into(), Some(1204)), (work.site.url(&detail(110)).into(), Some(718))]
     );
-    let requests = [list.to_owned(), detail(7), detail(110), format!("{list}&pageIndex=2")];
+    let requests = [list.to_owned(), format!("{list}&pageIndex=2"), detail(7), detail(110)];
     assert_eq!(work.site.requests(), requests);
 }
 
@@ -233,7 +233,7 @@ fn a_board_that_shows_its_last_page_for_ever_comes_to_an_end() {
     }
     work.built();
     assert_eq!(work.titles(), titles([2, 1]));
-    assert_eq!(work.site.requests(), [list_path(1), path_of(2), path_of(1), list_path(2)]);
+    assert_eq!(work.site.requests(), [list_path(1), list_path(2), path_of(2), path_of(1)]);
 }
 
 #[test]
