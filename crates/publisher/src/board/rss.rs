@@ -18,7 +18,7 @@ pub fn read(document: &Document) -> Result<List, Unreadable> {
     let feed = parser.parse(&document.bytes[..]).map_err(|error| Unreadable::NoFeed(error.to_string()))?;
     let rows = feed.entries.into_iter().map(|entry| row(entry, &document.address));
     Ok(List {
-        heading: feed.title.map(|title| text::fold(&title.content)),
+        heading: feed.title.map(|title| text::fold(&title.content)).filter(|title| !title.is_empty()),
         language: feed.language,
         rows: rows.collect::<Result<_, _>>()?,
         more: false,

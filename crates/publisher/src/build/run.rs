@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use json_feed::Feed;
+use json_feed::check::is_language;
 use url::Url;
 
 use super::walk::{Entry, Listed, Walk};
@@ -77,10 +78,11 @@ impl<'a> Run<'a> {
             Listed::Unchanged(_) => (None, None),
         };
         let title = order.title.clone().or(heading).or_else(|| before?.title.clone());
+        let language = order.language.clone().and_then(tag).or_else(|| language.and_then(tag));
         Feed {
             home_page_url: Some(order.board.address().to_string()),
             feed_url: order.address.as_ref().map(Url::to_string),
-            language: order.language.clone().or(language).or_else(|| before?.language.clone()),
+            language: language.or_else(|| before?.language.clone()),
             ..Feed::new(
                 title.unwrap_or_else(|| order.board.address().host_str().unwrap_or_default().to_owned()),
             )
@@ -183,4 +185,9 @@ impl<'a> Run<'a> {
         }
         Ok(self.summary)
     }
+}
+
+/// The language tag that is meant: pages write `ko_KR`, too, or nothing.
+fn tag(written: String) -> Option<String> {
+    Some(written.trim().replace('_', "-")).filter(|tag| is_language(tag))
 }

@@ -311,11 +311,23 @@ fn what_the_board_gets_wrong_about_a_release_is_left_out() {
     let item = Item {
         url: Some(id.clone()),
         title: some("Release 1"),
+        content_text: some("Release 1"),
         authors: vec![Author { name: some("Invest Seoul"), ..Author::default() }],
         invest_seoul: InvestSeoul { comments: Some(0), ..InvestSeoul::default() },
         ..Item::new(id)
     };
     assert_eq!(work.items(), [item]);
+}
+
+#[test]
+fn a_language_is_written_as_feeds_write_it_or_left_out() {
+    for (lang, language) in [("ko_KR", some("ko-KR")), ("", None), ("한국어", None)] {
+        let work = Workplace::with([1]);
+        let list = gnuboard::list(&[Post::new(1)], 1, 1).replace("lang=\"ko\"", &format!("lang=\"{lang}\""));
+        work.site.page(&list_path(1), list);
+        work.built();
+        assert_eq!(work.page(1).language, language, "{lang}");
+    }
 }
 
 #[test]
