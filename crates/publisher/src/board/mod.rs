@@ -159,7 +159,7 @@ impl Board {
     /// When it says nothing that can be understood.
     pub fn read_list(&self, document: &Document, number: usize, now: DateTime) -> Result<List, Unreadable> {
         match self.kind {
-            Kind::Rss => rss::read(document),
+            Kind::Rss => rss::read(document, now),
             _ => list::read(self, &self.page(document)?, number, now),
         }
     }

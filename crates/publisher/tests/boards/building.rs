@@ -293,6 +293,23 @@ fn a_feed_tells_only_the_latest_and_what_it_no_longer_tells_stays() {
 }
 
 #[test]
+fn an_entry_that_is_a_trap_or_ahead_of_its_time_harms_no_other() {
+    let work = Workplace::of(Kind::Rss, "/rss");
+    let entry = |id: u32, text: &str| {
+        format!(
+            "<item><title>Release {id}</title><link>http://board.example/{id}</link>\
+            <pubDate>Sat, 01 Aug 2081 11:01:00 +0900</pubDate><description><![CDATA[{text}]]></description></item>"
+        )
+    };
+    let (bomb, good) = (entry(2, &"<div>".repeat(10_000)), entry(1, "Words"));
+    let feed = format!("<rss version=\"2.0\"><channel><title>News</title>{bomb}{good}</channel></rss>");
+    work.site.page("/rss", feed);
+    work.built();
+    let items: Vec<_> = work.items().into_iter().map(|item| (item.title, item.date_published)).collect();
+    assert_eq!(items, [(some("Release 1"), None)]);
+}
+
+#[test]
 fn what_the_board_gets_wrong_about_a_release_is_left_out() {
     let work = Workplace::with([]);
     let post = Post {
