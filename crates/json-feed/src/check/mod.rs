@@ -59,6 +59,17 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Whether `tag` has the form of a language tag (RFC 5646, 2.1); its registry is not asked.
+pub fn is_language(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let language =
+        |first: &str| matches!(first.len(), 2..=8) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    subtags.next().is_some_and(|first| language(first) || first == "x")
+        && subtags.all(|subtag| {
+            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
 /// All that is to be said about a document, errors first.
 pub fn check(document: &[u8]) -> Vec<Finding> {
     let reading = match read(document) {

@@ -7,9 +7,19 @@ pub fn parameter(address: &Url, name: &str) -> Option<String> {
     address.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// The address with these parameters and no others.
+/// The address without the parameters of its path: servers number the visits of those who keep no cookies there
+/// (`selectBoardDetail.do;jsessionid=…`).
+pub fn without_session(address: &Url) -> Url {
+    let segments = address.path().split('/').map(|segment| segment.split(';').next().unwrap_or(segment));
+    let path = segments.collect::<Vec<_>>().join("/");
+    let mut without = address.clone();
+    without.set_path(&path);
+    without
+}
+
+/// The address with these parameters and no others, in the path neither.
 pub fn only(address: &Url, parameters: &[(&str, &str)]) -> Url {
-    let mut only = address.clone();
+    let mut only = without_session(address);
     only.set_fragment(None);
     only.set_query(None);
     if !parameters.is_empty() {

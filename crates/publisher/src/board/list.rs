@@ -80,7 +80,7 @@ fn value(row: ElementRef, field: &Field, skin: &ListSkin) -> Option<String> {
         .next()
         .or_else(|| Some(text::line(label::below(row, &field.label)?, noise)))
         // A title may begin like a label.
-        .or_else(|| label::behind(row, &field.label, |inside| inside.value().name() == "a"))
+        .or_else(|| label::behind(&text::chunks(row, |inside| inside.value().name() == "a"), &field.label))
 }
 
 /// The title and the number at its end: `Title [3]`.

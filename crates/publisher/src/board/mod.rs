@@ -130,7 +130,7 @@ impl Kind {
 impl Board {
     /// The board whose list is at `list`.
     pub fn new(kind: Kind, list: Url, skin: Skin) -> Self {
-        Self { kind, list, skin }
+        Self { kind, list: address::without_session(&list), skin }
     }
 
     /// The address of its list.
@@ -159,7 +159,7 @@ impl Board {
     /// When it says nothing that can be understood.
     pub fn read_list(&self, document: &Document, number: usize, now: DateTime) -> Result<List, Unreadable> {
         match self.kind {
-            Kind::Rss => rss::read(document),
+            Kind::Rss => rss::read(document, now),
             _ => list::read(self, &self.page(document)?, number, now),
         }
     }

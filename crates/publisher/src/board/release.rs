@@ -12,7 +12,8 @@ pub fn read(skin: &ReleaseSkin, page: &Page, now: DateTime) -> Result<Option<Rel
     let Some(body) = page.root().select(&skin.body.0).next() else {
         return if page.says_any_of(&skin.gone) { Ok(None) } else { Err(Unreadable::Lacks("text")) };
     };
-    let value = |field: &Field| value(page, field, skin);
+    let infos = infos(page, skin);
+    let value = |field: &Field| value(page, field, &infos);
     let title = value(&skin.title).ok_or(Unreadable::Lacks("title"))?;
     let category = page.root().select(&skin.category.0).map(words).find(|category| !category.is_empty());
     // Boards without an editor show the text in a form.
@@ -43,13 +44,19 @@ pub fn written(html: &str, page: &Page) -> Result<(String, String), Unreadable> 
     Ok((clean(html, page.base()), text::lines(inside.root())))
 }
 
-fn value(page: &Page, field: &Field, skin: &ReleaseSkin) -> Option<String> {
+/// The pieces of text of the elements that have the labels. What is inside another of them has been read with that.
+fn infos(page: &Page, skin: &ReleaseSkin) -> Vec<Vec<String>> {
+    let outermost = |info: &ElementRef| {
+        !info.ancestors().filter_map(ElementRef::wrap).any(|around| skin.info.0.matches(&around))
+    };
+    let infos = page.root().select(&skin.info.0).filter(outermost);
+    infos.map(|info| text::chunks(info, |inside| skin.body.0.matches(&inside))).collect()
+}
+
+fn value(page: &Page, field: &Field, infos: &[Vec<String>]) -> Option<String> {
     let selected = field.select.iter().flat_map(|Css(selector)| page.root().select(selector));
     let mut selected = selected.map(words).filter(|text| !text.is_empty());
-    selected.next().or_else(|| {
-        let body = |inside: ElementRef| skin.body.0.matches(&inside);
-        page.root().select(&skin.info.0).find_map(|info| label::behind(info, &field.label, body))
-    })
+    selected.next().or_else(|| infos.iter().find_map(|info| label::behind(info, &field.label)))
 }
 
 fn words(element: ElementRef) -> String {

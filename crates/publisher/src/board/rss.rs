@@ -2,6 +2,7 @@
 
 use feed_rs::model::{Entry, Text};
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use scraper::Selector;
 use url::Url;
 
@@ -12,20 +13,25 @@ use crate::page::date::{Published, in_seoul};
 use crate::page::{Page, text};
 
 /// What the feed says.
-pub fn read(document: &Document) -> Result<List, Unreadable> {
+pub fn read(document: &Document, now: DateTime) -> Result<List, Unreadable> {
     let base = document.address.as_str();
     let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
     let feed = parser.parse(&document.bytes[..]).map_err(|error| Unreadable::NoFeed(error.to_string()))?;
-    let rows = feed.entries.into_iter().map(|entry| row(entry, &document.address));
+    // One entry that is a trap costs no other.
+    let rows = feed.entries.into_iter().filter_map(|entry| {
+        let id = entry.id.clone();
+        let row = row(entry, &document.address, now);
+        row.inspect_err(|error| tracing::warn!("the entry {id} is left out: {error}")).ok()
+    });
     Ok(List {
-        heading: feed.title.map(|title| text::fold(&title.content)),
+        heading: feed.title.map(|title| text::fold(&title.content)).filter(|title| !title.is_empty()),
         language: feed.language,
-        rows: rows.collect::<Result<_, _>>()?,
+        rows: rows.collect(),
         more: false,
     })
 }
 
-fn row(entry: Entry, feed: &Url) -> Result<Row, Unreadable> {
+fn row(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, Unreadable> {
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let address = link.and_then(|link| feed.join(&link.href).ok()).unwrap_or_else(|| feed.clone());
     let html = entry.content.and_then(|content| content.body);
@@ -36,6 +42,7 @@ fn row(entry: Entry, feed: &Url) -> Result<Row, Unreadable> {
         entry.published.or(entry.updated).and_then(|date| Timestamp::from_second(date.timestamp()).ok());
     let published =
         released.map(in_seoul).map(|date| Published { day: date.date(), time: Some(date.time()) });
+    let published = published.and_then(|published| published.unless_ahead(now));
     let title = entry.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| text.lines().next().unwrap_or_default().to_owned());
     let release = Release {

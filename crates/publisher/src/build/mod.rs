@@ -1,10 +1,11 @@
 //! One run: from the board as it is to the feed as it shall be, and never to a worse one.
 //!
-//! The list is read page by page. A release that the list says nothing new about is taken over from the feed before, with fresh
+//! The list is read page by page, and held against what was published, before any release is asked for. A release that the list says nothing new about is taken over from the feed before, with fresh
 //! counts; any other is read from its own page. Where something cannot be read, what was published stays published.
 
 mod release;
 mod run;
+mod walk;
 
 use std::fmt;
 use std::num::NonZeroUsize;
@@ -59,6 +60,20 @@ pub struct Summary {
     pub files: usize,
     /// What could not be read, and so is as it was.
     pub problems: Vec<Problem>,
+}
+
+impl Cause {
+    /// Whether the server is in trouble, rather than this page.
+    fn is_of_server(&self) -> bool {
+        match self {
+            Cause::Fetch(FetchError::Status(status)) => *status == 429 || *status >= 500,
+            Cause::Fetch(error) => matches!(
+                error,
+                FetchError::TimedOut | FetchError::Unreachable(_) | FetchError::RobotsUnreachable(_)
+            ),
+            Cause::Unreadable(_) => false,
+        }
+    }
 }
 
 impl fmt::Display for Summary {

@@ -9,7 +9,7 @@ use crate::board::{Release, Row, Unreadable};
 use crate::feed::{KnownRelease, item, listed, recounted};
 use crate::fetch::{Answer, Document, FetchError, PAGE_LIMIT, Version};
 
-/// After so many releases in a row that cannot be read, no more are asked for: the board has other troubles.
+/// After so many releases in a row that the server fails to give, no more are asked for: it has other troubles.
 const PATIENCE: usize = 3;
 
 /// What asking for a release brought.
@@ -32,9 +32,13 @@ impl Run<'_> {
         let as_before = known.as_ref().is_some_and(|known| known.listed == listed) && !self.order.reread;
         if let Some(before) = before.clone().filter(|_| as_before || self.failures >= PATIENCE) {
             self.remember_as_before(&id);
+            if !as_before {
+                self.missed.insert(id);
+            }
             return Some(recounted(before, &row));
         }
         if self.failures >= PATIENCE {
+            self.missed.insert(id);
             return None;
         }
         let version = known.filter(|_| before.is_some()).map(|known| known.version).unwrap_or_default();
@@ -54,7 +58,8 @@ impl Run<'_> {
                 None
             }
             Err(cause) => {
-                self.failures += 1;
+                self.failures += usize::from(cause.is_of_server());
+                self.missed.insert(id.clone());
                 self.note(Problem { address: id.clone(), cause });
                 self.remember_as_before(&id);
                 before.map(|before| recounted(before, &row))

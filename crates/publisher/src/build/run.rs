@@ -3,24 +3,14 @@
 use std::collections::HashSet;
 
 use json_feed::Feed;
+use json_feed::check::is_language;
 use url::Url;
 
-use super::{BuildError, Cause, Order, Problem, Summary};
-use crate::board::List;
-use crate::feed::{Archive, KnownList, Pages, State};
-use crate::fetch::{Answer, FetchError, Fetcher, PAGE_LIMIT, Version};
+use super::walk::{Entry, Listed, Walk};
+use super::{BuildError, Order, Problem, Summary};
+use crate::feed::{Archive, Pages, State};
+use crate::fetch::Fetcher;
 use crate::progress::Progress;
-
-/// How the reading of the list ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Walk {
-    /// There is no more.
-    Whole,
-    /// The feed is as long as it may be.
-    Full,
-    /// There may be more, which we do not see.
-    Partly,
-}
 
 /// A run under way.
 pub struct Run<'a> {
@@ -30,17 +20,16 @@ pub struct Run<'a> {
     pub(super) archive: Archive,
     pub(super) known: State,
     pub(super) remembered: State,
-    pages: Pages,
-    seen: HashSet<String>,
+    pub(super) pages: Pages,
+    /// What the list has, in its order.
+    pub(super) plan: Vec<Entry>,
+    /// The identifiers of what the list has.
+    pub(super) seen: HashSet<String>,
+    /// The identifiers of what could not be read.
+    pub(super) missed: HashSet<String>,
     pub(super) summary: Summary,
     /// How many releases in a row could not be read.
     pub(super) failures: usize,
-}
-
-/// A page of the list.
-enum Listed {
-    Read(List, Version),
-    Unchanged(KnownList),
 }
 
 impl<'a> Run<'a> {
@@ -55,7 +44,9 @@ impl<'a> Run<'a> {
             fetcher,
             progress,
             known,
+            plan: Vec::new(),
             seen: HashSet::new(),
+            missed: HashSet::new(),
             summary: Summary::default(),
             failures: 0,
         }
@@ -67,71 +58,19 @@ impl<'a> Run<'a> {
     /// When these stay as they are.
     pub fn through(mut self) -> Result<Summary, BuildError> {
         let walk = self.walk()?;
+        // A board that has lost its releases, or calls them otherwise, is not asked for each of them.
+        self.check_losses(walk)?;
+        self.read_releases()?;
         self.take_over_the_rest(walk)?;
         self.check_losses(walk)?;
-        self.publish()
-    }
-
-    fn walk(&mut self) -> Result<Walk, BuildError> {
-        let order = self.order;
-        for number in 1.. {
-            let address = order.board.page_address(number);
-            self.progress.step(&format!("page {number} of the list"));
-            let listed = match self.list(&address, number) {
-                Ok(listed) => listed,
-                Err(cause) => {
-                    let problem = Problem { address: address.into(), cause };
-                    if number == 1 {
-                        return Err(BuildError::Board(problem));
-                    }
-                    self.note(problem);
-                    return Ok(Walk::Partly);
-                }
-            };
-            if number == 1 {
-                self.pages = Pages::new(&order.place, self.head(&listed));
-            }
-            let seen = self.seen.len();
-            let known = match listed {
-                Listed::Read(list, version) => self.take_rows(list, version)?,
-                Listed::Unchanged(known) => {
-                    self.take_over(&known.ids)?;
-                    known
-                }
-            };
-            let more = known.more;
-            // What we miss now has to be asked for again, even if the list stays as it is.
-            if self.summary.problems.is_empty() && !known.version.is_unknown() {
-                self.remembered.lists.insert(address.into(), known);
-            }
-            if self.is_full() {
-                return Ok(Walk::Full);
-            }
-            // Some boards show their last page again and again.
-            if !more || self.seen.len() == seen {
-                break;
-            }
+        // A first feed of nothing but problems would only hide them.
+        if self.pages.is_empty() && !self.summary.problems.is_empty() {
+            return Err(BuildError::Board(self.summary.problems.swap_remove(0)));
         }
-        Ok(if order.board.lists_all() { Walk::Whole } else { Walk::Partly })
+        self.publish(walk)
     }
 
-    fn list(&mut self, address: &Url, number: usize) -> Result<Listed, Cause> {
-        let known = self.known.lists.get(address.as_str()).cloned();
-        let known =
-            known.filter(|known| !self.order.reread && known.ids.iter().all(|id| self.archive.has(id)));
-        let version = known.as_ref().map(|known| known.version.clone()).unwrap_or_default();
-        match (self.fetcher.get(address, &version, PAGE_LIMIT)?, known) {
-            (Answer::Document(document), _) => {
-                let list = self.order.board.read_list(&document, number, self.order.now)?;
-                Ok(Listed::Read(list, document.version))
-            }
-            (Answer::Unchanged, Some(known)) => Ok(Listed::Unchanged(known)),
-            (Answer::Unchanged, None) => Err(FetchError::Status(304).into()),
-            (Answer::Gone, _) => Err(FetchError::Gone.into()),
-        }
-    }
-
-    fn head(&self, listed: &Listed) -> Feed {
+    pub(super) fn head(&self, listed: &Listed) -> Feed {
         let order = self.order;
         let before = self.archive.head();
         let (heading, language) = match listed {
@@ -139,10 +78,11 @@ impl<'a> Run<'a> {
             Listed::Unchanged(_) => (None, None),
         };
         let title = order.title.clone().or(heading).or_else(|| before?.title.clone());
+        let language = order.language.clone().and_then(tag).or_else(|| language.and_then(tag));
         Feed {
             home_page_url: Some(order.board.address().to_string()),
             feed_url: order.address.as_ref().map(Url::to_string),
-            language: order.language.clone().or(language).or_else(|| before?.language.clone()),
+            language: language.or_else(|| before?.language.clone()),
             ..Feed::new(
                 title.unwrap_or_else(|| order.board.address().host_str().unwrap_or_default().to_owned()),
             )
@@ -153,18 +93,24 @@ impl<'a> Run<'a> {
         self.pages.len() == self.order.limit.get()
     }
 
-    /// Adds the releases of a page of the list, as many as there is room for.
-    fn take_rows(&mut self, list: List, version: Version) -> Result<KnownList, BuildError> {
-        let ids = list.rows.iter().map(|row| row.address.clone()).collect();
-        for row in list.rows {
-            if !self.is_full()
-                && self.seen.insert(row.address.clone())
-                && let Some(item) = self.item(row)
-            {
+    /// Makes an item of each release of the list.
+    fn read_releases(&mut self) -> Result<(), BuildError> {
+        for entry in std::mem::take(&mut self.plan) {
+            let item = match entry {
+                Entry::Row(row) => self.item(*row),
+                Entry::AsBefore(id) => {
+                    self.remember_as_before(&id);
+                    self.archive.item(&id)
+                }
+            };
+            if let Some(item) = item {
                 self.pages.push(item)?;
             }
         }
-        Ok(KnownList { version, ids, more: list.more })
+        // What we miss now has to be asked for again, even if the list stays as it is.
+        let missed = &self.missed;
+        self.remembered.lists.retain(|_, list| !list.ids.iter().any(|id| missed.contains(id)));
+        Ok(())
     }
 
     /// Adds items as they were, as many as there is room for.
@@ -205,23 +151,32 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn check_losses(&mut self, walk: Walk) -> Result<(), BuildError> {
-        let before = self.archive.len();
-        if walk == Walk::Whole {
-            self.summary.removed += self.archive.ids().filter(|id| !self.seen.contains(*id)).count();
-        }
-        let gone = self.summary.removed;
+    fn check_losses(&self, walk: Walk) -> Result<(), BuildError> {
+        // What a shorter feed has no room for is not lost.
+        let before = match walk {
+            Walk::Full => self.archive.len().min(self.order.limit.get()),
+            Walk::Whole | Walk::Partly => self.archive.len(),
+        };
+        let missing = match walk {
+            Walk::Partly => 0,
+            Walk::Whole | Walk::Full => before.saturating_sub(self.archive.len() - self.missing()),
+        };
+        let gone = missing + self.summary.removed;
         if gone * 2 > before && !self.order.accept_removal {
             return Err(BuildError::Shrunk { before, gone });
-        }
-        // A first feed of nothing but problems would only hide them.
-        if self.pages.is_empty() && !self.summary.problems.is_empty() {
-            return Err(BuildError::Board(self.summary.problems.swap_remove(0)));
         }
         Ok(())
     }
 
-    fn publish(mut self) -> Result<Summary, BuildError> {
+    /// How many releases that were published are not in the list.
+    fn missing(&self) -> usize {
+        self.archive.ids().filter(|id| !self.seen.contains(*id)).count()
+    }
+
+    fn publish(mut self, walk: Walk) -> Result<Summary, BuildError> {
+        if walk == Walk::Whole {
+            self.summary.removed += self.missing();
+        }
         let draft = self.pages.finish()?;
         self.summary.releases = draft.items;
         if !self.order.dry_run {
@@ -230,4 +185,9 @@ impl<'a> Run<'a> {
         }
         Ok(self.summary)
     }
+}
+
+/// The language tag that is meant: pages write `ko_KR`, too, or nothing.
+fn tag(written: String) -> Option<String> {
+    Some(written.trim().replace('_', "-")).filter(|tag| is_language(tag))
 }

@@ -14,7 +14,9 @@ pub fn item(row: &Row, release: Release) -> Item {
     item.title = some(without_category(release.title, row));
     item.summary = some(summary(&release.text));
     item.content_html = some(release.html);
-    item.content_text = some(release.text);
+    // A release without words has its title to say: an item needs a text (JSON Feed 1.1, "Items").
+    let words = some(release.text).or_else(|| item.title.clone()).unwrap_or_else(|| row.address.clone());
+    item.content_text = Some(words);
     item.image = release.image.map(String::from);
     item.date_published = published.and_then(|published| published.rfc_3339().parse().ok());
     item.authors =

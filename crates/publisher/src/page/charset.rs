@@ -9,9 +9,9 @@ const PRESCAN: usize = 1024;
 
 /// The text of a page with the `Content-Type` header `content_type`.
 ///
-/// What is valid UTF-8 is UTF-8, whatever is declared: no text of any length in another encoding happens to be. Else the
-/// header's encoding holds, then that of the page's `<meta>`; a page that wrongly claims to be UTF-8, or claims nothing, is in
-/// EUC-KR, as Korean boards were before.
+/// What is valid UTF-8 is UTF-8, whatever is declared: no text of any length in another encoding happens to be. Else it may be
+/// UTF-8 with a fault in it, or in the encoding that the header, then the page's `<meta>` declares, or in EUC-KR, as Korean boards
+/// were before: whichever leaves less that says nothing. A page that claims to be UTF-8 has to be far better as something else.
 pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -20,8 +20,15 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     let head = &bytes[..bytes.len().min(PRESCAN)];
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let declared = content_type.and_then(declared).or_else(|| declared(&head));
-    let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or(EUC_KR);
-    encoding.decode_without_bom_handling(bytes).0
+    let other = declared.filter(|encoding| *encoding != UTF_8).unwrap_or(EUC_KR);
+    let (utf_8, other) = (String::from_utf8_lossy(bytes), other.decode_without_bom_handling(bytes).0);
+    let weight = if declared == Some(UTF_8) { 2 } else { 1 };
+    if faults(&utf_8) <= faults(&other) * weight { utf_8 } else { other }
+}
+
+/// How many places of a decoded text say nothing.
+fn faults(text: &str) -> usize {
+    text.matches(char::REPLACEMENT_CHARACTER).count()
 }
 
 /// The encoding named behind the first `charset=`.
@@ -51,6 +58,16 @@ mod tests {
     fn a_page_that_wrongly_claims_utf_8_or_nothing_is_in_euc_kr() {
         assert_eq!(decode(SEOUL, Some("text/html; charset=utf-8")), "서울");
         assert_eq!(decode(SEOUL, None), "서울");
+    }
+
+    #[test]
+    fn one_bad_byte_makes_no_other_page_of_a_page_in_utf_8() {
+        let page = "<p>서울시는 로스앤젤레스시와 공동 관광 마케팅 업무협약을 맺었다.</p>".as_bytes();
+        let damaged = [page, b"\xbf<p>", page].concat();
+        let text = String::from_utf8_lossy(&damaged);
+        for content_type in [None, Some("text/html; charset=utf-8"), Some("text/html; charset=euc-kr")] {
+            assert_eq!(decode(&damaged, content_type), text, "{content_type:?}");
+        }
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub struct Published {
 }
 
 impl Published {
+    /// The date, unless it is more than a day ahead of `now`.
+    pub fn unless_ahead(self, now: DateTime) -> Option<Self> {
+        let tomorrow = now.checked_add(1.day()).ok()?;
+        (self.day.to_datetime(self.time.unwrap_or(Time::midnight())) <= tomorrow).then_some(self)
+    }
+
     /// The date as RFC 3339 has it; the day's beginning where the time is not known.
     pub fn rfc_3339(self) -> String {
         let time = self.time.unwrap_or(Time::midnight());
@@ -44,9 +50,7 @@ pub fn published(text: &str, now: DateTime) -> Option<Published> {
         [year, month, day] => Date::new(year, narrow(month)?, narrow(day)?).ok()?,
         _ => return None,
     };
-    let tomorrow = now.checked_add(1.day()).ok()?;
-    let published = day.to_datetime(time.unwrap_or(Time::midnight()));
-    (published <= tomorrow).then_some(Published { day, time })
+    Published { day, time }.unless_ahead(now)
 }
 
 /// The numbers of the date, and the time behind it.

@@ -4,9 +4,8 @@ use scraper::{ElementRef, Selector};
 
 use super::text;
 
-/// The text behind the first of `labels` in an element, in the same piece of text or in the next.
-pub fn behind(scope: ElementRef, labels: &[String], noise: impl Fn(ElementRef) -> bool) -> Option<String> {
-    let chunks = text::chunks(scope, noise);
+/// The text behind the first of `labels` in an element's pieces of text, in the same piece or in the next.
+pub fn behind(chunks: &[String], labels: &[String]) -> Option<String> {
     labels.iter().find_map(|label| {
         let found = chunks.iter().enumerate().find_map(|(at, chunk)| Some((at, rest(chunk, label)?)));
         let (at, rest) = found?;
@@ -41,7 +40,7 @@ mod tests {
 
     fn behind_label(html: &str, labels: &[&str]) -> Option<String> {
         let labels: Vec<_> = labels.iter().map(|label| (*label).to_owned()).collect();
-        behind(Html::parse_fragment(html).root_element(), &labels, |_| false)
+        behind(&text::chunks(Html::parse_fragment(html).root_element(), |_| false), &labels)
     }
 
     #[test]

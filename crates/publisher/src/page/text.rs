@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
@@ -61,15 +62,27 @@ pub fn line(element: ElementRef, noise: impl Fn(ElementRef) -> bool) -> String {
 
 /// The pieces of text in an element, in order, white space folded, without those of the elements that `noise` is true of.
 pub fn chunks(element: ElementRef, noise: impl Fn(ElementRef) -> bool) -> Vec<String> {
-    let unseen = |node: ego_tree::NodeRef<Node>| {
-        node.ancestors()
-            .filter_map(ElementRef::wrap)
-            .take_while(|around| around.id() != element.id())
-            .any(|around| UNSEEN.contains(&around.value().name()) || noise(around))
-    };
-    let texts = element.descendants().filter(|node| node.value().is_text() && !unseen(*node));
-    let texts = texts.filter_map(|node| node.value().as_text().map(|text| fold(text)));
-    texts.filter(|text| !text.is_empty()).collect()
+    let mut chunks = Vec::new();
+    // The outermost element around that is not to be read.
+    let mut unseen = None;
+    for edge in element.traverse() {
+        match edge {
+            Edge::Open(node) if unseen.is_none() => {
+                if let Some(text) = node.value().as_text() {
+                    chunks.push(fold(text));
+                } else if let Some(inside) = ElementRef::wrap(node)
+                    && node.id() != element.id()
+                    && (UNSEEN.contains(&inside.value().name()) || noise(inside))
+                {
+                    unseen = Some(node.id());
+                }
+            }
+            Edge::Close(node) if unseen == Some(node.id()) => unseen = None,
+            _ => {}
+        }
+    }
+    chunks.retain(|chunk| !chunk.is_empty());
+    chunks
 }
 
 /// White space folded to single spaces, none at the ends.
@@ -84,7 +97,6 @@ enum Step<'a> {
 }
 
 fn walk<'a>(element: ElementRef<'a>, mut each: impl FnMut(Step<'a>)) {
-    use ego_tree::iter::Edge;
     let mut unseen = 0;
     for edge in element.traverse() {
         let (node, opens) = match edge {

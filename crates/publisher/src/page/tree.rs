@@ -9,6 +9,8 @@ use super::charset;
 
 /// The depth at which browsers stop nesting, too. The parser's time grows with the square of the depth.
 const DEEPEST: usize = 512;
+/// The most nodes of a page: far more than any board's has, and few enough to look at each of them several times.
+const MOST_NODES: usize = 100_000;
 /// How much is parsed before the depth is looked at again.
 const STRETCH: usize = 4096;
 
@@ -25,6 +27,9 @@ pub enum PageError {
     /// A nesting bomb, or a program's mistake.
     #[error("its elements are nested more than {DEEPEST} deep")]
     TooDeep,
+    /// A bomb of another kind.
+    #[error("it has more than {MOST_NODES} elements and texts")]
+    TooMany,
     /// The connection ended before the page did.
     #[error("it has no {0} and so seems to be cut short (a skin can name another mark: `end`)")]
     CutShort(String),
@@ -84,6 +89,9 @@ fn parse(text: &str) -> Result<Html, PageError> {
         if depth_of_last(&parser.tokenizer.sink.sink.0.borrow()) > DEEPEST {
             return Err(PageError::TooDeep);
         }
+        if parser.tokenizer.sink.sink.0.borrow().tree.values().len() > MOST_NODES {
+            return Err(PageError::TooMany);
+        }
         rest = after;
     }
     Ok(parser.finish())
@@ -113,6 +121,11 @@ mod tests {
     fn a_nesting_bomb_is_refused_at_once() {
         assert_eq!(page(&"<div>".repeat(1_000_000)).err(), Some(PageError::TooDeep));
         assert_eq!(page(&"<b>".repeat(1_000_000)).err(), Some(PageError::TooDeep));
+    }
+
+    #[test]
+    fn a_page_of_too_many_elements_is_refused() {
+        assert_eq!(page(&"<p>".repeat(1_000_000)).err(), Some(PageError::TooMany));
     }
 
     #[test]

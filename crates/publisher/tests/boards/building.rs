@@ -78,8 +78,35 @@ fn a_board_of_egovframe_becomes_a_feed() {
         counted,
         [(work.site.url(&detail(7)).into(), Some(1204)), (work.site.url(&detail(110)).into(), Some(718))]
     );
-    let requests = [list.to_owned(), detail(7), detail(110), format!("{list}&pageIndex=2")];
+    let requests = [list.to_owned(), format!("{list}&pageIndex=2"), detail(7), detail(110)];
     assert_eq!(work.site.requests(), requests);
+}
+
+/// Tomcat writes a session into the addresses for those who keep no cookies.
+#[test]
+fn a_release_is_the_same_in_every_session() {
+    let list = "/cop/bbs/selectArticleList.do?bbsId=BBSMSTR_000000000031";
+    let detail = |session: &str, id| {
+        format!("/cop/bbs/selectArticleDetail.do{session}?bbsId=BBSMSTR_000000000031&nttId={id}")
+    };
+    let work =
+        Workplace::of(Kind::Egovframe, &list.replace("List.do", "List.do;jsessionid=0123456789ABCDEF.node1"));
+    for session in ["", ";jsessionid=1F2E3D4C.node1", ";jsessionid=A0B1C2D3.node2"] {
+        let rows = [7, 110].map(|id| {
+            format!(
+                "<tr><td><a href=\"{}\">MOU {id}</a></td></tr>",
+                detail(session, id).replace('&', "&amp;")
+            )
+        });
+        let rows = rows.concat();
+        work.site.page(list, format!("<html><table><tbody>{rows}</tbody></table></html>"));
+        for id in [7, 110] {
+            work.site.page(&detail("", id), fixture("egovframe/article-detail.html"));
+        }
+        work.built();
+        let ids: Vec<_> = work.items().into_iter().map(|item| item.id).collect();
+        assert_eq!(ids, [7, 110].map(|id| work.site.url(&detail("", id)).to_string()), "{session}");
+    }
 }
 
 #[test]
@@ -206,7 +233,7 @@ fn a_board_that_shows_its_last_page_for_ever_comes_to_an_end() {
     }
     work.built();
     assert_eq!(work.titles(), titles([2, 1]));
-    assert_eq!(work.site.requests(), [list_path(1), path_of(2), path_of(1), list_path(2)]);
+    assert_eq!(work.site.requests(), [list_path(1), list_path(2), path_of(2), path_of(1)]);
 }
 
 #[test]
@@ -266,6 +293,23 @@ fn a_feed_tells_only_the_latest_and_what_it_no_longer_tells_stays() {
 }
 
 #[test]
+fn an_entry_that_is_a_trap_or_ahead_of_its_time_harms_no_other() {
+    let work = Workplace::of(Kind::Rss, "/rss");
+    let entry = |id: u32, text: &str| {
+        format!(
+            "<item><title>Release {id}</title><link>http://board.example/{id}</link>\
+            <pubDate>Sat, 01 Aug 2081 11:01:00 +0900</pubDate><description><![CDATA[{text}]]></description></item>"
+        )
+    };
+    let (bomb, good) = (entry(2, &"<div>".repeat(10_000)), entry(1, "Words"));
+    let feed = format!("<rss version=\"2.0\"><channel><title>News</title>{bomb}{good}</channel></rss>");
+    work.site.page("/rss", feed);
+    work.built();
+    let items: Vec<_> = work.items().into_iter().map(|item| (item.title, item.date_published)).collect();
+    assert_eq!(items, [(some("Release 1"), None)]);
+}
+
+#[test]
 fn what_the_board_gets_wrong_about_a_release_is_left_out() {
     let work = Workplace::with([]);
     let post = Post {
@@ -284,11 +328,23 @@ fn what_the_board_gets_wrong_about_a_release_is_left_out() {
     let item = Item {
         url: Some(id.clone()),
         title: some("Release 1"),
+        content_text: some("Release 1"),
         authors: vec![Author { name: some("Invest Seoul"), ..Author::default() }],
         invest_seoul: InvestSeoul { comments: Some(0), ..InvestSeoul::default() },
         ..Item::new(id)
     };
     assert_eq!(work.items(), [item]);
+}
+
+#[test]
+fn a_language_is_written_as_feeds_write_it_or_left_out() {
+    for (lang, language) in [("ko_KR", some("ko-KR")), ("", None), ("한국어", None)] {
+        let work = Workplace::with([1]);
+        let list = gnuboard::list(&[Post::new(1)], 1, 1).replace("lang=\"ko\"", &format!("lang=\"{lang}\""));
+        work.site.page(&list_path(1), list);
+        work.built();
+        assert_eq!(work.page(1).language, language, "{lang}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Boards that fail, lie or attack: the feed is never worse than before.
 
+use std::num::NonZeroUsize;
+
 use json_feed::InvestSeoul;
 use seoul_feed::board::Unreadable;
 use seoul_feed::build::{BuildError, Cause, Summary};
@@ -153,6 +155,54 @@ fn a_board_that_loses_most_of_its_releases_at_once_is_believed_only_when_told_to
     work.order.accept_removal = true;
     assert_eq!(work.built().removed, 10);
     assert_eq!(work.titles(), [""; 0]);
+}
+
+/// A board that moves to another address calls all its releases otherwise.
+#[test]
+fn a_full_feed_whose_releases_are_all_others_at_once_stays_and_none_of_them_is_asked_for() {
+    let mut work = Workplace::with((1..=10).rev());
+    work.order.limit = NonZeroUsize::new(5).expect("a number");
+    work.built();
+    work.site.requests();
+    work.serve((11..=20).rev());
+    let error = work.build().expect_err("nothing as before");
+    assert!(matches!(error, BuildError::Shrunk { before: 5, gone: 5 }), "{error:?}");
+    assert_eq!(work.site.requests(), [list_path(1)]);
+    assert_eq!(work.titles(), titles((6..=10).rev()));
+    work.serve((3..=12).rev());
+    work.built();
+    assert_eq!(work.titles(), titles((8..=12).rev()));
+}
+
+#[test]
+fn a_page_of_nothing_but_secrets_is_not_the_end_of_the_board() {
+    let work = Workplace::with((1..=3).rev());
+    let page = |id, number| gnuboard::list(&[Post::new(id)], number, 3);
+    work.site.page(&list_path(1), page(3, 1));
+    work.site.page(&list_path(2), page(2, 2).replace("</a>", "</a><i class=\"fa-lock\"></i>"));
+    work.site.page(&list_path(3), page(1, 3));
+    work.built();
+    assert_eq!(work.titles(), titles([3, 1]));
+}
+
+#[test]
+fn a_cache_that_gives_the_first_page_for_the_third_costs_no_release() {
+    let work = Workplace::with((1..=45).rev());
+    work.built();
+    let first = (1..=45).rev().map(Post::new).collect::<Vec<_>>();
+    work.site.page(&list_path(3), gnuboard::list(&first[..gnuboard::ROWS], 1, 3));
+    assert_eq!(work.built().removed, 0);
+    assert_eq!(work.titles(), titles((1..=45).rev()));
+}
+
+#[test]
+fn releases_that_are_broken_themselves_keep_no_other_from_being_read() {
+    let work = Workplace::with((1..=10).rev());
+    for id in 6..=9 {
+        work.site.page(&path_of(id), "<html>Another skin</html>");
+    }
+    assert_eq!(work.built().problems.len(), 4);
+    assert_eq!(work.titles(), titles([10, 5, 4, 3, 2, 1]));
 }
 
 #[test]

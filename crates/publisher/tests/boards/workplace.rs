@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
+use json_feed::check::{Severity, check};
 use json_feed::{Feed, Item};
 use seoul_feed::board::{Board, Kind};
 use seoul_feed::build::{BuildError, Order, Summary, build};
@@ -78,9 +79,16 @@ impl Workplace {
         build(&self.order, &mut Fetcher::new(&self.manners), &Progress::in_log())
     }
 
-    /// A run that has to succeed.
+    /// A run that has to succeed, and to write nothing that the checker calls an error.
     pub fn built(&self) -> Summary {
-        self.build().expect("a feed")
+        let summary = self.build().expect("a feed");
+        for page in (1..).map(|number| self.order.place.page(number)).take_while(|page| page.exists()) {
+            let findings = check(&std::fs::read(page).expect("the page is there"));
+            let errors: Vec<_> =
+                findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+            assert_eq!(errors, []);
+        }
+        summary
     }
 
     /// A page of the feed, as it is on disk.
