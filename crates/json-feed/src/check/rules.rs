@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::language::is_language_tag;
 use super::{Finding, Severity};
 use crate::{Timestamp, Version};
 
@@ -272,17 +273,8 @@ impl Rules {
         }
     }
 
-    /// The form of RFC 5646, 2.1, without its registry.
     fn language(&mut self, tag: &str, at: &str) {
-        let mut subtags = tag.split('-');
-        let language = |first: &str| {
-            matches!(first.len(), 2..=8) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        };
-        let language = subtags.next().is_some_and(|first| language(first) || first == "x");
-        let rest = subtags.all(|subtag| {
-            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        });
-        if !(language && rest) {
+        if !is_language_tag(tag) {
             self.error(
                 at,
                 "is no language tag of RFC 5646: write it as ko or en-US",
