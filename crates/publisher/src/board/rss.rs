@@ -9,7 +9,7 @@ use super::release::written;
 use super::{List, Release, Row, Unreadable};
 use crate::fetch::Document;
 use crate::page::date::{Published, in_seoul};
-use crate::page::{Page, text};
+use crate::page::{Page, language::language, text};
 
 /// What the feed says.
 pub fn read(document: &Document) -> Result<List, Unreadable> {
@@ -18,8 +18,8 @@ pub fn read(document: &Document) -> Result<List, Unreadable> {
     let feed = parser.parse(&document.bytes[..]).map_err(|error| Unreadable::NoFeed(error.to_string()))?;
     let rows = feed.entries.into_iter().map(|entry| row(entry, &document.address));
     Ok(List {
-        heading: feed.title.map(|title| text::fold(&title.content)),
-        language: feed.language,
+        heading: feed.title.map(|title| text::fold(&title.content)).filter(|title| !title.is_empty()),
+        language: feed.language.as_deref().and_then(language),
         rows: rows.collect::<Result<_, _>>()?,
         more: false,
     })
@@ -43,11 +43,15 @@ fn row(entry: Entry, feed: &Url) -> Result<Row, Unreadable> {
         writer: entry
             .authors
             .into_iter()
-            .find_map(|author| author.name.filter(|name| !name.trim().is_empty())),
+            .find_map(|author| author.name.map(|name| text::fold(&name)).filter(|name| !name.is_empty())),
         published,
         views: None,
         comments: None,
-        tags: entry.categories.into_iter().map(|category| category.label.unwrap_or(category.term)).collect(),
+        tags: entry
+            .categories
+            .into_iter()
+            .map(|category| text::fold(&category.label.unwrap_or(category.term)))
+            .collect(),
         image: image(&page),
         html: clean,
         text,

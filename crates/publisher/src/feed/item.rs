@@ -15,6 +15,10 @@ pub fn item(row: &Row, release: Release) -> Item {
     item.summary = some(summary(&release.text));
     item.content_html = some(release.html);
     item.content_text = some(release.text);
+    // The format wants one of them; a title alone is all that some releases say.
+    if item.content_html.is_none() && item.content_text.is_none() {
+        item.content_text = item.title.clone().or_else(|| Some(row.address.clone()));
+    }
     item.image = release.image.map(String::from);
     item.date_published = published.and_then(|published| published.rfc_3339().parse().ok());
     item.authors =
