@@ -1,6 +1,6 @@
 //! One run at a time.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 
 use super::{Place, PlaceError};
 
@@ -22,14 +22,12 @@ pub enum LockError {
 }
 
 impl Lock {
-    /// The lock of a feed, whose folder is made if there is none. What runs before left unfinished is taken away.
+    /// The lock of a feed. What runs before left unfinished is taken away.
     ///
     /// # Errors
     /// When another run holds it, or the folder takes no file.
     pub fn take(place: &Place) -> Result<Self, LockError> {
         let path = place.lock();
-        let folder = place.folder();
-        fs::create_dir_all(folder).map_err(PlaceError::at(folder))?;
         let file = File::create(&path).map_err(PlaceError::at(&path))?;
         match file.try_lock() {
             Ok(()) => {

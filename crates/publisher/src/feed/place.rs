@@ -72,15 +72,19 @@ impl Place {
         self.named(".lock")
     }
 
-    /// The folder they are in.
-    pub fn folder(&self) -> &Path {
-        folder(&self.feed)
+    /// Makes the folder they are in, if there is none.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn make_folder(&self) -> Result<(), PlaceError> {
+        let folder = folder(&self.feed);
+        fs::create_dir_all(folder).map_err(PlaceError::at(folder))
     }
 
     /// Takes away files of this feed that wait for their names in vain, since their run was killed. One that cannot be taken
     /// away does no harm.
     pub fn sweep(&self) {
-        for file in fs::read_dir(self.folder()).into_iter().flatten().flatten() {
+        for file in fs::read_dir(folder(&self.feed)).into_iter().flatten().flatten() {
             if self.is_waiting(&file.file_name().to_string_lossy()) {
                 let _ = fs::remove_file(file.path());
             }
