@@ -230,12 +230,27 @@ fn a_byte_order_mark_is_none_of_jsons() {
 }
 
 #[test]
-fn what_is_no_text_at_all_is_told_once() {
+fn what_is_no_text_at_all_is_told_and_that_others_refuse_it() {
     assert_eq!(
         findings(&feed("", r#", "summary": "\ud83c""#)),
         [
             "error: the document has unreadable characters: encode it as UTF-8 and cut no character in half (the widget goes on \
-            as if it were not there)"
+            as if it were not there)",
+            "error: the document is JSON that many readers refuse, and was not looked at further: unexpected end of hex escape \
+            at line 3 column 93 (the widget reads it all the same)",
         ]
     );
+}
+
+#[test]
+fn what_other_readers_refuse_is_an_error_though_ours_does_not() {
+    let deep = format!(r#", "_deep": {{ "x": {}1{} }}"#, "[".repeat(130), "]".repeat(130));
+    for (item, reason) in
+        [(deep.as_str(), "recursion limit exceeded"), (r#", "_far": { "x": 1e999 }"#, "number out of range")]
+    {
+        let found = findings(&feed("", item));
+        let [finding] = &found[..] else { panic!("{found:?}") };
+        let begin = "error: the document is JSON that many readers refuse, and was not looked at further: ";
+        assert!(finding.starts_with(begin) && finding.contains(reason), "{finding}");
+    }
 }

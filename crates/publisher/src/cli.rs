@@ -4,12 +4,14 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use url::Url;
 
 use crate::board::Kind;
 use crate::fetch::Manners;
+use crate::page::language::language;
 
 /// Turns a public board into a JSON Feed with view counts.
 #[derive(Debug, Parser)]
@@ -79,10 +81,10 @@ pub struct Build {
     #[arg(long = "url", value_name = "URL", value_parser = web_address)]
     pub address: Option<Url>,
     /// The feed's title [default: the board's name]
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub title: Option<String>,
     /// The feed's language, such as ko or en [default: what the board's pages say]
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = language_tag)]
     pub language: Option<String>,
     /// The most releases the feed has
     #[arg(long, value_name = "NUMBER", default_value = "200")]
@@ -176,12 +178,20 @@ pub struct Politeness {
     /// Seconds that an answer may take
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     pub timeout: Duration,
+    /// Ask machines of private networks, too, where a release or a redirect leads to one
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 impl Politeness {
     /// As the fetcher knows it.
     pub fn manners(&self) -> Manners {
-        Manners { contact: self.contact.clone(), pause: self.delay, patience: self.timeout }
+        Manners {
+            contact: self.contact.clone(),
+            pause: self.delay,
+            patience: self.timeout,
+            private: self.allow_private,
+        }
     }
 }
 
@@ -192,6 +202,10 @@ fn web_address(text: &str) -> Result<Url, String> {
     } else {
         Err("an address begins with http:// or https://".to_owned())
     }
+}
+
+fn language_tag(text: &str) -> Result<String, &'static str> {
+    language(text).ok_or("a language is a tag such as ko or en-US")
 }
 
 /// What may stand in a header.

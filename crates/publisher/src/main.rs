@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
+use jiff::Timestamp;
 use seoul_feed::board::{Board, Kind, skin::Skin};
 use seoul_feed::build::{Order, build};
 use seoul_feed::check;
@@ -76,7 +77,7 @@ fn make(command: cli::Build, progress: &Progress) -> Ended {
         reread: command.reread,
         accept_removal: command.accept_removal,
         dry_run: command.dry_run,
-        now: in_seoul(jiff::Timestamp::now()),
+        now: in_seoul(Timestamp::now()),
     };
     let mut fetcher = Fetcher::new(&command.politeness.manners());
     let summary =
@@ -89,7 +90,7 @@ fn show(command: cli::Try) -> Ended {
     let (skin, _) = skin(command.board, command.skin.as_deref())?;
     let board = Board::new(command.board, command.page, skin);
     let mut fetcher = Fetcher::new(&command.politeness.manners());
-    let found = trial::look(&board, &mut fetcher, in_seoul(jiff::Timestamp::now()));
+    let found = trial::look(&board, &mut fetcher, in_seoul(Timestamp::now()));
     let found = found.map_err(|error| (Exit::Unreachable, format!("{}: {error}", board.address())))?;
     print(&found.to_string())?;
     Ok(if found.is_something() { Exit::Done } else { Exit::Unreadable })
@@ -108,7 +109,7 @@ fn check(command: &cli::Check) -> Ended {
 
 fn shrink(command: cli::Images, progress: &Progress) -> Ended {
     let size = Size { widths: command.widths, most_bytes: command.most << 10 };
-    let wanted = Wanted { place: Place::new(command.feed), size };
+    let wanted = Wanted { place: Place::new(command.feed), size, now: Timestamp::now() };
     let mut fetcher = Fetcher::new(&command.politeness.manners());
     let made = images::make(&wanted, &mut fetcher, progress);
     let made = made.map_err(|error| (Exit::from(&error), error.to_string()))?;
@@ -133,5 +134,9 @@ fn skin(kind: Kind, own: Option<&Path>) -> Result<(Skin, String), (Exit, String)
 }
 
 fn print(text: &str) -> Result<(), (Exit, String)> {
-    io::stdout().write_all(text.as_bytes()).map_err(|error| (Exit::File, error.to_string()))
+    match io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads has seen enough: `seoul-feed try … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(|error| (Exit::File, error.to_string())),
+    }
 }

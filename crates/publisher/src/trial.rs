@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use crate::board::{Board, List, Release, Unreadable};
 use crate::fetch::{FetchError, Fetcher, PAGE_LIMIT};
 use crate::page::date::Published;
+use crate::page::text;
 
 /// How much of a text is shown.
 const GLIMPSE: usize = 100;
@@ -23,6 +24,7 @@ pub struct Findings {
 /// # Errors
 /// When it cannot be had.
 pub fn look(board: &Board, fetcher: &mut Fetcher, now: DateTime) -> Result<Findings, FetchError> {
+    fetcher.trust(board.address());
     let document = fetcher.document(board.address(), PAGE_LIMIT)?;
     Ok(Findings { list: board.read_list(&document, 1, now), release: board.read_release(&document, now) })
 }
@@ -74,7 +76,7 @@ impl fmt::Display for Findings {
 }
 
 fn field(f: &mut fmt::Formatter<'_>, name: &str, value: Option<&str>) -> fmt::Result {
-    let value = value.unwrap_or("(not found)").replace('\n', " ");
+    let value = text::fold(value.unwrap_or("(not found)"));
     let rest = if value.chars().count() > GLIMPSE { " …" } else { "" };
     writeln!(f, "  {name:9} {}{rest}", value.chars().take(GLIMPSE).collect::<String>())
 }

@@ -17,6 +17,7 @@
 //! ]);
 //! ```
 
+mod language;
 mod rules;
 
 use std::fmt;
@@ -24,6 +25,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::read;
+pub use language::is_language_tag;
 use rules::{IGNORES, Rules};
 
 /// How bad it is.
@@ -59,17 +61,6 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Whether `tag` has the form of a language tag (RFC 5646, 2.1); its registry is not asked.
-pub fn is_language(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let language =
-        |first: &str| matches!(first.len(), 2..=8) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    subtags.next().is_some_and(|first| language(first) || first == "x")
-        && subtags.all(|subtag| {
-            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-}
-
 /// All that is to be said about a document, errors first.
 pub fn check(document: &[u8]) -> Vec<Finding> {
     let reading = match read(document) {
@@ -91,11 +82,14 @@ pub fn check(document: &[u8]) -> Vec<Finding> {
     if without_mark.is_some() {
         rules.error("", "begins with a byte order mark (RFC 8259, 8.1): leave it out", IGNORES);
     }
-    // What only the reader understands (half a surrogate pair) it has told of.
-    if let Ok(Value::Object(feed)) =
-        serde_json::from_str(&String::from_utf8_lossy(without_mark.unwrap_or(document)))
-    {
-        rules.feed(&feed, &reading.feed.version);
+    match serde_json::from_str(&String::from_utf8_lossy(without_mark.unwrap_or(document))) {
+        Ok(Value::Object(feed)) => rules.feed(&feed, &reading.feed.version),
+        // Half a surrogate pair, a number beyond all measure, arrays in arrays without end.
+        Err(error) => {
+            let message = format!("is JSON that many readers refuse, and was not looked at further: {error}");
+            rules.error("", &message, "reads it all the same");
+        }
+        Ok(_) => {}
     }
     rules.findings.sort_by_key(|finding| finding.severity);
     rules.findings

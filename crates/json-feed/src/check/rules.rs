@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Finding, Severity, is_language};
+use super::language::is_language_tag;
+use super::{Finding, Severity};
 use crate::{Timestamp, Version};
 
 /// What is expected of a member.
@@ -273,7 +274,7 @@ impl Rules {
     }
 
     fn language(&mut self, tag: &str, at: &str) {
-        if !is_language(tag) {
+        if !is_language_tag(tag) {
             self.error(
                 at,
                 "is no language tag of RFC 5646: write it as ko or en-US",

@@ -5,7 +5,7 @@ use scraper::{ElementRef, Selector};
 
 use super::skin::{Css, Field, ListSkin};
 use super::{Board, Kind, List, Row, Unreadable, address, egovframe, gnuboard5};
-use crate::page::{Page, count::count, date::published, label, text};
+use crate::page::{Page, count::count, date::published, label, language::language, text};
 
 /// What the page says; `number` is its own, from 1.
 pub fn read(board: &Board, page: &Page, number: usize, now: DateTime) -> Result<List, Unreadable> {
@@ -19,7 +19,7 @@ pub fn read(board: &Board, page: &Page, number: usize, now: DateTime) -> Result<
     let line = |element| text::line(element, |inside| skin.noise.0.matches(&inside));
     Ok(List {
         heading: page.root().select(&skin.heading.0).map(line).map(name).find(|name| !name.is_empty()),
-        language: page.root().attr("lang").map(str::to_owned),
+        language: page.root().attr("lang").and_then(language),
         more: pages(board, page).any(|other| other > number),
         rows,
     })

@@ -10,7 +10,7 @@ use super::release::written;
 use super::{List, Release, Row, Unreadable};
 use crate::fetch::Document;
 use crate::page::date::{Published, in_seoul};
-use crate::page::{Page, text};
+use crate::page::{Page, language::language, text};
 
 /// What the feed says.
 pub fn read(document: &Document, now: DateTime) -> Result<List, Unreadable> {
@@ -25,7 +25,7 @@ pub fn read(document: &Document, now: DateTime) -> Result<List, Unreadable> {
     });
     Ok(List {
         heading: feed.title.map(|title| text::fold(&title.content)).filter(|title| !title.is_empty()),
-        language: feed.language,
+        language: feed.language.as_deref().and_then(language),
         rows: rows.collect(),
         more: false,
     })
@@ -50,11 +50,15 @@ fn row(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, Unreadable> {
         writer: entry
             .authors
             .into_iter()
-            .find_map(|author| author.name.filter(|name| !name.trim().is_empty())),
+            .find_map(|author| author.name.map(|name| text::fold(&name)).filter(|name| !name.is_empty())),
         published,
         views: None,
         comments: None,
-        tags: entry.categories.into_iter().map(|category| category.label.unwrap_or(category.term)).collect(),
+        tags: entry
+            .categories
+            .into_iter()
+            .map(|category| text::fold(&category.label.unwrap_or(category.term)))
+            .collect(),
         image: image(&page),
         html: clean,
         text,

@@ -136,8 +136,10 @@ pub enum BuildError {
 /// Makes the feed.
 ///
 /// # Errors
-/// When it stays as it is.
+/// When it stays as it is; or, where a disk is full on the way, is new in part.
 pub fn build(order: &Order, fetcher: &mut Fetcher, progress: &Progress) -> Result<Summary, BuildError> {
+    order.place.make_folder()?;
     let _lock = Lock::take(&order.place)?;
+    fetcher.trust(order.board.address());
     run::Run::new(order, fetcher, progress).through()
 }

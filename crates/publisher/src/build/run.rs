@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use json_feed::Feed;
-use json_feed::check::is_language;
 use url::Url;
 
 use super::walk::{Entry, Listed, Walk};
 use super::{BuildError, Order, Problem, Summary};
 use crate::feed::{Archive, Pages, State};
 use crate::fetch::Fetcher;
+use crate::page::language;
 use crate::progress::Progress;
 
 /// A run under way.
@@ -78,7 +78,11 @@ impl<'a> Run<'a> {
             Listed::Unchanged(_) => (None, None),
         };
         let title = order.title.clone().or(heading).or_else(|| before?.title.clone());
-        let language = order.language.clone().and_then(tag).or_else(|| language.and_then(tag));
+        let language = order
+            .language
+            .clone()
+            .and_then(|said| language::language(&said))
+            .or_else(|| language.and_then(|said| language::language(&said)));
         Feed {
             home_page_url: Some(order.board.address().to_string()),
             feed_url: order.address.as_ref().map(Url::to_string),
@@ -185,9 +189,4 @@ impl<'a> Run<'a> {
         }
         Ok(self.summary)
     }
-}
-
-/// The language tag that is meant: pages write `ko_KR`, too, or nothing.
-fn tag(written: String) -> Option<String> {
-    Some(written.trim().replace('_', "-")).filter(|tag| is_language(tag))
 }

@@ -22,7 +22,7 @@ pub enum LockError {
 }
 
 impl Lock {
-    /// The lock of a feed.
+    /// The lock of a feed. What runs before left unfinished is taken away.
     ///
     /// # Errors
     /// When another run holds it, or the folder takes no file.
@@ -30,7 +30,10 @@ impl Lock {
         let path = place.lock();
         let file = File::create(&path).map_err(PlaceError::at(&path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => {
+                place.sweep();
+                Ok(Self { _file: file })
+            }
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
             Err(TryLockError::Error(error)) => Err(PlaceError::at(&path)(error).into()),
         }

@@ -33,8 +33,8 @@ pub struct Draft {
 }
 
 impl Pages {
-    /// The feed at `place` that `head` is the beginning of. Its pages name each other by addresses relative to the feed's own,
-    /// or, if the head has none, by relative ones.
+    /// The feed at `place` that `head` is the beginning of. Its pages name each other by whole addresses beside the
+    /// feed's own, or, if the head has none, by relative ones.
     pub fn new(place: &Place, head: Feed) -> Self {
         let address = head.feed_url.as_deref().and_then(|address| Url::parse(address).ok());
         Self { place: place.clone(), head, address, items: Vec::new(), written: Vec::new(), length: 0 }

@@ -7,6 +7,9 @@ use std::{fs, io};
 
 use tempfile::TempPath;
 
+/// What the name of a file begins with that waits for its own.
+const WAITING: &str = ".seoul-feed-";
+
 /// Where a feed is on disk.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -54,6 +57,11 @@ impl Place {
         name(&self.images())
     }
 
+    /// The path of what is remembered of the images.
+    pub fn images_state(&self) -> PathBuf {
+        self.named("-images.state.json")
+    }
+
     /// The path of what is remembered.
     pub fn state(&self) -> PathBuf {
         self.named(".state.json")
@@ -64,11 +72,42 @@ impl Place {
         self.named(".lock")
     }
 
+    /// Makes the folder they are in, if there is none.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn make_folder(&self) -> Result<(), PlaceError> {
+        let folder = folder(&self.feed);
+        fs::create_dir_all(folder).map_err(PlaceError::at(folder))
+    }
+
+    /// Takes away files of this feed that wait for their names in vain, since their run was killed. One that cannot be taken
+    /// away does no harm.
+    pub fn sweep(&self) {
+        for file in fs::read_dir(folder(&self.feed)).into_iter().flatten().flatten() {
+            if self.is_waiting(&file.file_name().to_string_lossy()) {
+                let _ = fs::remove_file(file.path());
+            }
+        }
+    }
+
+    fn is_waiting(&self, name: &str) -> bool {
+        let of = name.strip_prefix(WAITING).and_then(|name| name.rsplit_once('.')).map(|(of, _)| of);
+        let stem = self.feed.file_stem().unwrap_or_default().to_string_lossy();
+        let end = of.and_then(|of| of.strip_prefix(&*stem)?.strip_suffix(".json"));
+        let number = |end: &str| end.strip_prefix('-').is_some_and(|number| number.parse::<usize>().is_ok());
+        end.is_some_and(|end| matches!(end, "" | ".state" | "-images.state") || number(end))
+    }
+
     fn named(&self, end: &str) -> PathBuf {
         let mut name = OsString::from(self.feed.file_stem().unwrap_or_default());
         name.push(end);
         self.feed.with_file_name(name)
     }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn name(path: &Path) -> String {
@@ -81,13 +120,13 @@ fn name(path: &Path) -> String {
 /// When the folder takes no file.
 pub fn write_beside(path: &Path, bytes: &[u8]) -> Result<TempPath, PlaceError> {
     let write = || {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let prefix = format!("{WAITING}{}.", name(path));
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".seoul-feed-");
+        builder.prefix(&prefix);
         // For the web server to read, as far as the umask allows; left to itself, the file would be its owner's alone.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-        let mut file = builder.tempfile_in(folder)?;
+        let mut file = builder.tempfile_in(folder(path))?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         Ok(file.into_temp_path())

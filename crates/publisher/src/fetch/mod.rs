@@ -1,18 +1,27 @@
 //! Asking servers politely: who we are is said, what robots.txt forbids is not asked for, a host is asked for one thing at a
-//! time with a pause between, and for what we have only if it has changed. Nothing endless is waited for or taken in.
+//! time with a pause between, and for what we have only if it has changed. Nothing endless is waited for or taken in, and nobody
+//! leads us into a private network.
 
+mod error;
 mod pace;
+mod reach;
 mod robots;
 
-use std::io;
+use std::io::Read;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
 use serde::{Deserialize, Serialize};
+use ureq::config::Config;
 use ureq::http::{HeaderMap, Response, header};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 use url::Url;
 
+pub use error::FetchError;
 use pace::Pace;
+use reach::Reach;
 use robots::Robots;
 
 /// The most of a page that is taken in; boards' pages have some hundred kilobytes.
@@ -29,14 +38,28 @@ pub struct Manners {
     pub pause: Duration,
     /// How long an answer may take as a whole.
     pub patience: Duration,
+    /// Whether machines of private networks may be asked, also where only a release or a redirect leads there.
+    pub private: bool,
 }
 
 /// Asks servers, one request at a time.
 #[derive(Debug)]
 pub struct Fetcher {
+    config: Config,
+    reach: Reach,
     agent: Agent,
     pace: Pace,
     robots: Robots,
+    origin: Option<&'static str>,
+}
+
+/// How much of a body is taken in.
+#[derive(Clone, Copy)]
+enum Portion {
+    /// All of it, if it is no more than so many bytes.
+    Whole(u64),
+    /// So many bytes at its beginning.
+    Beginning(u64),
 }
 
 /// What a server gave.
@@ -46,7 +69,7 @@ pub struct Document {
     pub address: Url,
     /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// Whether a script of another site may read it (`Access-Control-Allow-Origin: *`).
+    /// Whether a script of another site may read it (`Access-Control-Allow-Origin`: `*`, or the site that asked).
     pub open_to_all: bool,
     /// How to ask for it again.
     pub version: Version,
@@ -76,38 +99,6 @@ pub enum Answer {
     Gone,
 }
 
-/// Why there is no answer to use.
-#[derive(Debug, thiserror::Error)]
-pub enum FetchError {
-    /// The site does not want it.
-    #[error("robots.txt forbids it: ask the site's keeper to allow the agent {}", robots::AGENT)]
-    Forbidden,
-    /// We must not ask without having read robots.txt (RFC 9309, 2.3.1.4).
-    #[error("robots.txt cannot be had ({0}), and without it nothing may be asked for: try again later")]
-    RobotsUnreachable(Box<FetchError>),
-    /// There is nothing (any more): 404 or 410.
-    #[error("there is nothing at this address: check it")]
-    Gone,
-    /// The server refused or failed.
-    #[error("the server answered {0}")]
-    Status(u16),
-    /// There is no connection.
-    #[error("the server cannot be reached: {0}")]
-    Unreachable(String),
-    /// It took too long.
-    #[error("the server took too long")]
-    TimedOut,
-    /// The body is larger than what is taken in.
-    #[error("it is larger than {} MB", .0 >> 20)]
-    TooLarge(u64),
-    /// One address leads to the next.
-    #[error("it leads to other addresses more than {MOST_REDIRECTS} times")]
-    RedirectLoop,
-    /// An address leads to one that is none of the web.
-    #[error("it leads to {0}, which is no address of the web")]
-    Astray(String),
-}
-
 impl Version {
     fn of(headers: &HeaderMap) -> Self {
         Self { etag: text(headers, header::ETAG), last_modified: text(headers, header::LAST_MODIFIED) }
@@ -131,7 +122,21 @@ impl Fetcher {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .build();
-        Self { agent: config.into(), pace: Pace::new(manners.pause), robots: Robots::default() }
+        let reach = Reach::new(manners.private);
+        let agent = agent(&config, &reach);
+        let pace = Pace::new(manners.pause);
+        Self { config, reach, agent, pace, robots: Robots::default(), origin: None }
+    }
+
+    /// Takes it that the publisher sent us to the host of `address`, wherever it is.
+    pub fn trust(&mut self, address: &Url) {
+        self.reach.extend_to(address);
+        self.agent = agent(&self.config, &self.reach);
+    }
+
+    /// Asks from now on as a script on a page of `origin` does (Fetch, 3.2).
+    pub fn ask_from(&mut self, origin: &'static str) {
+        self.origin = Some(origin);
     }
 
     /// What is at `address`, if it is a later version than `known` and no more than `limit` bytes.
@@ -142,9 +147,9 @@ impl Fetcher {
         let mut address = address.clone();
         for _ in 0..=MOST_REDIRECTS {
             self.ask_robots(&address)?;
-            let response = self.request(&address, known)?;
+            let response = self.request(&address, known, Portion::Whole(limit))?;
             match response.status().as_u16() {
-                200..=299 => return document(response, address, limit).map(Answer::Document),
+                200..=299 => return Ok(Answer::Document(self.taken(response, address))),
                 304 => return Ok(Answer::Unchanged),
                 404 | 410 => return Ok(Answer::Gone),
                 301 | 302 | 303 | 307 | 308 => address = next(&address, response.headers())?,
@@ -167,39 +172,76 @@ impl Fetcher {
         }
     }
 
-    fn request(&mut self, address: &Url, known: &Version) -> Result<Response<Body>, FetchError> {
-        self.pace.wait_for(address);
+    /// Asks, when it is time to; only a success has a body.
+    fn request(
+        &mut self,
+        address: &Url,
+        known: &Version,
+        portion: Portion,
+    ) -> Result<Response<Vec<u8>>, FetchError> {
+        self.pace.wait_for(address)?;
         tracing::debug!("GET {address}");
+        let response = self.exchange(address, known, portion);
+        self.pace.answered(address, response.as_ref().ok().and_then(rest));
+        response
+    }
+
+    fn exchange(
+        &self,
+        address: &Url,
+        known: &Version,
+        portion: Portion,
+    ) -> Result<Response<Vec<u8>>, FetchError> {
         let mut request = self.agent.get(address.as_str());
-        if let Some(etag) = &known.etag {
-            request = request.header(header::IF_NONE_MATCH, etag);
+        let conditions =
+            [(header::IF_NONE_MATCH, &known.etag), (header::IF_MODIFIED_SINCE, &known.last_modified)];
+        for (name, value) in conditions {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
         }
-        if let Some(last_modified) = &known.last_modified {
-            request = request.header(header::IF_MODIFIED_SINCE, last_modified);
+        if let Some(origin) = self.origin {
+            request = request.header(header::ORIGIN, origin);
         }
-        request.call().map_err(|error| failure(error, PAGE_LIMIT))
+        let response = request.call().map_err(|error| FetchError::of(error, PAGE_LIMIT))?;
+        let (head, body) = response.into_parts();
+        let bytes = if head.status.is_success() { take_in(body, portion)? } else { Vec::new() };
+        Ok(Response::from_parts(head, bytes))
+    }
+
+    fn taken(&self, response: Response<Vec<u8>>, address: Url) -> Document {
+        let (head, bytes) = response.into_parts();
+        let open_to = text(&head.headers, header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        Document {
+            address,
+            content_type: text(&head.headers, header::CONTENT_TYPE),
+            open_to_all: open_to.is_some_and(|origin| origin == "*" || Some(origin.as_str()) == self.origin),
+            version: Version::of(&head.headers),
+            bytes,
+        }
     }
 
     fn ask_robots(&mut self, address: &Url) -> Result<(), FetchError> {
         if !self.robots.knows(address) {
-            let rules =
-                self.robots_txt(address).map_err(|error| FetchError::RobotsUnreachable(error.into()))?;
-            self.robots.learn(address, &rules);
+            let robots_txt = self.robots_txt(address);
+            self.robots.learn(address, robots_txt);
             if let Some(pause) = self.robots.pause(address) {
                 self.pace.slow_down(address, pause);
             }
         }
-        if self.robots.allow(address) { Ok(()) } else { Err(FetchError::Forbidden) }
+        self.robots.allow(address)
     }
 
     /// The robots.txt of a host; nothing if there is none.
     fn robots_txt(&mut self, address: &Url) -> Result<Vec<u8>, FetchError> {
         let mut address = address.join("/robots.txt").map_err(|_| FetchError::Astray(address.to_string()))?;
         for _ in 0..=MOST_REDIRECTS {
-            let response = self.request(&address, &Version::default())?;
+            let response = self.request(&address, &Version::default(), Portion::Beginning(robots::LIMIT))?;
             match response.status().as_u16() {
-                200..=299 => return Ok(document(response, address, robots::LIMIT)?.bytes),
+                200..=299 => return Ok(response.into_body()),
                 301 | 302 | 303 | 307 | 308 => address = next(&address, response.headers())?,
+                // The server is there, and in trouble.
+                429 => return Err(FetchError::Status(429)),
                 400..=499 => return Ok(Vec::new()),
                 status => return Err(FetchError::Status(status)),
             }
@@ -209,17 +251,34 @@ impl Fetcher {
     }
 }
 
-fn document(mut response: Response<Body>, address: Url, limit: u64) -> Result<Document, FetchError> {
-    let bytes = response.body_mut().with_config().limit(limit).read_to_vec();
-    let bytes = bytes.map_err(|error| failure(error, limit))?;
-    let headers = response.headers();
-    Ok(Document {
-        address,
-        content_type: text(headers, header::CONTENT_TYPE),
-        open_to_all: text(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN).as_deref() == Some("*"),
-        version: Version::of(headers),
-        bytes,
-    })
+fn agent(config: &Config, reach: &Reach) -> Agent {
+    Agent::with_parts(config.clone(), DefaultConnector::default(), reach.clone())
+}
+
+fn take_in(mut body: Body, portion: Portion) -> Result<Vec<u8>, FetchError> {
+    match portion {
+        Portion::Whole(limit) => {
+            let bytes = body.with_config().limit(limit).read_to_vec();
+            bytes.map_err(|error| FetchError::of(error, limit))
+        }
+        Portion::Beginning(length) => {
+            let mut bytes = Vec::new();
+            let read = body.as_reader().take(length).read_to_end(&mut bytes);
+            read.map_err(|error| FetchError::of(error.into(), length))?;
+            Ok(bytes)
+        }
+    }
+}
+
+/// How long a server wants no request: in seconds, or until a date (RFC 9110, 10.2.3).
+fn rest<T>(response: &Response<T>) -> Option<Duration> {
+    let busy = matches!(response.status().as_u16(), 429 | 503);
+    let retry_after = text(response.headers(), header::RETRY_AFTER).filter(|_| busy)?;
+    if let Ok(seconds) = retry_after.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = rfc2822::parse(&retry_after).ok()?.timestamp();
+    Duration::try_from(date.duration_since(Timestamp::now())).ok()
 }
 
 fn next(address: &Url, headers: &HeaderMap) -> Result<Url, FetchError> {
@@ -230,13 +289,4 @@ fn next(address: &Url, headers: &HeaderMap) -> Result<Url, FetchError> {
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
-}
-
-fn failure(error: ureq::Error, limit: u64) -> FetchError {
-    match error {
-        ureq::Error::Timeout(_) => FetchError::TimedOut,
-        ureq::Error::BodyExceedsLimit(_) => FetchError::TooLarge(limit),
-        ureq::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => FetchError::TimedOut,
-        error => FetchError::Unreachable(error.to_string()),
-    }
 }

@@ -2,22 +2,27 @@
 //!
 //! They are named by what is in them, so that they may be cached for ever, and announced in the items' extension.
 
+mod memory;
 mod shrink;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::{fs, io};
 
+use jiff::Timestamp;
 use json_feed::{Feed, Item, Thumbnail};
 use url::Url;
 
 use crate::feed::{Archive, Lock, LockError, Pages, Place, PlaceError, write_file};
 use crate::fetch::{FetchError, Fetcher};
 use crate::progress::Progress;
+use memory::{Known, Memory};
 pub use shrink::{ShrinkError, Size, Small, shrink};
 
 /// The most of an image that is taken in.
 const IMAGE_LIMIT: u64 = 32 << 20;
+/// After so many images in a row that a host does not give, it is asked for no more in this run.
+const PATIENCE: usize = 3;
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -26,6 +31,8 @@ pub struct Wanted {
     pub place: Place,
     /// The sizes of each image.
     pub size: Size,
+    /// The time.
+    pub now: Timestamp,
 }
 
 /// What was done.
@@ -58,6 +65,13 @@ pub enum ImageCause {
     Shrink(#[from] ShrinkError),
 }
 
+impl ImageCause {
+    /// Whether the same image may be had later.
+    fn is_passing(&self) -> bool {
+        matches!(self, Self::Fetch(error) if error.is_passing())
+    }
+}
+
 /// Why the feed is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ImagesError {
@@ -81,7 +95,20 @@ pub fn make(wanted: &Wanted, fetcher: &mut Fetcher, progress: &Progress) -> Resu
     let _lock = Lock::take(place)?;
     let mut archive = Archive::open(place);
     let head = archive.head().cloned().ok_or_else(|| ImagesError::NoFeed(place.clone()))?;
-    let mut run = Run { wanted, fetcher, progress, base: base(&head), made: Made::default() };
+    // The images are where the board is.
+    if let Some(board) = head.home_page_url.as_deref().and_then(|board| Url::parse(board).ok()) {
+        fetcher.trust(&board);
+    }
+    let mut run = Run {
+        wanted,
+        fetcher,
+        progress,
+        base: base(&head),
+        known: Memory::open(place),
+        remembered: Memory::default(),
+        failures: HashMap::new(),
+        made: Made::default(),
+    };
     let mut pages = Pages::new(place, Feed { next_url: None, ..head });
     let mut named = HashSet::new();
     for number in 1.. {
@@ -98,6 +125,7 @@ pub fn make(wanted: &Wanted, fetcher: &mut Fetcher, progress: &Progress) -> Resu
         }
     }
     pages.finish()?.publish()?;
+    run.remembered.keep(place)?;
     sweep(&place.images(), &named)?;
     Ok(run.made)
 }
@@ -107,6 +135,10 @@ struct Run<'a> {
     fetcher: &'a mut Fetcher,
     progress: &'a Progress,
     base: Option<Url>,
+    known: Memory,
+    remembered: Memory,
+    /// How many images in a row each host did not give.
+    failures: HashMap<String, usize>,
     made: Made,
 }
 
@@ -117,34 +149,75 @@ impl Run<'_> {
             return Ok(item);
         };
         let folder = self.wanted.place.images();
-        let thumbnails = &item.invest_seoul.thumbnails;
         let there = |thumbnail: &Thumbnail| name(thumbnail).is_some_and(|name| folder.join(name).exists());
-        if thumbnails.is_empty() || !thumbnails.iter().all(there) {
-            self.progress.step(&address);
-            match self.shrunk(&address) {
-                Ok(small) => {
-                    item.invest_seoul.thumbnails = self.written(&folder, small)?;
-                    self.made.images += 1;
-                }
-                Err(cause) => {
-                    let problem = ImageProblem { address, cause };
-                    tracing::warn!("{problem}");
-                    self.made.problems.push(problem);
-                    item.invest_seoul.thumbnails.clear();
-                }
-            }
+        let thumbnails = &mut item.invest_seoul.thumbnails;
+        if !thumbnails.iter().all(there) {
+            thumbnails.clear();
         }
-        self.made.items += usize::from(!item.invest_seoul.thumbnails.is_empty());
+        if self.is_settled(&address, thumbnails) {
+            self.remember_as_before(&address);
+        } else if let Some(renewed) = self.renewed(&address)? {
+            *thumbnails = renewed;
+        }
+        self.made.items += usize::from(!thumbnails.is_empty());
         Ok(item)
     }
 
-    fn shrunk(&mut self, address: &str) -> Result<Vec<Small>, ImageCause> {
-        let url = match &self.base {
-            Some(base) => base.join(address),
-            None => Url::parse(address),
+    /// Whether the image with these thumbnails need not be asked for now.
+    fn is_settled(&self, address: &str, thumbnails: &[Thumbnail]) -> bool {
+        let Wanted { size, now, .. } = self.wanted;
+        self.known
+            .of(address)
+            .is_some_and(|known| known.rests(size, *now) || known.is_made(size) && !thumbnails.is_empty())
+    }
+
+    /// The thumbnails of an image, none if there can be none; `None`: they stay as they are.
+    fn renewed(&mut self, address: &str) -> Result<Option<Vec<Thumbnail>>, PlaceError> {
+        let Ok(url) = self.base.as_ref().map_or_else(|| Url::parse(address), |base| base.join(address))
+        else {
+            self.failed(address, FetchError::Astray(address.to_owned()).into());
+            return Ok(Some(Vec::new()));
         };
-        let url = url.map_err(|_| FetchError::Astray(address.to_owned()))?;
-        let image = self.fetcher.document(&url, IMAGE_LIMIT)?;
+        let host = url.host_str().unwrap_or_default().to_owned();
+        if self.failures.get(&host).is_some_and(|failures| *failures >= PATIENCE) {
+            self.remember_as_before(address);
+            return Ok(None);
+        }
+        self.progress.step(address);
+        match self.shrunk(&url) {
+            Ok(small) => {
+                self.failures.remove(&host);
+                self.made.images += 1;
+                self.remembered.remember(address, Known::made(&self.wanted.size));
+                Ok(Some(self.written(&self.wanted.place.images(), small)?))
+            }
+            Err(cause) if cause.is_passing() => {
+                *self.failures.entry(host).or_default() += 1;
+                self.failed(address, cause);
+                Ok(None)
+            }
+            Err(cause) => {
+                self.failed(address, cause);
+                Ok(Some(Vec::new()))
+            }
+        }
+    }
+
+    fn failed(&mut self, address: &str, cause: ImageCause) {
+        self.remembered.remember(address, Known::failed(&self.wanted.size, &cause, self.wanted.now));
+        let problem = ImageProblem { address: address.to_owned(), cause };
+        tracing::warn!("{problem}");
+        self.made.problems.push(problem);
+    }
+
+    fn remember_as_before(&mut self, address: &str) {
+        if let Some(known) = self.known.of(address) {
+            self.remembered.remember(address, known.clone());
+        }
+    }
+
+    fn shrunk(&mut self, address: &Url) -> Result<Vec<Small>, ImageCause> {
+        let image = self.fetcher.document(address, IMAGE_LIMIT)?;
         Ok(shrink(&image.bytes, &self.wanted.size)?)
     }
 

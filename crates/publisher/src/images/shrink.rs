@@ -5,6 +5,7 @@ use std::io::Cursor;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Larger ones are not opened: a picture of a few kilobytes may unfold to gigabytes.
@@ -16,7 +17,7 @@ const QUALITIES: [f32; 4] = [78.0, 60.0, 45.0, 30.0];
 const HASH_LENGTH: usize = 16;
 
 /// The sizes wanted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     /// The widths in pixels.
     pub widths: Vec<u32>,

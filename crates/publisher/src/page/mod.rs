@@ -7,6 +7,7 @@ pub mod clean;
 pub mod count;
 pub mod date;
 pub mod label;
+pub mod language;
 pub mod summary;
 pub mod text;
 pub mod tree;

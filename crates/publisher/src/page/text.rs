@@ -85,9 +85,9 @@ pub fn chunks(element: ElementRef, noise: impl Fn(ElementRef) -> bool) -> Vec<St
     chunks
 }
 
-/// White space folded to single spaces, none at the ends.
+/// White space folded to single spaces, none at the ends; no control characters, which a terminal would obey.
 pub fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace(char::is_control, " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 enum Step<'a> {
@@ -139,6 +139,11 @@ mod tests {
             "On July 26th (Thu), Seoul\nand\nLos Angeles\n1\n2"
         );
         assert_eq!(lines("<table><tr><td>a<td>b<tr><td>c</table>"), "a b\nc");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_left_out() {
+        assert_eq!(super::fold(" News\u{1b}[2J\n\u{9b}31m now\u{7} "), "News [2J 31m now");
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Page {
         end: &str,
     ) -> Result<Self, PageError> {
         let text = charset::decode(bytes, content_type);
-        if !text.to_ascii_lowercase().contains(end) {
+        if !text.to_ascii_lowercase().contains(&end.to_ascii_lowercase()) {
             return Err(PageError::CutShort(end.to_owned()));
         }
         let html = parse(&text)?;

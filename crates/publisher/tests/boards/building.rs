@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use json_feed::{Author, Feed, InvestSeoul, Item, Version};
 use seoul_feed::board::Kind;
 use seoul_feed::build::BuildError;
+use seoul_feed::feed::Place;
 
 use crate::gnuboard::{self, Post, list_path, path_of};
 use crate::site::Answer;
@@ -321,9 +322,13 @@ fn what_the_board_gets_wrong_about_a_release_is_left_out() {
     gnuboard::serve(&work.site, &[post]);
     work.site.page(
         &list_path(1),
-        gnuboard::list(&[Post::new(1)], 1, 1).replace(">101<", ">-5<").replace("08-01", "never"),
+        gnuboard::list(&[Post::new(1)], 1, 1)
+            .replace(">101<", ">-5<")
+            .replace("08-01", "never")
+            .replace("lang=\"ko\"", "lang=\"\""),
     );
     work.built();
+    assert_eq!(work.page(1).language, None);
     let id = work.site.url(&path_of(1)).to_string();
     let item = Item {
         url: Some(id.clone()),
@@ -354,6 +359,25 @@ fn a_dry_run_reads_all_and_writes_nothing() {
     let summary = work.built();
     assert_eq!((summary.releases, summary.added, summary.files), (2, 2, 0));
     assert_eq!(work.files(), ["feed.lock"]);
+}
+
+#[test]
+fn the_folder_is_made_and_what_a_killed_run_left_is_taken_away() {
+    let mut work = Workplace::with([1]);
+    let folder = work.folder.path().join("public");
+    work.order.place = Place::new(folder.join("feed.json"));
+    work.built();
+    for left in
+        [".seoul-feed-feed.json.a1B2c3", ".seoul-feed-feed-12.json.a1B2c3", ".seoul-feed-other.json.a1B2c3"]
+    {
+        std::fs::write(folder.join(left), "").expect("a file");
+    }
+    work.built();
+    let files = std::fs::read_dir(&folder).expect("the folder is there").flatten();
+    let mut names: Vec<_> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    // The other's run may not have ended.
+    assert_eq!(names, [".seoul-feed-other.json.a1B2c3", "feed.json", "feed.lock", "feed.state.json"]);
 }
 
 #[test]

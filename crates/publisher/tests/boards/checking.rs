@@ -46,6 +46,14 @@ fn a_feed_on_the_web_is_checked_for_what_browsers_ask_of_its_server() {
 }
 
 #[test]
+fn a_server_that_names_whoever_asks_is_as_open_as_one_that_names_all() {
+    let site = Site::start();
+    site.answer("/feed.json", Answer::Echoing(FEED.into()));
+    let found = check(site.url("/feed.json").as_str());
+    assert!(!found.iter().any(|finding| finding.contains("is not for other sites")), "{found:?}");
+}
+
+#[test]
 fn findings_are_for_people_or_for_programs() {
     let found = json_feed::check::check(FEED.replace("\"id\": 1", "\"id\": \"1\"").as_bytes());
     assert_eq!(

@@ -61,7 +61,9 @@ fn each_way_to_end_has_a_code_of_its_own() {
         Some(7)
     );
     assert_eq!(seoul_feed(&["check", "no/such/file"]).status.code(), Some(1));
-    assert_eq!(seoul_feed(&["images", "no/such/feed.json"]).status.code(), Some(1));
+    let none = work.folder.path().join("none");
+    assert_eq!(seoul_feed(&["images", &none.join("feed.json").display().to_string()]).status.code(), Some(1));
+    assert!(!none.exists());
 }
 
 #[test]

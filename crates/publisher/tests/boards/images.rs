@@ -36,8 +36,12 @@ fn gallery(ids: &[u32]) -> Workplace {
 }
 
 fn run(work: &Workplace) -> Result<Made, ImagesError> {
-    let size = Size { widths: vec![320, 640], most_bytes: 60 << 10 };
-    let wanted = Wanted { place: work.order.place.clone(), size };
+    run_at(work, "2018-08-02T00:00:00Z", &[320, 640])
+}
+
+fn run_at(work: &Workplace, now: &str, widths: &[u32]) -> Result<Made, ImagesError> {
+    let size = Size { widths: widths.into(), most_bytes: 60 << 10 };
+    let wanted = Wanted { place: work.order.place.clone(), size, now: now.parse().expect("a time") };
     make(&wanted, &mut Fetcher::new(&manners()), &Progress::in_log())
 }
 
@@ -118,6 +122,50 @@ fn an_image_that_cannot_be_had_or_read_costs_only_its_thumbnails() {
     assert_eq!(work.titles(), titles([4, 3, 2, 1]));
     let counts: Vec<_> = thumbnails(&work).iter().map(Vec::len).collect();
     assert_eq!(counts, [0, 0, 0, 2]);
+}
+
+#[test]
+fn an_image_that_fails_is_tried_again_later_and_not_at_every_run() {
+    let work = gallery(&[2, 1]);
+    work.site.answer("/data/2.jpg", Answer::Status(500));
+    work.site.page("/data/1.jpg", "<html>No image");
+    run(&work).expect("a feed");
+    work.site.requests();
+    for (now, asked) in [
+        ("2018-08-02T00:59:00Z", vec![]),
+        ("2018-08-02T01:01:00Z", vec!["/data/2.jpg"]),
+        ("2018-08-09T01:02:00Z", vec!["/data/2.jpg", "/data/1.jpg"]),
+    ] {
+        let made = run_at(&work, now, &[320, 640]).expect("a feed");
+        assert_eq!(work.site.requests(), asked, "{now}");
+        assert_eq!(made.problems.len(), asked.len(), "{now}");
+    }
+}
+
+#[test]
+fn other_widths_are_made_and_the_old_ones_stay_while_the_server_is_in_trouble() {
+    let work = gallery(&[1]);
+    run(&work).expect("thumbnails");
+    let before = thumbnails(&work);
+    work.site.answer("/data/1.jpg", Answer::Status(503));
+    let made = run_at(&work, "2018-08-02T00:00:00Z", &[200]).expect("a feed");
+    assert_eq!((made.items, made.problems.len()), (1, 1));
+    assert_eq!(thumbnails(&work), before);
+    work.site.page("/data/1.jpg", photograph(1));
+    run_at(&work, "2018-08-02T02:00:00Z", &[200]).expect("thumbnails");
+    let widths: Vec<_> = thumbnails(&work)[0].iter().map(|thumbnail| thumbnail.width).collect();
+    assert_eq!(widths, [200]);
+    assert_eq!(files(&work).len(), 1);
+}
+
+#[test]
+fn a_host_that_gives_no_image_is_asked_no_further() {
+    let work = gallery(&[5, 4, 3, 2, 1]);
+    for id in 1..=5 {
+        work.site.answer(&format!("/data/{id}.jpg"), Answer::Status(502));
+    }
+    run(&work).expect("a feed");
+    assert_eq!(work.site.requests(), ["/data/5.jpg", "/data/4.jpg", "/data/3.jpg"]);
 }
 
 #[test]

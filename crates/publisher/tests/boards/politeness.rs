@@ -10,6 +10,7 @@ use crate::site::{Answer, Site};
 use crate::workplace::{Workplace, manners, titles};
 
 fn get(fetcher: &mut Fetcher, site: &Site, path: &str) -> Result<Got, FetchError> {
+    fetcher.trust(&site.url("/"));
     fetcher.get(&site.url(path), &Version::default(), 1 << 20)
 }
 
@@ -94,4 +95,80 @@ fn robots_txt_is_asked_for_once_a_run() {
         let _ = get(&mut fetcher, &site, &path);
     }
     assert_eq!(site.all_requests(), ["/robots.txt".to_owned(), list_path(1), path_of(1)]);
+}
+
+#[test]
+fn nobody_leads_us_into_a_private_network_that_we_were_not_sent_to() {
+    let site = Site::start();
+    site.page("/inside", "secret");
+    site.answer("/out", Answer::Redirect(site.url("/inside").into()));
+    // The same machine, by a name of its own: the board.
+    let mut board = site.url("/out");
+    board.set_host(Some("localhost")).expect("a host");
+    let mut fetcher = Fetcher::new(&manners());
+    let private = |fetcher: &mut Fetcher, address| fetcher.get(address, &Version::default(), 1 << 20);
+    assert!(matches!(private(&mut fetcher, &board), Err(FetchError::Private)));
+    assert_eq!(site.all_requests(), [""; 0]);
+    let mut fetcher = Fetcher::new(&manners());
+    fetcher.trust(&board);
+    assert!(matches!(private(&mut fetcher, &board), Err(FetchError::Private)));
+    assert_eq!(site.requests(), ["/out"]);
+    let mut fetcher = Fetcher::new(&Manners { private: true, ..manners() });
+    assert!(matches!(private(&mut fetcher, &board), Ok(Got::Document(_))));
+}
+
+#[test]
+fn a_server_that_wants_a_rest_has_it() {
+    let site = Site::start();
+    let mut fetcher = Fetcher::new(&manners());
+    site.answer("/busy", Answer::Busy("1"));
+    assert!(matches!(get(&mut fetcher, &site, "/busy"), Err(FetchError::Status(429))));
+    let begin = Instant::now();
+    assert!(matches!(get(&mut fetcher, &site, "/none"), Ok(Got::Gone)));
+    assert!(begin.elapsed() >= Duration::from_millis(900), "{:?}", begin.elapsed());
+
+    for long in ["3600", "Tue, 31 Dec 2199 23:59:59 GMT"] {
+        let mut fetcher = Fetcher::new(&manners());
+        site.answer("/busy", Answer::Busy(long));
+        assert!(matches!(get(&mut fetcher, &site, "/busy"), Err(FetchError::Status(429))));
+        site.requests();
+        assert!(matches!(get(&mut fetcher, &site, "/none"), Err(FetchError::Resting(3500..))));
+        assert_eq!(site.requests(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_robots_txt_that_cannot_be_had_is_not_asked_for_again() {
+    for answer in [Answer::Status(503), Answer::Busy("0")] {
+        let site = Site::start();
+        site.answer("/robots.txt", answer);
+        let mut fetcher = Fetcher::new(&manners());
+        for path in ["/1", "/2"] {
+            assert!(matches!(get(&mut fetcher, &site, path), Err(FetchError::RobotsUnreachable(_))));
+        }
+        assert_eq!(site.all_requests(), ["/robots.txt"]);
+    }
+}
+
+#[test]
+fn of_a_robots_txt_without_end_the_beginning_holds() {
+    let site = Site::start();
+    let rules = format!("User-agent: *\nDisallow: /private\n{}", "# and so on\n".repeat(60_000));
+    site.page("/robots.txt", rules);
+    site.page("/public", "here");
+    let mut fetcher = Fetcher::new(&manners());
+    assert!(matches!(get(&mut fetcher, &site, "/private"), Err(FetchError::Forbidden)));
+    assert!(matches!(get(&mut fetcher, &site, "/public"), Ok(Got::Document(_))));
+}
+
+#[test]
+fn the_pause_begins_when_a_slow_server_has_answered() {
+    let pause = Duration::from_millis(300);
+    let site = Site::start();
+    site.answer("/slow", Answer::Slow(pause));
+    let mut fetcher = Fetcher::new(&Manners { pause, ..manners() });
+    let _ = get(&mut fetcher, &site, "/slow");
+    let begin = Instant::now();
+    let _ = get(&mut fetcher, &site, "/next");
+    assert!(begin.elapsed() >= pause, "{:?}", begin.elapsed());
 }

@@ -24,6 +24,12 @@ pub enum Answer {
     Versioned(Vec<u8>, String),
     /// A status, and no body.
     Status(u16),
+    /// That there are too many requests, and when to come again.
+    Busy(&'static str),
+    /// An empty page, after this long.
+    Slow(Duration),
+    /// This page, for the scripts of the site that asks.
+    Echoing(Vec<u8>),
     /// Another address.
     Redirect(String),
     /// Nothing, for longer than anybody waits.
@@ -114,6 +120,15 @@ async fn answer(State(answers): State<Arc<Mutex<Answers>>>, uri: Uri, headers: H
         Answer::Versioned(_, version) if known.as_ref() == Some(&version) => respond(304).body(Body::empty()),
         Answer::Versioned(page, version) => respond(200).header(header::ETAG, version).body(page.into()),
         Answer::Status(status) => respond(status).body(Body::empty()),
+        Answer::Busy(until) => respond(429).header(header::RETRY_AFTER, until).body(Body::empty()),
+        Answer::Slow(pause) => {
+            tokio::time::sleep(pause).await;
+            respond(200).body(Body::empty())
+        }
+        Answer::Echoing(page) => {
+            let origin = header(header::ORIGIN).unwrap_or_default();
+            respond(200).header(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin).body(page.into())
+        }
         Answer::Redirect(to) => respond(302).header(header::LOCATION, to).body(Body::empty()),
         Answer::Silence => {
             tokio::time::sleep(Duration::from_secs(600)).await;

@@ -1,6 +1,7 @@
 //! A board, a folder for its feed, and runs of the publisher between them.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use json_feed::check::{Severity, check};
@@ -32,6 +33,7 @@ pub fn manners() -> Manners {
         contact: "https://investseoul.example".to_owned(),
         pause: Duration::ZERO,
         patience: Duration::from_secs(30),
+        private: false,
     }
 }
 
@@ -70,7 +72,7 @@ impl Workplace {
     /// Makes `path` answer so, and, if it does not answer at all, the runs wait no longer than they have to.
     pub fn fail(&mut self, path: &str, answer: Answer) {
         let silent = matches!(answer, Answer::Silence);
-        self.manners.patience = if silent { Duration::from_secs(1) } else { manners().patience };
+        self.manners.patience = if silent { Duration::from_secs(5) } else { manners().patience };
         self.site.answer(path, answer);
     }
 
@@ -79,16 +81,20 @@ impl Workplace {
         build(&self.order, &mut Fetcher::new(&self.manners), &Progress::in_log())
     }
 
-    /// A run that has to succeed, and to write nothing that the checker calls an error.
+    /// A run that has to succeed, and to write nothing that is against the format.
     pub fn built(&self) -> Summary {
         let summary = self.build().expect("a feed");
-        for page in (1..).map(|number| self.order.place.page(number)).take_while(|page| page.exists()) {
-            let findings = check(&std::fs::read(page).expect("the page is there"));
-            let errors: Vec<_> =
-                findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
-            assert_eq!(errors, []);
+        for page in self.pages() {
+            let mut findings = check(&std::fs::read(page).expect("the page is there"));
+            findings.retain(|finding| finding.severity == Severity::Error);
+            assert_eq!(findings, []);
         }
         summary
+    }
+
+    /// The paths of the feed's pages.
+    fn pages(&self) -> impl Iterator<Item = PathBuf> {
+        (1..).map(|number| self.order.place.page(number)).take_while(|page| page.exists())
     }
 
     /// A page of the feed, as it is on disk.
@@ -101,10 +107,7 @@ impl Workplace {
 
     /// The items of all pages.
     pub fn items(&self) -> Vec<Item> {
-        (1..)
-            .take_while(|number| self.order.place.page(*number).exists())
-            .flat_map(|number| self.page(number).items)
-            .collect()
+        self.pages().enumerate().flat_map(|(index, _)| self.page(index + 1).items).collect()
     }
 
     /// The titles of the items of all pages.
