@@ -141,5 +141,5 @@ pub fn build(order: &Order, fetcher: &mut Fetcher, progress: &Progress) -> Resul
     order.place.make_folder()?;
     let _lock = Lock::take(&order.place)?;
     fetcher.trust(order.board.address());
-    run::Run::new(order, fetcher, progress).through()
+    run::Run::new(order, fetcher, progress)?.through()
 }

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::walk::{Entry, Listed, Walk};
 use super::{BuildError, Order, Problem, Summary};
-use crate::feed::{Archive, Pages, State};
+use crate::feed::{Archive, Pages, PlaceError, State};
 use crate::fetch::Fetcher;
 use crate::page::language;
 use crate::progress::Progress;
@@ -34,11 +34,15 @@ pub struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// A run that has done nothing yet.
-    pub fn new(order: &'a Order, fetcher: &'a mut Fetcher, progress: &'a Progress) -> Self {
+    pub fn new(
+        order: &'a Order,
+        fetcher: &'a mut Fetcher,
+        progress: &'a Progress,
+    ) -> Result<Self, PlaceError> {
         let known = State::open(&order.place, format!("{} {}", env!("CARGO_PKG_VERSION"), order.read_with));
-        Self {
+        Ok(Self {
             remembered: State { read_with: known.read_with.clone(), ..State::default() },
-            archive: Archive::open(&order.place),
+            archive: Archive::open(&order.place)?,
             pages: Pages::new(&order.place, Feed::new("")),
             order,
             fetcher,
@@ -49,7 +53,7 @@ impl<'a> Run<'a> {
             missed: HashSet::new(),
             summary: Summary::default(),
             failures: 0,
-        }
+        })
     }
 
     /// From the first page of the list to the files.
@@ -184,7 +188,7 @@ impl<'a> Run<'a> {
         let draft = self.pages.finish()?;
         self.summary.releases = draft.items;
         if !self.order.dry_run {
-            self.summary.files = draft.publish()?;
+            self.summary.files = draft.publish(self.archive.pages())?;
             self.remembered.keep(&self.order.place)?;
         }
         Ok(self.summary)

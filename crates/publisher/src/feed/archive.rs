@@ -1,11 +1,11 @@
 //! What was published before.
 
 use std::collections::HashMap;
-use std::fs;
+use std::{fs, io};
 
 use json_feed::{Feed, Item};
 
-use super::Place;
+use super::{Place, PlaceError};
 
 /// The feed of the last run. Its items are read page by page when they are asked for, so that a long one takes no room.
 #[derive(Debug)]
@@ -20,8 +20,12 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// The feed that is at `place` now.
-    pub fn open(place: &Place) -> Self {
+    /// The feed that is at `place` now, page after page as each leads to the next: a file that only has the name of one is
+    /// another feed's.
+    ///
+    /// # Errors
+    /// When a page is there and cannot be read, or is no feed any more: what it had may be nowhere else.
+    pub fn open(place: &Place) -> Result<Self, PlaceError> {
         let mut archive = Self {
             place: place.clone(),
             head: None,
@@ -29,12 +33,20 @@ impl Archive {
             length: 0,
             open: (0, Vec::new()),
         };
-        while let Some(mut feed) = archive.read(archive.length + 1) {
+        let mut goes_on = true;
+        while goes_on && let Some(mut feed) = archive.read(archive.length + 1)? {
             archive.length += 1;
             archive.pages.extend(feed.items.drain(..).map(|item| (item.id, archive.length)));
+            let next = place.page_name(archive.length + 1);
+            goes_on = feed.next_url.as_ref().is_some_and(|address| address.ends_with(&next));
             archive.head.get_or_insert(feed);
         }
-        archive
+        Ok(archive)
+    }
+
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        self.length
     }
 
     /// What is known of the feed as a whole, without its items. `None` if nothing was published.
@@ -80,20 +92,22 @@ impl Archive {
 
     fn turn_to(&mut self, page: usize) {
         if self.open.0 != page {
-            let items = self.read(page).map(|feed| feed.items).unwrap_or_default();
+            // It was read when the archive was opened, and the lock has kept others from it since.
+            let items = self.read(page).ok().flatten().map(|feed| feed.items).unwrap_or_default();
             self.open = (page, items);
         }
     }
 
-    fn read(&self, page: usize) -> Option<Feed> {
+    fn read(&self, page: usize) -> Result<Option<Feed>, PlaceError> {
         let path = self.place.page(page);
-        let bytes = fs::read(&path).ok()?;
-        match json_feed::read(&bytes) {
-            Ok(reading) => Some(reading.feed),
-            Err(error) => {
-                tracing::warn!("{} was no feed and is made anew: {error}", path.display());
-                None
-            }
-        }
+        let bytes = match fs::read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            bytes => bytes.map_err(PlaceError::at(&path))?,
+        };
+        let no_feed = |error| {
+            let told = format!("{error} (mend it, or move it away, and the next run makes it anew)");
+            PlaceError::at(&path)(io::Error::new(io::ErrorKind::InvalidData, told))
+        };
+        json_feed::read(&bytes).map(|reading| Some(reading.feed)).map_err(no_feed)
     }
 }

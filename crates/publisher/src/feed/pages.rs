@@ -90,17 +90,18 @@ impl Draft {
         self.pages.len()
     }
 
-    /// Publishes it, the last page first, so that no page leads to one that is not there yet. Returns how many files changed.
+    /// Publishes it in place of a feed of `before` pages, the last page first, so that no page leads to one that is not there
+    /// yet. Returns how many files changed.
     ///
     /// # Errors
     /// When a page cannot be replaced; those behind it are new by then, those before it old.
-    pub fn publish(self) -> Result<usize, PlaceError> {
+    pub fn publish(self, before: usize) -> Result<usize, PlaceError> {
         let length = self.pages.len();
         let mut changed = 0;
         for (index, page) in self.pages.into_iter().enumerate().rev() {
             changed += usize::from(replace(&self.place.page(index + 1), page)?);
         }
-        for surplus in (length + 1..).map(|number| self.place.page(number)).take_while(|page| page.exists()) {
+        for surplus in (length + 1..=before).map(|number| self.place.page(number)) {
             fs::remove_file(&surplus).map_err(PlaceError::at(&surplus))?;
             changed += 1;
         }

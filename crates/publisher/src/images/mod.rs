@@ -93,7 +93,7 @@ pub enum ImagesError {
 pub fn make(wanted: &Wanted, fetcher: &mut Fetcher, progress: &Progress) -> Result<Made, ImagesError> {
     let place = &wanted.place;
     let _lock = Lock::take(place)?;
-    let mut archive = Archive::open(place);
+    let mut archive = Archive::open(place)?;
     let head = archive.head().cloned().ok_or_else(|| ImagesError::NoFeed(place.clone()))?;
     // The images are where the board is.
     if let Some(board) = head.home_page_url.as_deref().and_then(|board| Url::parse(board).ok()) {
@@ -124,7 +124,7 @@ pub fn make(wanted: &Wanted, fetcher: &mut Fetcher, progress: &Progress) -> Resu
             pages.push(item)?;
         }
     }
-    pages.finish()?.publish()?;
+    pages.finish()?.publish(archive.pages())?;
     run.remembered.keep(place)?;
     sweep(&place.images(), &named)?;
     Ok(run.made)

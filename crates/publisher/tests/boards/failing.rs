@@ -227,14 +227,35 @@ fn a_board_in_trouble_is_asked_no_further() {
 }
 
 #[test]
-fn a_feed_or_a_state_that_is_broken_is_made_anew() {
+fn a_state_that_is_broken_is_made_anew() {
     let work = Workplace::with([2, 1]);
     for broken in ["{", "", "[]"] {
-        std::fs::write(work.order.place.page(1), broken).expect("a file");
         std::fs::write(work.order.place.state(), broken).expect("a file");
         work.built();
         assert_eq!(work.titles(), titles([2, 1]));
     }
+}
+
+#[test]
+fn a_feed_that_is_broken_is_left_to_its_owner() {
+    let work = Workplace::with([2, 1]);
+    for broken in ["{", "", "[]"] {
+        std::fs::write(work.order.place.page(1), broken).expect("a file");
+        let error = work.build().expect_err("what it had may be nowhere else");
+        assert_eq!(Exit::from(&error), Exit::File, "{error}");
+        assert_eq!(std::fs::read_to_string(work.order.place.page(1)).expect("the file"), broken);
+    }
+    std::fs::remove_file(work.order.place.page(1)).expect("the file");
+    work.built();
+    assert_eq!(work.titles(), titles([2, 1]));
+}
+
+#[test]
+fn a_file_that_only_has_the_name_of_a_page_is_left_alone() {
+    let work = Workplace::with([2, 1]);
+    std::fs::write(work.order.place.page(2), "another feed").expect("a file");
+    work.build().expect("a feed");
+    assert_eq!(std::fs::read_to_string(work.order.place.page(2)).expect("the file"), "another feed");
 }
 
 #[test]
