@@ -134,8 +134,10 @@ async fn an_image_is_offered_in_the_sizes_that_have_an_address_of_the_web() {
         {"url": "images/110-320.webp", "width": 320}, {"url": "javascript:alert(1)", "width": 480},
         {"url": "http://127.0.0.1:1/110 wide.webp", "width": 640}]}}"#;
     let plain = r#"{"id": "2", "image": "http://127.0.0.1:1/110.jpg"}"#;
-    // Out of sight, since there the browser does not load the images, which then would be replaced.
-    let widget = Mounted::with(&[("hidden", "")], &feed(&format!("{item}, {plain}"))).await;
+    let widget = Mounted::waiting().await;
+    widget.keep_images();
+    widget.answer_waiting(200, &feed(&format!("{item}, {plain}")));
+    widget.shown().await;
     let sizes = "http://127.0.0.1:1/news/images/110-320.webp 320w, http://127.0.0.1:1/110%20wide.webp 640w";
     assert_eq!(widget.attributes("[part=image]", "src"), ["http://127.0.0.1:1/110.jpg"; 2]);
     assert_eq!(widget.attributes("[part=image]", "srcset"), [sizes, ""]);
@@ -188,7 +190,8 @@ async fn an_address_that_is_none_is_named() {
     let widget = Mounted::waiting().await;
     widget.set("feed", "http://[");
     widget.shown().await;
-    assert_eq!(widget.causes(), ["feed-unreachable"]);
+    mounted::settled().await;
+    assert_eq!(widget.causes(), ["feed-missing"]);
 }
 
 #[wasm_bindgen_test]

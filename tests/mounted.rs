@@ -103,6 +103,14 @@ impl Mounted {
         self.waiting.as_ref().unwrap().call1(&JsValue::NULL, &response(status, body)).unwrap();
     }
 
+    /// Keeps images that do not load from being replaced: nobody hears of it.
+    pub fn keep_images(&self) {
+        let listener =
+            Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| event.stop_propagation());
+        let function = listener.into_js_value();
+        self.root.add_event_listener_with_callback_and_bool("error", function.unchecked_ref(), true).unwrap();
+    }
+
     /// Changes an attribute, as a page does.
     pub fn set(&self, name: &str, value: &str) {
         self.host.set_attribute(name, value).unwrap();
