@@ -118,6 +118,7 @@ export const build = {
         await run();
         if (gone) return;
         if (stopped) return fail(stopped);
+        tryNoMore(startQuietly); // the reader was faster
         live.replaceChildren();
         served.add(fail);
         widget = mount(host, frame, live, handOver(asked));
@@ -138,7 +139,7 @@ export const build = {
       starting ??= start().finally(() => (starting = undefined));
     };
     const startQuietly = () => {
-      if (starting) return;
+      if (starting || widget) return;
       quietly = true;
       starting = start().finally(() => (starting = undefined));
     };

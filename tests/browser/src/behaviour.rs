@@ -1,8 +1,8 @@
 //! A behaviour of the widget, and how it becomes a test in each engine.
 
-use std::{pin::Pin, process::ExitCode, sync::Arc, time::Duration};
+use std::{panic, pin::Pin, process::ExitCode, sync::Arc, time::Duration};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::{
     runtime::{self, Runtime},
@@ -82,15 +82,30 @@ pub fn run(readings: Vec<Trial>, behaviours: &[Behaviour]) -> ExitCode {
 
 fn trial(runtime: Arc<Runtime>, engine: Engine, behaviour: Behaviour) -> Trial {
     Trial::test(format!("{}::{}", engine.name(), behaviour.sentence()), move || {
-        let course = async {
+        let course = async || {
             let session = session::idle_or_new(engine).await?;
             (behaviour.run)(Visitor::with(session.clone()).await?).await?;
             session::leave(session).await
         };
-        runtime
-            .block_on(async { tokio::time::timeout(LONGEST, course).await.context("it takes too long")? })
-            .map_err(|error| Failed::from(format!("{error:?}")))
+        let attempt = || runtime.block_on(within(course()));
+        // A browser stalls now and then, WebKitGTK's above all; what the widget does wrong, it does wrong again.
+        let outcome = panic::catch_unwind(panic::AssertUnwindSafe(attempt))
+            .unwrap_or_else(|_| Err(anyhow!("it panicked")));
+        if let Err(error) = outcome {
+            eprintln!(
+                "{}::{} is tried again in another browser: {error:#}",
+                engine.name(),
+                behaviour.sentence()
+            );
+            session::end_idle();
+            return attempt().map_err(|error| Failed::from(format!("{error:?}")));
+        }
+        Ok(())
     })
+}
+
+async fn within(course: impl Future<Output = Result<()>>) -> Result<()> {
+    tokio::time::timeout(LONGEST, course).await.context("it takes too long")?
 }
 
 /// Ends the run on a signal.
