@@ -22,7 +22,7 @@ use crate::{
 /// How long a server may be silent, in ms.
 const SILENCE: u32 = 15_000;
 
-/// How long the browser's cache may be, in ms.
+/// How long the browser's cache may take, in ms.
 const CACHE_SILENCE: u32 = 2_000;
 
 /// How many silences it may take for the wanted releases altogether: a server that drips is as good as a silent one.

@@ -138,7 +138,7 @@ pub struct Widget {
 }
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, and
-/// takes requests that have left already from `early` (address to promise of a response).
+/// takes requests that have left already from `early` (address to the promise of a response and what aborts it).
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Map) -> Widget {
     let owner = Owner::new();

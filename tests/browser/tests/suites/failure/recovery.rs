@@ -1,7 +1,7 @@
 //! How the news comes back: by a reader's hand, by itself, or as it was before.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually, module_path};
 use serde_json::json;
 
 use super::{FEED, SCRIPT};
@@ -19,6 +19,17 @@ behaviours! { in &Engine::ALL =>
     cards_stay_when_newer_ones_can_not_be_had;
     // WebKitGTK keeps no cache for a driver.
     in &[Engine::Chromium, Engine::Firefox] => a_copy_in_the_browsers_cache_is_shown_with_its_age,
+}
+
+/// The names of the events that the page has heard, in order.
+async fn events(page: &Page<'_>) -> Result<Vec<String>> {
+    Ok(page.testimony().await?.events.into_iter().map(|event| event.name).collect())
+}
+
+/// How many widgets of the page are in this phase.
+async fn widgets_that_are(page: &Page<'_>, phase: &str) -> Result<usize> {
+    let count = "return widgets.filter(({ shadowRoot }) => shadowRoot.querySelector(`[data-phase=${arguments[0]}]`)).length";
+    page.read(count, vec![json!(phase)]).await
 }
 
 async fn trying_again_brings_the_cards_once_the_server_has_healed(visitor: Visitor) -> Result<()> {
@@ -58,10 +69,8 @@ async fn the_cards_come_by_themselves_once_the_server_has_healed(visitor: Visito
     page.widget().ready().await?;
     assert_eq!(page.widget().texts("views").await?[0], "718 views");
     // A reader who waits is not told of each try.
-    let told = async || -> Result<Vec<String>> {
-        Ok(page.testimony().await?.events.into_iter().map(|event| event.name).collect())
-    };
-    eventually(vec!["error".to_owned(), "ready".to_owned()], told).await?;
+    let told = vec!["error".to_owned(), "ready".to_owned()];
+    eventually(told, async || events(&page).await).await?;
     assert_eq!(page.testimony().await?.phases, ["loading", "failed", "ready"]);
     Ok(())
 }
@@ -73,10 +82,8 @@ async fn the_cards_come_by_themselves_once_the_module_is_there(visitor: Visitor)
     page.widget().is("failed").await?;
     visitor.site.answer(&module, Answer::File);
     page.widget().ready().await?;
-    let told = async || -> Result<Vec<String>> {
-        Ok(page.testimony().await?.events.into_iter().map(|event| event.name).collect())
-    };
-    eventually(vec!["error".to_owned(), "ready".to_owned()], told).await
+    let told = vec!["error".to_owned(), "ready".to_owned()];
+    eventually(told, async || events(&page).await).await
 }
 
 async fn the_cards_come_once_the_browser_is_online(visitor: Visitor) -> Result<()> {
@@ -102,17 +109,13 @@ async fn a_feed_that_is_not_there_is_not_asked_for_again(visitor: Visitor) -> Re
 async fn twenty_widgets_ask_as_often_as_one(visitor: Visitor) -> Result<()> {
     visitor.site.answer(FEED, Answer::Status(503));
     let page = visitor.open(&Host::new("twenty-widgets")).await?;
-    let failed =
-        "return widgets.filter((widget) => widget.shadowRoot.querySelector('[data-phase=failed]')).length";
-    eventually(20, async || page.read::<usize>(failed, vec![]).await).await?;
+    eventually(20, async || widgets_that_are(&page, "failed").await).await?;
     let asked = visitor.site.count(|path| path == FEED);
     // Once, and by now perhaps again.
     assert!((1..=4).contains(&asked), "{asked} requests");
     assert_eq!(page.testimony().await?.console.len(), 1, "one line for all");
     visitor.site.answer(FEED, Answer::File);
-    let ready =
-        "return widgets.filter((widget) => widget.shadowRoot.querySelector('[data-phase=ready]')).length";
-    eventually(20, async || page.read::<usize>(ready, vec![]).await).await?;
+    eventually(20, async || widgets_that_are(&page, "ready").await).await?;
     assert_eq!(visitor.site.count(|path| path == SCRIPT || path == module_path().unwrap_or_default()), 2);
     Ok(())
 }
@@ -163,9 +166,7 @@ async fn the_cards_come_once_the_browser_is_online_and_the_module_there(visitor:
 async fn twenty_widgets_without_the_module_are_one_line(visitor: Visitor) -> Result<()> {
     visitor.site.answer(&module_path()?, Answer::Status(404));
     let page = visitor.open(&Host::new("twenty-widgets")).await?;
-    let failed =
-        "return widgets.filter((widget) => widget.shadowRoot.querySelector('[data-phase=failed]')).length";
-    eventually(20, async || page.read::<usize>(failed, vec![]).await).await?;
+    eventually(20, async || widgets_that_are(&page, "failed").await).await?;
     assert_eq!(page.testimony().await?.console.len(), 1);
     Ok(())
 }
