@@ -11,22 +11,20 @@
  * nothing a page has hung on `Object.prototype` is taken for one.
  */
 import { address, script } from './embed/address.js';
-import { bare, create } from './embed/dom.js';
+import { all, attribute, bare } from './embed/dom.js';
+import { hurry } from './embed/module.js';
 import { build } from './embed/session.js';
 
 /** @import { Build, Session } from './embed/session.js' */
 
 const NAME = 'invest-seoul-news';
 
-/** How far below or above the viewport an element starts to load. */
-const NEAR = '600px';
-
-/** @param {string} version @returns {number[]} */
-const numbers = (version) => version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
+/** How far from the viewport an element starts to load, in px. */
+const NEAR = 600;
 
 /** @param {Build} a @param {Build} b */
 const newest = (a, b) => {
-  const [x, y] = [numbers(a.version), numbers(b.version)];
+  const [x, y] = [a, b].map(({ version }) => version.split(/[.-]/).map((part) => parseInt(part) || 0));
   const at = x.findIndex((part, i) => part !== y[i]);
   return at < 0 || x[at] > (y[at] ?? 0) ? a : b;
 };
@@ -39,6 +37,8 @@ class InvestSeoulNews extends HTMLElement {
   static #serving;
   /** Script tags that have their element already. @type {WeakSet<Element>} */
   static placed = new WeakSet();
+  /** Elements that are near as they come onto the page. @type {WeakSet<Element>} */
+  static near = new WeakSet();
 
   static #nearby = new IntersectionObserver(
     (entries) => {
@@ -46,7 +46,7 @@ class InvestSeoulNews extends HTMLElement {
         if (isIntersecting) /** @type {InvestSeoulNews} */ (target).#load();
       }
     },
-    bare({ rootMargin: NEAR }),
+    bare({ rootMargin: `${NEAR}px` }),
   );
 
   /** @param {Build} build one more copy of the script */
@@ -64,7 +64,7 @@ class InvestSeoulNews extends HTMLElement {
   connectedCallback() {
     if (this.#session) return this.#session.moved(); // within one task
     this.#session = (InvestSeoulNews.#serving ?? InvestSeoulNews.build).attach(this);
-    if (this.#eager) this.#load();
+    if (InvestSeoulNews.near.delete(this) || this.#eager) this.#load();
     else InvestSeoulNews.#nearby.observe(this);
   }
 
@@ -83,7 +83,7 @@ class InvestSeoulNews extends HTMLElement {
   }
 
   get #eager() {
-    return this.getAttribute('loading')?.trim().toLowerCase() === 'eager';
+    return attribute(this, 'loading').toLowerCase() === 'eager';
   }
 
   #load() {
@@ -140,23 +140,46 @@ function placeInBody(element) {
   }
 }
 
+/**
+ * Whether an element is near the viewport as it is laid out now. In frames, and in tabs that nobody looks at, only the
+ * observer can tell.
+ * @param {HTMLElement} element
+ */
+function isNear(element) {
+  const [box] = element.getClientRects();
+  return box && window === top && !document.hidden
+    && box.bottom > -NEAR && box.top < innerHeight + NEAR && box.right > -NEAR && box.left < innerWidth + NEAR;
+}
+
+/** The element, if another copy of this script or the page has defined it. */
+const before = /** @type {typeof InvestSeoulNews | undefined} */ (customElements.get(NAME));
+
+/**
+ * Has an element load as soon as it is on the page, which it will be within this task. The requests leave right now.
+ * @param {HTMLElement} element
+ */
+function loadAtOnce(element) {
+  (before ?? InvestSeoulNews).near.add(element);
+  // Else another copy of the script may be the one that serves.
+  if (!before) hurry(element);
+}
+
 /** Puts an element right after each script tag that names a feed, with the tag's `data-*` as attributes. */
 function place() {
   const known = /** @type {typeof InvestSeoulNews} */ (customElements.get(NAME));
-  const all = /** @type {NodeListOf<HTMLScriptElement>} */ (Document.prototype.querySelectorAll.call(document, 'script'));
-  const tags = script ? [script] : all;
   if (script?.hasAttribute('feed')) console.warn(`[${NAME}] on the script tag, attributes begin with data-: data-feed="…"`);
-  for (const tag of tags) {
+  for (const tag of /** @type {HTMLScriptElement[]} */ (script ? [script] : all('script'))) {
     if (!('feed' in tag.dataset) || !tag.src.startsWith(address) || known.placed.has(tag)) continue;
     known.placed.add(tag);
     const element = new known();
     for (const { name, value } of tag.attributes) {
-      if (name.startsWith('data-')) element.setAttribute(name.slice('data-'.length), value);
+      if (name.startsWith('data-')) element.setAttribute(name.slice(5), value);
     }
     if (tag.closest('head')) {
       placeInBody(element);
       continue;
     }
+    if (isNear(tag)) loadAtOnce(element);
     // A tag can be given a height to keep room for its element; the element takes it over.
     const reserved = tag.offsetHeight;
     if (reserved) {
@@ -167,13 +190,19 @@ function place() {
   }
 }
 
-const known = customElements.get(NAME);
-if (known && !('offer' in known)) {
-  console.warn(`[${NAME}] this page has defined another <${NAME}>: that one stays, and no news is shown`);
-} else {
-  if (!known) {
-    InvestSeoulNews.offer(build);
+/** Defines the element, unless there is one. */
+function start() {
+  if (before && !('offer' in before)) {
+    return console.warn(`[${NAME}] this page has defined another <${NAME}>: that one stays, and no news is shown`);
+  }
+  (before ?? InvestSeoulNews).offer(build);
+  if (!before) {
+    all(NAME).filter(isNear).forEach(loadAtOnce);
     customElements.define(NAME, InvestSeoulNews);
-  } else /** @type {typeof InvestSeoulNews} */ (known).offer(build);
+  }
   place();
 }
+
+// Not from here: whoever notes down where a request comes from (developer tools, monitors) has the browser read every
+// function again that is under way, and this one is the whole script.
+queueMicrotask(start);

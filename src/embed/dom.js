@@ -8,19 +8,38 @@
  */
 export const bare = (members) => Object.assign(Object.create(null), members);
 
+/** Whether the youngest feature is there that nothing works without (Chrome 73, Firefox 101, Safari 16.4). */
+export const adopts = () => 'adoptedStyleSheets' in Document.prototype;
+
 /**
- * `document.createElement`, also on a page with a form or an image of that name, which would stand in its place.
+ * `document.querySelectorAll`, also on a page with a form or an image of that name, which would stand in its place.
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export const all = (selector) => [.../** @type {NodeListOf<HTMLElement>} */ (Document.prototype.querySelectorAll.call(document, selector))];
+
+/**
+ * `document.createElement`, likewise.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
+ * @param {object} properties
+ * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
-export const create = (name) =>
-  /** @type {HTMLElementTagNameMap[Name]} */ (/** @type {HTMLElement} */ (Document.prototype.createElement.call(document, name)));
+export function create(name, properties, ...children) {
+  const element = /** @type {HTMLElement} */ (Document.prototype.createElement.call(document, name));
+  element.append(...children);
+  return /** @type {HTMLElementTagNameMap[Name]} */ (Object.assign(element, properties));
+}
 
 /** @param {string} className @param {...(Node | string)} children */
-export function box(className, ...children) {
-  const element = create('div');
-  element.className = className;
-  element.append(...children);
-  return element;
-}
+export const box = (className, ...children) => create('div', { className }, ...children);
+
+/** A box that a page may style. @param {string} part @param {...(Node | string)} children */
+export const partBox = (part, ...children) => create('div', { className: part, part }, ...children);
+
+/** @param {Element} host @param {string} name @returns {string} what the page has written, less what means nothing */
+export const attribute = (host, name) => host.getAttribute(name)?.trim() ?? '';
+
+/** Lets the browser draw, and whatever else waits go first: what follows is a task of its own. */
+export const pause = () => new Promise((go) => setTimeout(go));

@@ -1,49 +1,46 @@
 /** What can go wrong before the module runs, and how the reader is told. */
-import { create, box } from './dom.js';
+import { create, partBox } from './dom.js';
+import { languageAround, spoken } from './language.js';
 
 /**
- * What the failures before the module say to the reader, by cause and language; the module's own words are in src/words.
- * @type {Record<string, { blocked: string, unsupported: string, unreachable: string, retry: string }>}
+ * What the reader is told of each cause, and what the button says, by language; the module's own words are in src/words.
+ * @type {Record<string, string[]>}
  */
 const WORDS = {
-  en: {
-    blocked: 'The news can’t be shown under this page’s security settings.',
-    unsupported: 'The news can’t be shown in this browser.',
-    unreachable: 'The news couldn’t be loaded. Please try again in a moment.',
-    retry: 'Try again',
-  },
-  ko: {
-    blocked: '이 페이지의 보안 설정 때문에 소식을 표시할 수 없습니다.',
-    unsupported: '이 브라우저에서는 소식을 표시할 수 없습니다.',
-    unreachable: '소식을 불러올 수 없습니다. 잠시 후 다시 시도해 주세요.',
-    retry: '다시 시도',
-  },
-  ja: {
-    blocked: 'このページのセキュリティ設定により、お知らせを表示できません。',
-    unsupported: 'このブラウザーではお知らせを表示できません。',
-    unreachable: 'お知らせを読み込めませんでした。しばらくしてからもう一度お試しください。',
-    retry: '再試行',
-  },
-  'zh-hans': {
-    blocked: '由于本页面的安全设置，无法显示新闻。',
-    unsupported: '此浏览器无法显示新闻。',
-    unreachable: '无法加载新闻，请稍后重试。',
-    retry: '重试',
-  },
-  'zh-hant': {
-    blocked: '由於本頁面的安全設定，無法顯示新聞。',
-    unsupported: '此瀏覽器無法顯示新聞。',
-    unreachable: '無法載入新聞，請稍後再試。',
-    retry: '重試',
-  },
+  en: [
+    'The news can’t be shown under this page’s security settings.',
+    'The news can’t be shown in this browser.',
+    'The news couldn’t be loaded. Please try again in a moment.',
+    'Try again',
+  ],
+  ko: [
+    '이 페이지의 보안 설정 때문에 소식을 표시할 수 없습니다.',
+    '이 브라우저에서는 소식을 표시할 수 없습니다.',
+    '소식을 불러올 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    '다시 시도',
+  ],
+  ja: [
+    'このページのセキュリティ設定により、お知らせを表示できません。',
+    'このブラウザーではお知らせを表示できません。',
+    'お知らせを読み込めませんでした。しばらくしてからもう一度お試しください。',
+    '再試行',
+  ],
+  'zh-hans': [
+    '由于本页面的安全设置，无法显示新闻。',
+    '此浏览器无法显示新闻。',
+    '无法加载新闻，请稍后重试。',
+    '重试',
+  ],
+  'zh-hant': [
+    '由於本頁面的安全設定，無法顯示新聞。',
+    '此瀏覽器無法顯示新聞。',
+    '無法載入新聞，請稍後再試。',
+    '重試',
+  ],
 };
 
-/** Which of the words a failure is told in. */
-const MESSAGES = /** @type {const} */ ({
-  'wasm-blocked': 'blocked',
-  'wasm-unreachable': 'unreachable',
-  'unsupported-browser': 'unsupported',
-});
+/** In the order of their words. */
+const CAUSES = /** @type {const} */ (['wasm-blocked', 'unsupported-browser', 'wasm-unreachable']);
 
 /** What has been told already: twenty elements that fail alike are one line. @type {Set<string>} */
 const told = new Set();
@@ -51,12 +48,12 @@ const told = new Set();
 /** A failure before the module runs, or of all of it; told to the page's webmaster as soon as it is one. */
 export class Failure extends Error {
   /**
-   * @param {keyof typeof MESSAGES} cause
+   * @param {typeof CAUSES[number]} cause
    * @param {string} mend what the webmaster can do about it
    * @param {boolean} [transient] whether another try may well go better
    */
-  constructor(cause, mend, transient = false) {
-    super(mend);
+  constructor(cause, mend, transient) {
+    super();
     this.cause = cause;
     this.transient = transient;
     if (!told.has(mend)) console.error(`[invest-seoul-news] ${cause}: ${mend}`);
@@ -64,49 +61,25 @@ export class Failure extends Error {
   }
 }
 
-/** @param {Element} element @returns {string} the nearest `lang` in the page, out through shadow roots; else '' */
-function languageAround(element) {
-  const near = element.closest('[lang]');
-  if (near) return near.getAttribute('lang') ?? '';
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageAround(root.host) : '';
-}
-
-/** @param {string} tag @returns {string} the key of its words in {@link WORDS} */
-function wordsFor(tag) {
-  const [language, ...rest] = tag.toLowerCase().split(/[-_]/);
-  if (language === 'zh') return /^(hant|tw|hk|mo)$/.test(rest.find((s) => /^(hans|hant|tw|hk|mo)$/.test(s)) ?? '') ? 'zh-hant' : 'zh-hans';
-  return Object.hasOwn(WORDS, language) ? language : 'en';
-}
-
 /**
  * A failure, told to the reader in the page's language: a message, the page's own link, and a way to try again.
  * @param {HTMLElement} host
  * @param {Failure} failure
- * @param {(() => void) | undefined} retry what the button does; none where that can't help
+ * @param {(() => void) | false} retry what the button does; none where that can't help
  * @returns {{ notice: HTMLElement, language: string }}
  */
-export function noticeOf(host, failure, retry) {
-  const language = wordsFor(languageAround(host));
+export function noticeOf(host, { cause }, retry) {
+  const language = spoken(languageAround(host)) ?? 'en';
   const words = WORDS[language];
-  const link = create('a');
-  link.href = 'https://investseoul.com';
-  link.textContent = 'Invest Seoul';
-  const slot = create('slot');
-  slot.append(link);
-  const message = create('p');
-  message.textContent = words[MESSAGES[failure.cause]];
-  const notice = box('notice', message, slot);
+  const link = create('a', { href: 'https://investseoul.com', textContent: 'Invest Seoul' });
+  const notice = partBox(
+    'notice',
+    create('p', { textContent: words[CAUSES.indexOf(cause)] }),
+    create('slot', {}, link),
+  );
   notice.role = 'alert';
-  notice.setAttribute('part', 'notice');
   if (retry) {
-    const button = create('button');
-    button.type = 'button';
-    button.className = 'retry';
-    button.setAttribute('part', 'retry');
-    button.textContent = words.retry;
-    button.onclick = retry;
-    notice.append(button);
+    notice.append(create('button', { type: 'button', className: 'retry', part: 'retry', textContent: words[3], onclick: retry }));
   }
   return { notice, language };
 }

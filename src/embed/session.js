@@ -1,10 +1,12 @@
 /** One element's life: from the placeholder to the module, or to a failure. */
 import { mount } from '#glue';
 import css from '#style';
-import { bare, box } from './dom.js';
+import { adopts, bare, box, partBox, pause } from './dom.js';
+import { ask, handOver, letGo } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { served, stopped } from './guard.js';
-import { askEarly, handOver, letGo, run, started, tryLater, tryNoMore } from './module.js';
+import { formats } from './intl.js';
+import { run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
 
 const NAME = 'invest-seoul-news';
@@ -39,17 +41,13 @@ let sheet;
 export const build = {
   version: VERSION,
   attach(host) {
-    // The youngest feature that nothing works without (Chrome 73, Firefox 101, Safari 16.4).
-    if (!sheet && 'adoptedStyleSheets' in Document.prototype) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
     const root = host.shadowRoot ?? host.attachShadow(bare({ mode: 'open' }));
-    if (sheet) root.adoptedStyleSheets = [sheet];
+    if (adopts()) {
+      if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
+      root.adoptedStyleSheets = [sheet];
+    }
     const live = box('live');
-    const frame = box('root', placeholder(host), live);
-    frame.setAttribute('part', 'root');
-    frame.dataset.phase = 'loading';
+    const frame = partBox('root', placeholder(host), live);
     frame.tabIndex = -1; // where the focus goes when what had it is taken away
     root.replaceChildren(frame);
 
@@ -60,68 +58,54 @@ export const build = {
     /** The feed that was asked for before the module could. */
     let asked = '';
     const askForFeed = () => {
-      letGo(asked);
-      asked = '';
-      const feed = host.getAttribute('feed')?.trim();
-      if (!feed || started) return;
-      try {
-        asked = new URL(feed, host.baseURI).href;
-        askEarly(asked);
-      } catch {
-        // Not an address, or a page whose `fetch` throws: the module says so.
-      }
+      const before = asked;
+      asked = started ? '' : ask(host);
+      letGo(before);
     };
 
     const attributes = new MutationObserver((records) => {
-      const names = new Set(records.map((record) => record.attributeName ?? ''));
-      if (names.has('show') || names.has('heading')) frame.firstElementChild?.replaceWith(placeholder(host));
-      if (names.has('feed') && starting) askForFeed();
-      for (const name of names) widget?.attribute_changed(name);
+      frame.firstElementChild?.replaceWith(placeholder(host));
+      if (starting) askForFeed();
+      for (const name of new Set(records.map(({ attributeName }) => attributeName))) widget?.attribute_changed(name ?? '');
     });
     attributes.observe(host, bare({ attributeFilter: ATTRIBUTES }));
 
-    /** @param {PageTransitionEvent} event */
-    const shown = ({ persisted }) => {
-      if (persisted) widget?.moved();
-    };
-    addEventListener('pageshow', shown);
+    const moved = () => widget?.moved();
+    // From the cache of pages that were left.
+    addEventListener('pageshow', moved);
 
     /** @param {Failure} failure */
     const fail = (failure) => {
       served.delete(fail);
       widget = undefined;
-      const again = () => {
+      const { cause } = failure;
+      const { notice, language } = noticeOf(host, failure, cause === 'wasm-unreachable' && !stopped && (() => {
         frame.focus(bare({ preventScroll: true }));
         load();
-      };
-      const canRetry = failure.cause === 'wasm-unreachable' && !stopped;
-      const { notice, language } = noticeOf(host, failure, canRetry ? again : undefined);
+      }));
       frame.lang = language;
-      live.replaceChildren(notice);
-      frame.dataset.phase = 'failed';
-      host.dispatchEvent(
-        new CustomEvent(`${NAME}:error`, bare({ bubbles: true, composed: true, detail: { cause: failure.cause } })),
-      );
+      show('failed', notice);
+      host.dispatchEvent(new CustomEvent(`${NAME}:error`, bare({ bubbles: true, composed: true, detail: { cause } })));
     };
 
-    /** Whether what stands there stays until there is something better: nobody has asked. */
-    let quietly = false;
-    const showLoading = () => {
-      quietly = false;
-      frame.dataset.phase = 'loading';
-      live.replaceChildren();
+    /** @param {string} phase @param {...Node} nodes */
+    const show = (phase, ...nodes) => {
+      frame.dataset.phase = phase;
+      live.replaceChildren(...nodes);
     };
+    show('loading');
 
     const start = async () => {
       try {
         askForFeed();
-        await run();
+        await run(host);
+        await pause();
         if (gone) return;
         if (stopped) return fail(stopped);
         tryNoMore(startQuietly); // the reader was faster
         live.replaceChildren();
         served.add(fail);
-        widget = mount(host, frame, live, handOver(asked));
+        widget = mount(host, frame, live, handOver(asked), formats);
         if (stopped) widget = undefined;
       } catch (error) {
         asked = ''; // nor is it asked for any more
@@ -129,31 +113,40 @@ export const build = {
         const failure = error instanceof Failure ? error : new Failure('wasm-unreachable', `${error}`);
         if (failure.transient) tryLater(startQuietly);
         if (!quietly) fail(failure);
+      } finally {
+        starting = false;
       }
     };
 
-    /** The start under way. @type {Promise<void> | undefined} */
-    let starting;
+    /** Whether a start is under way. */
+    let starting = false;
+    /** Whether what stands there stays until there is something better: nobody has asked. */
+    let quietly = false;
+    /** @param {boolean} unasked */
+    const begin = (unasked) => {
+      quietly = unasked;
+      if (starting) return;
+      starting = true;
+      start();
+    };
     const load = () => {
-      showLoading();
-      starting ??= start().finally(() => (starting = undefined));
+      show('loading');
+      begin(false);
     };
     const startQuietly = () => {
-      if (starting || widget) return;
-      quietly = true;
-      starting = start().finally(() => (starting = undefined));
+      if (!starting && !widget) begin(true);
     };
 
     return {
       build,
       load,
-      moved: () => widget?.moved(),
+      moved,
       stop() {
         gone = true;
         letGo(asked);
         tryNoMore(startQuietly);
         attributes.disconnect();
-        removeEventListener('pageshow', shown);
+        removeEventListener('pageshow', moved);
         served.delete(fail);
         widget?.free();
         widget = undefined;
