@@ -3,7 +3,7 @@
 //! The glue and the stylesheet become part of the one script; only the wasm stays a file of its own beside it, pinned by
 //! hash. A release build is minified and is also written to dist/.
 
-use crate::{dist, npm, paths, wasm};
+use crate::{dist, glue, names, npm, paths, wasm};
 use anyhow::{Context, Result, ensure};
 use std::{env, fs, path::Path};
 use xshell::{Shell, cmd};
@@ -25,12 +25,20 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
     fs::create_dir_all(&work)?;
     // Trunk names wasm-bindgen's output after the package, which is also the name of the public script.
     relocate(&staging.join("invest-seoul-news.js"), &work.join("glue.js"))?;
-    guard(&work.join("glue.js"))?;
     relocate(&staging.join("invest-seoul-news.d.ts"), &work.join("glue.d.ts"))?;
     let raw = work.join("glue_bg.wasm");
     relocate(&staging.join("invest-seoul-news_bg.wasm"), &raw)?;
 
-    let module = wasm::Module::new(if release { wasm::optimised(sh, &raw)? } else { fs::read(&raw)? });
+    let mut glue = glue::guarded(&fs::read_to_string(work.join("glue.js"))?)?;
+    let mut module = fs::read(&raw)?;
+    if release {
+        glue = glue::trimmed(&glue)?;
+        let unused = glue::unused(names::exports(&module)?, &glue);
+        (module, glue) = names::shortened(&wasm::optimised(sh, &raw, &unused)?, &glue)?;
+    }
+    fs::write(work.join("glue.js"), glue)?;
+    let module = wasm::Module::new(module);
+
     esbuild(sh, release, "style/widget.css", &work.join("widget.css"), &[])?;
     let script = staging.join(SCRIPT);
     esbuild(
@@ -51,14 +59,6 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
     )?;
     fs::write(staging.join(&module.file_name), &module.bytes)?;
     if release { dist::write(&script, &module) } else { Ok(()) }
-}
-
-/// Has the glue call the module through `guarded` of src/embed/guard.js, for which wasm-bindgen has no hook.
-fn guard(glue: &Path) -> Result<()> {
-    let (bare, guarded) = ("wasm = instance.exports;", "wasm = guarded(instance.exports);");
-    let text = fs::read_to_string(glue)?;
-    ensure!(text.matches(bare).count() == 1, "wasm-bindgen's glue has changed: {bare:?} is not in it once");
-    Ok(fs::write(glue, format!("import {{ guarded }} from '#guard';\n{}", text.replace(bare, guarded)))?)
 }
 
 /// Bundles one entry point; a warning is as bad as an error, for it would be seen by strangers only.

@@ -8,6 +8,8 @@ mod browsers;
 mod bundle;
 mod components;
 mod dist;
+mod glue;
+mod names;
 mod npm;
 mod paths;
 mod sizes;
