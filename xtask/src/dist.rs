@@ -1,7 +1,7 @@
-//! The shippable folder dist/: the public script, its wasm and the licences, nothing else. It can be served from any path
-//! of any host.
+//! The shippable folder dist/: the public script, its wasm and the licences, each also compressed beside it, nothing else.
+//! It can be served from any path of any host.
 
-use crate::{bundle::SCRIPT, paths, sizes, tools, wasm};
+use crate::{bundle::SCRIPT, compression, paths, sizes, tools, wasm};
 use anyhow::{Context, Result};
 use std::{fs, io, path::Path};
 use xshell::{Shell, cmd};
@@ -40,6 +40,9 @@ pub fn write(script: &Path, module: &wasm::Module) -> Result<()> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(paths::root().join(licence), dist.join(licence))
             .with_context(|| format!("{licence} is missing"))?;
+    }
+    for name in [SCRIPT, &module.file_name, "LICENSE-MIT", "LICENSE-APACHE"] {
+        compression::write_beside(&dist.join(name))?;
     }
     Ok(())
 }

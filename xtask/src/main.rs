@@ -7,6 +7,7 @@ mod bench;
 mod browsers;
 mod bundle;
 mod components;
+mod compression;
 mod dist;
 mod glue;
 mod names;

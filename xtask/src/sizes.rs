@@ -3,15 +3,12 @@
 //! A file may drift by 1 % or 256 bytes. That covers what differs between machines: panic messages name source files under
 //! cargo's home, and stable rustc cannot shorten those for every machine alike.
 
-use crate::paths;
+use crate::{compression, paths};
 use anyhow::{Context, Result};
-use brotli::enc::BrotliEncoderParams;
-use flate2::{Compression, write::GzEncoder};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     fmt, fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -31,13 +28,15 @@ pub struct Size {
 pub struct Sizes(BTreeMap<String, Size>);
 
 impl Sizes {
-    /// Weighs a folder's files.
+    /// Weighs a folder's files; not what is compressed beside them.
     pub fn of(folder: &Path) -> Result<Self> {
         let mut sizes = BTreeMap::new();
         for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            sizes.insert(without_hash(&name), Size::of(&fs::read(entry.path())?)?);
+            let path = entry?.path();
+            if !compression::is_beside(&path) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                sizes.insert(without_hash(&name), Size::of(&fs::read(&path)?)?);
+            }
         }
         Ok(Self(sizes))
     }
@@ -80,12 +79,11 @@ impl Sizes {
 
 impl Size {
     fn of(bytes: &[u8]) -> Result<Self> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes)?;
-        let mut brotli = Vec::new();
-        // Its default is the strongest quality, 11.
-        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &BrotliEncoderParams::default())?;
-        Ok(Self { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+        Ok(Self {
+            raw: bytes.len(),
+            gzip: compression::gzip(bytes)?.len(),
+            brotli: compression::brotli(bytes)?.len(),
+        })
     }
 }
 
