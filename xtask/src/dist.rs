@@ -1,7 +1,7 @@
 //! The shippable folder dist/: the public script, its wasm and the licences, each also compressed beside it, nothing else.
 //! It can be served from any path of any host.
 
-use crate::{bundle::SCRIPT, compression, paths, sizes, tools, wasm};
+use crate::{bundle::SCRIPT, compression, paths, sizes, small_std, tools, wasm};
 use anyhow::{Context, Result};
 use std::{fs, io, path::Path};
 use xshell::{Shell, cmd};
@@ -24,8 +24,8 @@ pub fn run(sh: &Shell, bless: bool) -> Result<()> {
 /// Makes a release build, which writes the folder.
 pub fn build(sh: &Shell) -> Result<()> {
     tools::ensure_trunk(sh)?;
-    eprintln!("Building dist/ (the first time takes about 3 minutes)…");
-    Ok(cmd!(sh, "trunk build --release").quiet().run()?)
+    eprintln!("Building dist/ (the first time takes about 4 minutes)…");
+    Ok(small_std::rebuilt_by(sh, cmd!(sh, "trunk build --release")).quiet().run()?)
 }
 
 /// Writes the folder anew.
@@ -44,5 +44,5 @@ pub fn write(script: &Path, module: &wasm::Module) -> Result<()> {
     for name in [SCRIPT, &module.file_name, "LICENSE-MIT", "LICENSE-APACHE"] {
         compression::write_beside(&dist.join(name))?;
     }
-    Ok(())
+    small_std::note()
 }

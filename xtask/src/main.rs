@@ -14,6 +14,7 @@ mod names;
 mod npm;
 mod paths;
 mod sizes;
+mod small_std;
 mod suites;
 mod toolchain;
 mod tools;

@@ -1,7 +1,6 @@
 //! What the shipped files weigh, against the committed baseline xtask/sizes.json.
 //!
-//! A file may drift by 1 % or 256 bytes. That covers what differs between machines: panic messages name source files under
-//! cargo's home, and stable rustc cannot shorten those for every machine alike.
+//! A file may drift by 1 % or 256 bytes: the releases of rustc that stable stands for differ by that.
 
 use crate::{compression, paths};
 use anyhow::{Context, Result};

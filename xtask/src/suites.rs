@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every suite, the cheap ones first. A failure stops none of the others.
 
-use crate::{bench, browsers, components, dist, npm, paths, sizes, toolchain, tools};
+use crate::{bench, browsers, components, dist, npm, paths, sizes, small_std, toolchain, tools};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use std::{process::ExitCode, time::Instant};
@@ -103,6 +103,7 @@ fn types(sh: &Shell) -> Result<()> {
 fn shipped_sizes(_: &Shell) -> Result<()> {
     let sizes = sizes::Sizes::of(&paths::dist()).context("there is no release build to weigh")?;
     println!("{sizes}");
+    small_std::ensure_in_dist()?;
     let drift = sizes.drift_from_baseline()?;
     ensure!(
         drift.is_empty(),

@@ -21,6 +21,17 @@ pub fn ensure_wasm_target(sh: &Shell) -> Result<()> {
         .with_context(|| format!("without rustup, install Rust's standard library for {WASM} by other means"))
 }
 
+/// Adds the source of the standard library. It is not in rust-toolchain.toml: whoever only looks at the demo page needs none,
+/// and rustup, offline, would refuse every command for the lack of it.
+pub fn ensure_std_source(sh: &Shell) -> Result<()> {
+    let sysroot = cmd!(sh, "rustc --print sysroot").quiet().read()?;
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").exists() {
+        return Ok(());
+    }
+    eprintln!("Adding rust-src (once, less than 1 minute)…");
+    cmd!(sh, "rustup component add rust-src").quiet().run().context("rust-src could not be added")
+}
+
 /// Adds rustfmt and clippy.
 pub fn ensure_linters(sh: &Shell) -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
