@@ -1,7 +1,7 @@
 //! The shippable folder dist/: the public script, its wasm and the licences, each also compressed beside it, nothing else.
 //! It can be served from any path of any host.
 
-use crate::{bundle::SCRIPT, compression, paths, sizes, small_std, tools, wasm};
+use crate::{budget, bundle::SCRIPT, compression, paths, sizes, small_std, tools, wasm};
 use anyhow::{Context, Result};
 use std::{fs, io, path::Path};
 use xshell::{Shell, cmd};
@@ -12,6 +12,9 @@ pub fn run(sh: &Shell, bless: bool) -> Result<()> {
     let measured = sizes::Sizes::of(&paths::dist())?;
     println!("{measured}");
     println!("integrity=\"{}\"", wasm::integrity(&fs::read(paths::dist().join(SCRIPT))?));
+    for excess in budget::excesses(measured.brotli()) {
+        println!("{excess}");
+    }
     if bless {
         return measured.bless();
     }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod browsers;
+mod budget;
 mod bundle;
 mod components;
 mod compression;

@@ -52,6 +52,11 @@ impl Sizes {
         Ok(fs::write(baseline(), serde_json::to_string_pretty(self)? + "\n")?)
     }
 
+    /// Each file's size after Brotli.
+    pub fn brotli(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.0.iter().map(|(name, size)| (name.as_str(), size.brotli))
+    }
+
     fn drift(&self, baseline: &Self) -> Vec<String> {
         let lost = baseline.0.keys().filter(|name| !self.0.contains_key(*name));
         let mut drift: Vec<_> =
