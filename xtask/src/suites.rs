@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every suite, the cheap ones first. A failure stops none of the others.
 
-use crate::{bench, browsers, components, dist, npm, paths, sizes, small_std, toolchain, tools};
+use crate::{bench, browsers, budget, components, dist, npm, paths, sizes, small_std, toolchain, tools};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use std::{process::ExitCode, time::Instant};
@@ -28,7 +28,7 @@ struct Suite {
     run: fn(&Shell) -> Result<()>,
 }
 
-const SUITES: [Suite; 13] = [
+const SUITES: [Suite; 14] = [
     Suite { name: "formatting", groups: &[Group::Lint], run: formatting },
     Suite { name: "clippy", groups: &[Group::Lint], run: clippy },
     Suite { name: "clippy for the browser", groups: &[Group::Lint], run: clippy_for_the_browser },
@@ -38,6 +38,7 @@ const SUITES: [Suite; 13] = [
     Suite { name: "release build", groups: &[Group::Lint, Group::Dist, Group::Browser], run: dist::build },
     Suite { name: "types of embed.js", groups: &[Group::Lint, Group::Dist], run: types },
     Suite { name: "sizes", groups: &[Group::Dist], run: shipped_sizes },
+    Suite { name: "budget of the first card", groups: &[Group::Dist], run: budget_of_the_first_card },
     Suite { name: "components in Chromium", groups: &[Group::Components], run: components::in_chromium },
     Suite { name: "components in Firefox", groups: &[Group::Components], run: components::in_firefox },
     Suite { name: "components in WebKitGTK", groups: &[Group::Components], run: components::in_webkit },
@@ -110,6 +111,13 @@ fn shipped_sizes(_: &Shell) -> Result<()> {
         "{}\nIf that is worth it, make it the new baseline: cargo xtask dist --bless",
         drift.join("\n")
     );
+    Ok(())
+}
+
+fn budget_of_the_first_card(_: &Shell) -> Result<()> {
+    let sizes = sizes::Sizes::of(&paths::dist()).context("there is no release build to weigh")?;
+    let excesses = budget::excesses(sizes.brotli());
+    ensure!(excesses.is_empty(), "{}\nMake it smaller: the budget is not to be moved", excesses.join("\n"));
     Ok(())
 }
 
