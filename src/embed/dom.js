@@ -35,9 +35,6 @@ export function create(name, properties, ...children) {
 /** @param {string} className @param {...(Node | string)} children */
 export const box = (className, ...children) => create('div', { className }, ...children);
 
-/** A box that a page may style. @param {string} part @param {...(Node | string)} children */
-export const partBox = (part, ...children) => create('div', { className: part, part }, ...children);
-
 /** @param {Element} host @param {string} name @returns {string} what the page has written, less what means nothing */
 export const attribute = (host, name) => host.getAttribute(name)?.trim() ?? '';
 

@@ -1,6 +1,5 @@
 /** What can go wrong before the module runs, and how the reader is told. */
-import { create, partBox } from './dom.js';
-import { languageAround, spoken } from './language.js';
+import { create } from './dom.js';
 
 /**
  * What the reader is told of each cause, and what the button says, by language; the module's own words are in src/words.
@@ -63,23 +62,18 @@ export class Failure extends Error {
 
 /**
  * A failure, told to the reader in the page's language: a message, the page's own link, and a way to try again.
- * @param {HTMLElement} host
+ * @param {string} language
  * @param {Failure} failure
  * @param {(() => void) | false} retry what the button does; none where that can't help
- * @returns {{ notice: HTMLElement, language: string }}
  */
-export function noticeOf(host, { cause }, retry) {
-  const language = spoken(languageAround(host)) ?? 'en';
+export function noticeOf(language, { cause }, retry) {
   const words = WORDS[language];
-  const link = create('a', { href: 'https://investseoul.com', textContent: 'Invest Seoul' });
-  const notice = partBox(
-    'notice',
-    create('p', { textContent: words[CAUSES.indexOf(cause)] }),
+  const link = create('a', { href: 'https://investseoul.com' }, 'Invest Seoul');
+  return create(
+    'div',
+    { className: 'notice', part: 'notice', role: 'alert' },
+    create('p', {}, words[CAUSES.indexOf(cause)]),
     create('slot', {}, link),
+    retry ? create('button', { type: 'button', className: 'retry', part: 'retry', onclick: retry }, words[3]) : '',
   );
-  notice.role = 'alert';
-  if (retry) {
-    notice.append(create('button', { type: 'button', className: 'retry', part: 'retry', textContent: words[3], onclick: retry }));
-  }
-  return { notice, language };
 }

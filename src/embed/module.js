@@ -80,7 +80,7 @@ const online = () => setTimeout(tryAgain, ONLINE * Math.random());
 export function tryLater(start) {
   if (!waiting.size) {
     if (pauses < PAUSES.length) setTimeout(tryAgain, PAUSES[pauses++] * (0.5 + Math.random()));
-    addEventListener('online', online, bare({ once: true }));
+    addEventListener('online', online); // once, however often this is said
   }
   waiting.add(start);
 }

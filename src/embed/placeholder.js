@@ -1,5 +1,5 @@
 /** What stands in place of the cards until they are there. */
-import { attribute, box, partBox } from './dom.js';
+import { attribute, box, create } from './dom.js';
 
 /** As many placeholder cards as the widest view has. */
 const PLACEHOLDERS = [1, 2, 3, 4, 5];
@@ -18,10 +18,8 @@ export function placeholder(host) {
     box('title'),
     boxFor('summary', 'summary'),
     boxFor('meta long', 'author', 'comments') || boxFor('meta', 'date', 'views'))));
-  const skeleton = partBox('skeleton',
+  return create('div', { className: 'skeleton', part: 'skeleton', ariaHidden: 'true' },
     box('header', value('heading') === 'none' ? '' : box('heading')),
     box('viewport', box('track', ...PLACEHOLDERS.map(slide))),
     box('footer'));
-  skeleton.ariaHidden = 'true';
-  return skeleton;
 }

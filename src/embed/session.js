@@ -1,18 +1,19 @@
 /** One element's life: from the placeholder to the module, or to a failure. */
 import { mount } from '#glue';
 import css from '#style';
-import { adopts, bare, box, partBox, pause } from './dom.js';
+import { adopts, bare, box, create, pause } from './dom.js';
 import { ask, handOver, letGo } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { served, stopped } from './guard.js';
 import { formats } from './intl.js';
+import { languageAround, spoken } from './language.js';
 import { run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
 
 const NAME = 'invest-seoul-news';
 
 /** The attributes that mean something to an element that is on the page. */
-const ATTRIBUTES = ['feed', 'lang', 'layout', 'limit', 'theme', 'heading', 'heading-level', 'show', 'loading'];
+const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show loading'.split(' ');
 
 /**
  * One copy of this script, as the copies on a page know each other. The shape of this type and of {@link Session}
@@ -47,8 +48,8 @@ export const build = {
       root.adoptedStyleSheets = [sheet];
     }
     const live = box('live');
-    const frame = partBox('root', placeholder(host), live);
-    frame.tabIndex = -1; // where the focus goes when what had it is taken away
+    // Where the focus goes when what had it is taken away.
+    const frame = create('div', { className: 'root', part: 'root', tabIndex: -1 }, placeholder(host), live);
     root.replaceChildren(frame);
 
     /** @type {ReturnType<typeof mount> | undefined} */
@@ -79,12 +80,11 @@ export const build = {
       served.delete(fail);
       widget = undefined;
       const { cause } = failure;
-      const { notice, language } = noticeOf(host, failure, cause === 'wasm-unreachable' && !stopped && (() => {
+      frame.lang = spoken(languageAround(host)) ?? 'en';
+      show('failed', noticeOf(frame.lang, failure, cause === 'wasm-unreachable' && !stopped && (() => {
         frame.focus(bare({ preventScroll: true }));
         load();
-      }));
-      frame.lang = language;
-      show('failed', notice);
+      })));
       host.dispatchEvent(new CustomEvent(`${NAME}:error`, bare({ bubbles: true, composed: true, detail: { cause } })));
     };
 
