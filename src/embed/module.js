@@ -43,7 +43,7 @@ export const run = (host) => (running ??= (async () => {
       throw new Error(`status ${answer.status}`);
     });
     const tag = languageAround(host);
-    warm(spoken(tag) ? tag : 'en');
+    warm(spoken(tag) ? tag : 'en').catch(() => {}); // a page may have an `Intl` of its own
     await init({ module_or_path: response });
     started = true;
   } catch (error) {
