@@ -1,21 +1,19 @@
-//! One request for a feed: from the first byte to as many releases as are wanted.
+//! One request for a document of a feed: from the first byte to as many releases as are wanted.
 //!
 //! All that a stranger's server may do is bounded here, in time and in bytes; what goes wrong becomes one [`Cause`].
-//! Bytes become items in `json-feed`. Dropping the future ends the request.
+//! Bytes become items in `json-feed`. Dropping the future ends the request, and so does whoever has its [`Request`].
 
-use std::sync::Arc;
-
-use gloo_net::http::{Request, Response};
-use js_sys::{Array, Date, Object, Promise, Reflect, Uint8Array};
+use gloo_net::http::{Request as Builder, Response};
+use js_sys::{Date, Object, Promise, Reflect, Uint8Array};
 use json_feed::{Error, Limits, Reader};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials};
 
 use crate::{
     console_warn,
     phase::Cause,
-    release::{Release, Releases},
+    release::{Release, Releases, web_address},
     timer::Timer,
 };
 
@@ -33,77 +31,149 @@ const LIMITS: Limits =
     Limits { document_bytes: 8 << 20, string_bytes: 64 << 10, list_entries: 100_000, content_html: false };
 
 /// Where the bytes come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Via {
-    /// A request that `embed.js` has sent already, and what ends it.
-    Early(Promise, AbortController),
     /// The network, and the browser's cache as far as it is fresh.
     Network,
     /// The browser's cache, however old; the network where that has nothing.
     Cache,
 }
 
-/// What has been read of a feed.
+/// What has been read of a document.
 pub struct Download {
-    /// The releases, as many as were wanted or more if they came along.
-    pub releases: Arc<Releases>,
-    /// Whether the feed has no more.
+    /// The releases: more than were wanted, or all there are.
+    pub releases: Releases,
+    /// Whether the document has no more.
     pub whole: bool,
+    /// Where the releases go on after this document.
+    pub next: Option<String>,
     /// Why it broke off, after at least one release.
     pub broken: Option<Cause>,
 }
 
-/// Reads `address` until there are `wanted` releases, or no more.
+/// A request under way. Dropping it ends it.
+pub struct Request {
+    /// Promise of a `Response`.
+    answer: Promise,
+    /// What ends it; none where the page has taken away the browser's.
+    controller: Option<AbortController>,
+    silence: u32,
+}
+
+impl Request {
+    /// A request that `embed.js` has sent already, and what ends it. Its answer may end early, after the releases that are
+    /// wanted at first.
+    pub fn early(answer: Promise, controller: AbortController) -> Self {
+        Self { answer, controller: Some(controller), silence: SILENCE }
+    }
+
+    /// Asks for `address`.
+    ///
+    /// # Errors
+    /// Where the page's own `fetch` refuses.
+    pub fn send(address: &str, via: Via) -> Result<Self, Cause> {
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map(AbortController::signal);
+        let (cache, silence) = match via {
+            Via::Network => (RequestCache::Default, SILENCE),
+            Via::Cache => (RequestCache::ForceCache, CACHE_SILENCE),
+        };
+        let request = Builder::get(address)
+            .credentials(RequestCredentials::Omit)
+            .cache(cache)
+            .abort_signal(signal.as_ref())
+            .build()
+            .map_err(|_| Cause::FeedUnreachable)?;
+        let answer = fetch(&request.into()).map_err(|_| Cause::FeedUnreachable)?;
+        Ok(Self { answer, controller, silence })
+    }
+
+    /// Ends it. Whoever waits for it is told that there is no answer.
+    pub fn end(&self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+
+    /// What `promise` comes to, unless the server is silent for too long.
+    async fn settled(&self, promise: &Promise) -> Result<JsValue, Cause> {
+        match Timer::new(Some(self.silence)).or(promise).await {
+            Ok(value) if value.is_undefined() => Err(Cause::FeedTimeout),
+            Ok(value) => Ok(value),
+            Err(_) => Err(Cause::FeedUnreachable),
+        }
+    }
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Reads the answer for `address` until there are more than `wanted` releases, so that it is known whether there are more,
+/// or the document ends.
 ///
 /// # Errors
 /// If there is no feed, or it breaks off before the first release.
-pub async fn download(address: &str, via: Via, wanted: usize) -> Result<Download, Cause> {
-    let silence = if matches!(via, Via::Cache) { CACHE_SILENCE } else { SILENCE };
-    let (answer, _pending) = match via {
-        Via::Early(answer, controller) => (answer, Pending(Some(controller))),
-        Via::Network => send(address, RequestCache::Default)?,
-        Via::Cache => send(address, RequestCache::ForceCache)?,
-    };
-    let response = Response::from(settled(answer, silence).await?.unchecked_into::<web_sys::Response>());
+pub async fn download(address: &str, request: &Request, wanted: usize) -> Result<Download, Cause> {
+    let response = Response::from(request.settled(&request.answer).await?.unchecked_into::<web_sys::Response>());
     if !response.ok() {
         return Err(Cause::FeedStatus(response.status()));
     }
-    let mut reader = Reader::new(LIMITS);
-    let mut items = Vec::new();
-    let end = read(&response, silence, &mut reader, &mut items, address, wanted).await;
-    if let [first, ..] = reader.omitted() {
-        let count = reader.omitted().len();
-        console_warn(&format!("{address}: {count} broken items were left out; the first: {first}"));
-    }
-    let releases = Releases::of(reader.feed(), items, last_modified(&response));
-    let whole = matches!(end, Ok(End::OfDocument));
-    let outcome = end.and_then(|end| match end {
-        End::Enough => Ok(()),
-        End::OfDocument => reader.finish().map(drop).map_err(cause),
-    });
-    let broken = match outcome {
-        Err(cause) if releases.items.is_empty() => return Err(cause),
-        // Half a feed is better than none.
-        Err(cause) => {
-            console_warn(&cause.mend(address));
-            Some(cause)
-        }
-        Ok(()) => None,
-    };
-    Ok(Download { releases: Arc::new(releases), whole: whole && broken.is_none(), broken })
+    let mut reading = Reading { reader: Reader::new(LIMITS), items: Vec::new() };
+    let end = read(&response, request, &mut reading, address, wanted).await;
+    reading.end(end, &response, address)
 }
 
 /// Where reading stopped.
 enum End {
-    /// There are as many releases as are wanted.
+    /// There are more releases than are wanted.
     Enough,
     OfDocument,
 }
 
+/// What has come of a document.
+struct Reading {
+    reader: Reader,
+    items: Vec<Release>,
+}
+
+impl Reading {
+    /// Takes in the next bytes.
+    fn push(&mut self, bytes: &[u8], address: &str) -> Result<(), Cause> {
+        let pushed = self.reader.push(bytes);
+        self.items.extend(self.reader.take_items().into_iter().map(|item| Release::of(item, address)));
+        pushed.map_err(cause)
+    }
+
+    fn end(self, end: Result<End, Cause>, response: &Response, address: &str) -> Result<Download, Cause> {
+        let Self { reader, items } = self;
+        if let [first, ..] = reader.omitted() {
+            let count = reader.omitted().len().to_string();
+            let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
+            console_warn(&told.concat());
+        }
+        let releases = Releases::of(reader.feed(), items, last_modified(response));
+        let next = reader.feed().next_url.as_deref().and_then(|next| web_address(next, address));
+        let whole = matches!(end, Ok(End::OfDocument));
+        let outcome = end.and_then(|end| match end {
+            End::Enough => Ok(()),
+            End::OfDocument => reader.finish().map(drop).map_err(cause),
+        });
+        match outcome {
+            Err(cause) if releases.items.is_empty() => Err(cause),
+            // Half a feed is better than none.
+            Err(cause) => Ok(Download { releases, whole: false, next: None, broken: Some(cause) }),
+            Ok(()) => Ok(Download { releases, whole, next, broken: None }),
+        }
+    }
+}
+
 async fn read(
     response: &Response,
-    silence: u32,
-    reader: &mut Reader,
-    releases: &mut Vec<Release>,
+    request: &Request,
+    reading: &mut Reading,
     address: &str,
     wanted: usize,
 ) -> Result<End, Cause> {
@@ -112,22 +182,21 @@ async fn read(
     let no_options: Object = Object::create(JsValue::NULL.unchecked_ref());
     let body: ReadableStreamDefaultReader =
         body.get_reader_with_options(no_options.unchecked_ref()).unchecked_into();
-    let deadline = Date::now() + PATIENCE * f64::from(silence);
+    let deadline = Date::now() + PATIENCE * f64::from(request.silence);
     let end = loop {
-        let chunk = match settled(body.read(), silence).await {
+        let chunk = match request.settled(&body.read()).await {
             Ok(chunk) => Reflect::get(&chunk, &"value".into()).unwrap_or_default(),
             Err(cause) => break Err(cause),
         };
         if chunk.is_undefined() {
             break Ok(End::OfDocument);
         }
-        let pushed = reader.push(&chunk.unchecked_into::<Uint8Array>().to_vec());
-        releases.extend(reader.take_items().into_iter().map(|item| Release::of(item, address)));
-        if releases.len() >= wanted {
+        let pushed = reading.push(&chunk.unchecked_into::<Uint8Array>().to_vec(), address);
+        if reading.items.len() > wanted {
             break Ok(End::Enough);
         }
-        if let Err(error) = pushed {
-            break Err(cause(error));
+        if let Err(cause) = pushed {
+            break Err(cause);
         }
         if Date::now() > deadline {
             break Err(Cause::FeedTimeout);
@@ -155,38 +224,4 @@ extern "C" {
     /// gloo-net's own `send` panics where a page has a `fetch` of its own that throws, or answers with another class.
     #[wasm_bindgen(catch)]
     fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
-}
-
-fn send(address: &str, cache: RequestCache) -> Result<(Promise, Pending), Cause> {
-    let pending = Pending(AbortController::new().ok());
-    let signal = pending.0.as_ref().map(AbortController::signal);
-    let request = Request::get(address)
-        .credentials(RequestCredentials::Omit)
-        .cache(cache)
-        .abort_signal(signal.as_ref())
-        .build()
-        .map_err(|_| Cause::FeedUnreachable)?;
-    let answer = fetch(&request.into()).map_err(|_| Cause::FeedUnreachable)?;
-    Ok((answer, pending))
-}
-
-/// A request under way. Dropping it ends it.
-struct Pending(Option<AbortController>);
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
-    }
-}
-
-/// What `promise` comes to, unless the server is silent for `ms`.
-async fn settled(promise: Promise, ms: u32) -> Result<JsValue, Cause> {
-    let silence = Timer::new(Some(ms));
-    match JsFuture::from(Promise::race(&Array::of2(&promise, &silence.over))).await {
-        Ok(value) if value.is_undefined() => Err(Cause::FeedTimeout),
-        Ok(value) => Ok(value),
-        Err(_) => Err(Cause::FeedUnreachable),
-    }
 }

@@ -68,7 +68,7 @@ fn dispatch(host: &HtmlElement, name: &str, cancelable: bool, detail: &[(&'stati
     init.set_composed(true);
     init.set_cancelable(cancelable);
     init.set_detail(&object(detail.iter().cloned()));
-    CustomEvent::new_with_event_init_dict(&format!("invest-seoul-news:{name}"), &init)
+    CustomEvent::new_with_event_init_dict(&["invest-seoul-news:", name].concat(), &init)
         .and_then(|event| host.dispatch_event(&event))
         .unwrap_or(true)
 }

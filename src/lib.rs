@@ -2,13 +2,14 @@
 //!
 //! Data flows one way. The attributes of the element become [`options`]; the feed they name is asked for by
 //! [`source`], a [`download`] at a time, and understood by the `json-feed` crate; what can be shown of it is [`release`];
-//! where that stands is one [`phase`]; the [`components`] draw the phase into a shadow root and [`events`] tell the page. [`words`] and
+//! where that stands is one [`phase`]; the [`components`] draw the phase into a shadow root, by [`dom`], and [`events`] tell the page. [`words`] and
 //! [`mod@format`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
 //!
 //! The crate is compiled to WebAssembly; [`options`], [`words`], [`phase`] and the arithmetic of
 //! [`components::geometry`] know no browser and are tested natively.
 
 pub mod components;
+pub mod dom;
 pub mod download;
 pub mod events;
 pub mod format;
@@ -22,14 +23,13 @@ pub mod words;
 
 /// One line for the developer of the page.
 fn console_warn(line: &str) {
-    web_sys::console::warn_1(&format!("[invest-seoul-news] {line}").into());
+    web_sys::console::warn_1(&["[invest-seoul-news] ", line].concat().into());
 }
 
 /// Why there is no news, for the same.
 fn console_error(cause: &phase::Cause, address: &str) {
-    web_sys::console::error_1(
-        &format!("[invest-seoul-news] {}: {}", cause.name(), cause.mend(address)).into(),
-    );
+    let line = ["[invest-seoul-news] ", cause.name(), ": ", &cause.mend(address)].concat();
+    web_sys::console::error_1(&line.into());
 }
 
 #[cfg(all(test, target_family = "wasm"))]

@@ -8,7 +8,7 @@
 pub struct Options {
     /// Address of the feed as the page wrote it, if it did.
     pub feed: Option<String>,
-    /// Number of releases shown.
+    /// Number of releases shown at first.
     pub limit: usize,
     /// What stands above the cards.
     pub heading: Heading,
@@ -53,10 +53,11 @@ pub struct Unusable {
     pub allowed: &'static str,
 }
 
-impl std::fmt::Display for Unusable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Unusable {
+    /// The line for the developer.
+    pub fn message(&self) -> String {
         let Self { attribute, value, allowed } = self;
-        write!(f, "{attribute}=\"{value}\" can't be used, so the default holds; allowed: {allowed}")
+        [attribute, "=\"", value, "\" can't be used, so the default holds; allowed: ", allowed].concat()
     }
 }
 
@@ -67,7 +68,7 @@ const DEFAULT_SHOW: Show =
 
 impl Options {
     /// The settings that `attribute` gives, and what of them can't be used.
-    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Self, Vec<Unusable>) {
+    pub fn read(attribute: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<Unusable>) {
         let mut unusable = Vec::new();
         let value = |name| attribute(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
         let mut refuse =
@@ -139,7 +140,7 @@ mod tests {
     use super::*;
 
     fn read(attributes: &[(&str, &str)]) -> (Options, Vec<Unusable>) {
-        Options::read(|name| attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        Options::read(&|name| attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
     }
 
     fn defaults() -> Options {
@@ -220,7 +221,7 @@ mod tests {
         let unusable =
             Unusable { attribute: "limit", value: "0".into(), allowed: "a whole number from 1 to 100" };
         assert_eq!(
-            unusable.to_string(),
+            unusable.message(),
             r#"limit="0" can't be used, so the default holds; allowed: a whole number from 1 to 100"#
         );
     }

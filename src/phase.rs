@@ -1,6 +1,6 @@
 //! Where a feed stands between its first byte and its last card.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::release::Releases;
 
@@ -10,11 +10,11 @@ pub enum Phase {
     /// The feed is on its way; the placeholder of the final size is shown.
     Loading,
     /// There are releases to show: at least one.
-    Ready(Arc<Releases>),
+    Ready(Rc<Releases>),
     /// There are releases to show, but newer ones can't be had: the server is down, and these were kept.
-    Stale(Arc<Releases>),
+    Stale(Rc<Releases>),
     /// The feed is sound and has no release.
-    Empty(Arc<Releases>),
+    Empty(Rc<Releases>),
     /// There is nothing to show, and this is why.
     Failed(Cause),
 }
@@ -32,7 +32,7 @@ impl Phase {
     }
 
     /// What there is of the feed.
-    pub fn releases(&self) -> Option<&Arc<Releases>> {
+    pub fn releases(&self) -> Option<&Rc<Releases>> {
         match self {
             Self::Ready(releases) | Self::Stale(releases) | Self::Empty(releases) => Some(releases),
             Self::Loading | Self::Failed(_) => None,
@@ -81,12 +81,11 @@ impl Cause {
                  Access-Control-Allow-Origin, and that connect-src of this page's policy allows it"
             }
             Self::FeedStatus(status) => {
-                return format!(
-                    "{address} answered with status {status}: check the address, or tell its server's owner"
-                );
+                let told = ": check the address, or tell its server's owner";
+                return [address, " answered with status ", &status.to_string(), told].concat();
             }
             Self::FeedTimeout => " is too slow: tell its server's owner",
-            Self::FeedInvalid(error) => return format!("{address} is not a JSON Feed: {error}"),
+            Self::FeedInvalid(error) => return [address, " is not a JSON Feed: ", &error.message()].concat(),
             Self::FeedTooLarge => {
                 " has 8 MB and no release in them: check the address, and that its items come first"
             }

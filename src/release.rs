@@ -12,6 +12,8 @@ pub struct Releases {
     pub language: Option<String>,
     /// The releases, in the feed's order.
     pub items: Vec<Release>,
+    /// Whether the feed has more than these.
+    pub more: bool,
     /// Since when the feed is as it is, in ms since 1970.
     pub since: Option<f64>,
 }
@@ -51,7 +53,17 @@ impl Releases {
         for release in items.iter_mut().filter(|release| release.authors.is_empty()) {
             release.authors = names(&feed.authors);
         }
-        Self { title: feed.title.as_deref().map(excerpt), language: feed.language.clone(), items, since }
+        Self { title: feed.title.as_deref().map(excerpt), language: feed.language.clone(), items, more: false, since }
+    }
+
+    /// Adds the releases of the feed's next document, but for those that are among the last `overlap` here.
+    pub fn append(&mut self, next: Self, overlap: usize) {
+        let recent = self.items.len().saturating_sub(overlap);
+        for release in next.items {
+            if !self.items[recent..].iter().any(|known| known.id == release.id) {
+                self.items.push(release);
+            }
+        }
     }
 }
 
@@ -88,7 +100,7 @@ fn names(authors: &[Author]) -> Vec<String> {
 
 /// `reference` as an absolute address, if it is one that a page may safely link to or show: no `javascript:`,
 /// no `data:`.
-fn web_address(reference: &str, base: &str) -> Option<String> {
+pub fn web_address(reference: &str, base: &str) -> Option<String> {
     let url = Url::new_with_base(reference.trim(), base).ok()?;
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
 }
@@ -97,7 +109,7 @@ fn web_address(reference: &str, base: &str) -> Option<String> {
 fn image_sizes(thumbnails: &[Thumbnail], base: &str) -> Option<String> {
     let sizes: Vec<_> = thumbnails
         .iter()
-        .filter_map(|thumbnail| Some(web_address(&thumbnail.url, base)? + &format!(" {}w", thumbnail.width)))
+        .filter_map(|thumbnail| Some([&web_address(&thumbnail.url, base)?, " ", &thumbnail.width.to_string(), "w"].concat()))
         .collect();
     (!sizes.is_empty()).then(|| sizes.join(", "))
 }

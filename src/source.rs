@@ -7,22 +7,19 @@
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},
-    sync::Arc,
-    time::Duration,
 };
 
-use futures::future::{AbortHandle, abortable};
 use js_sys::{Function, Math};
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    console_error,
-    download::{Download, Via, download},
+    console_error, console_warn,
+    download::{Download, Request, Via, download},
     phase::{Cause, Phase},
     release::Releases,
-    timer::Timer,
+    timer::{Timer, after},
 };
 
 /// How long to wait before asking again unasked, in ms; give or take a half.
@@ -30,6 +27,10 @@ const PAUSES: [u32; 4] = [2_000, 8_000, 30_000, 120_000];
 
 /// How long to wait at most after the browser has come online, in ms: so have many others.
 const ONLINE: f64 = 2_000.0;
+
+/// How many releases back a document is looked through for those it repeats of the one before: a release that came between two
+/// requests moves one from the end of a document to the start of the next.
+const OVERLAP: usize = 100;
 
 thread_local! {
     /// The feeds shown on this page, one or two.
@@ -42,7 +43,6 @@ pub struct Feed {
     /// Where it stands.
     pub phase: ArcRwSignal<Phase>,
     orders: Rc<Orders>,
-    task: AbortHandle,
 }
 
 /// What the widgets ask of the task that keeps their feed.
@@ -50,16 +50,22 @@ pub struct Feed {
 struct Orders {
     /// The number of releases that the greediest widget shows.
     wanted: Cell<usize>,
+    /// Whether a reader wants more than the first document of the feed has.
+    further: Cell<bool>,
     /// Whether the feed has no more than are there.
     whole: Cell<bool>,
     /// Ends the task's wait.
     wake: RefCell<Option<Function>>,
     /// Whether a reader waits for what comes: they pressed a button.
     urgent: Cell<bool>,
+    /// The request under way.
+    request: RefCell<Weak<Request>>,
+    /// Whether nobody shows the feed any more.
+    gone: Cell<bool>,
 }
 
-/// The feed at `address` for a widget that shows `wanted` releases, from `early` if its request has left already.
-pub fn feed(address: &str, wanted: usize, early: Option<Via>) -> Rc<Feed> {
+/// The feed at `address` for a widget that shows `wanted` releases at first, from `early` if its request has left already.
+pub fn feed(address: &str, wanted: usize, early: Option<Request>) -> Rc<Feed> {
     let feed = FEEDS.with_borrow_mut(|feeds| {
         feeds.retain(|feed| feed.strong_count() > 0);
         let known = feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address);
@@ -69,27 +75,22 @@ pub fn feed(address: &str, wanted: usize, early: Option<Via>) -> Rc<Feed> {
             feed
         })
     });
-    feed.want(wanted);
+    feed.orders.want(wanted);
     feed
 }
 
 impl Feed {
-    fn new(address: String, wanted: usize, early: Option<Via>) -> Self {
+    fn new(address: String, wanted: usize, early: Option<Request>) -> Self {
         let phase = ArcRwSignal::new(Phase::Loading);
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
-        let (keeping, task) = abortable(keep(address.clone(), phase.clone(), orders.clone(), early));
-        spawn_local(async { _ = keeping.await });
-        Self { address, phase, orders, task }
+        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), early));
+        Self { address, phase, orders }
     }
 
-    /// Sees to it that there are `wanted` releases, if the feed has so many.
-    pub fn want(&self, wanted: usize) {
-        if wanted > self.orders.wanted.get() {
-            self.orders.wanted.set(wanted);
-            if !self.orders.whole.get() {
-                self.orders.wake();
-            }
-        }
+    /// Sees to it that there are more than `wanted` releases, if the feed has so many: a reader comes to the end of those there.
+    pub fn go_on(&self, wanted: usize) {
+        self.orders.further.set(true);
+        self.orders.want(wanted);
     }
 
     /// Asks again. Releases stay where they are meanwhile; a message gives way to the placeholder.
@@ -104,11 +105,24 @@ impl Feed {
 
 impl Drop for Feed {
     fn drop(&mut self) {
-        self.task.abort();
+        self.orders.gone.set(true);
+        if let Some(request) = self.orders.request.borrow().upgrade() {
+            request.end();
+        }
+        self.orders.wake();
     }
 }
 
 impl Orders {
+    fn want(&self, wanted: usize) {
+        if wanted > self.wanted.get() {
+            self.wanted.set(wanted);
+            if !self.whole.get() {
+                self.wake();
+            }
+        }
+    }
+
     fn wake(&self) {
         if let Some(wake) = self.wake.take() {
             let _ = wake.call0(&JsValue::UNDEFINED);
@@ -121,20 +135,33 @@ impl Orders {
         *self.wake.borrow_mut() = timer.end();
         let _ = JsFuture::from(timer.over.clone()).await;
     }
+
+    /// Reads `address`, such that the feed's end ends it.
+    async fn download(&self, address: &str, request: Request, wanted: usize) -> Result<Download, Cause> {
+        let request = Rc::new(request);
+        self.request.replace(Rc::downgrade(&request));
+        download(address, &request, wanted).await
+    }
 }
 
 /// Keeps a feed as fresh as its widgets want it, for as long as they do.
-async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, early: Option<Via>) {
-    let mut via = early.unwrap_or(Via::Network);
+async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mut early: Option<Request>) {
     let mut failures = 0;
-    loop {
+    while !orders.gone.get() {
         orders.urgent.set(false);
-        let wanted = orders.wanted.get();
-        let trouble = match download(&address, via, wanted).await {
-            Ok(Download { releases, whole, broken }) => {
-                orders.whole.set(whole);
-                show(&phase, releases, broken.is_some());
-                broken
+        let (wanted, further) = (orders.wanted.get(), orders.further.get());
+        let is_early = early.is_some();
+        let read = read(&address, early.take(), wanted, &orders).await;
+        if orders.gone.get() {
+            return;
+        }
+        let trouble = match read {
+            // It was cut after the releases that are wanted at first, and some of them were broken.
+            Ok(Download { broken: Some(Cause::FeedInvalid(json_feed::Error::CutShort)), .. }) if is_early => continue,
+            Ok(download) => {
+                orders.whole.set(!download.releases.more);
+                show(&address, &phase, download.releases, download.broken.as_ref());
+                download.broken
             }
             Err(cause) => {
                 fail(&address, &phase, &cause, wanted, failures == 0).await;
@@ -146,36 +173,68 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, ea
             Some((f64::from(*pause) * (0.5 + Math::random())) as u32)
         });
         failures = if trouble.is_some() { failures + 1 } else { 0 };
-        via = Via::Network;
-        let enough = orders.wanted.get() <= wanted || orders.whole.get() || failures > 0;
-        let served = || !orders.urgent.get() && enough;
-        if served() {
+        let enough = orders.wanted.get() <= wanted && orders.further.get() <= further;
+        let served = enough || orders.whole.get() || failures > 0;
+        if served && !orders.urgent.get() && !orders.gone.get() {
             let _online = (failures > 0).then(|| WakeOnline::new(orders.clone()));
             orders.wait(pause).await;
         }
     }
 }
 
-/// Shows these releases, unless they are but the beginning of those that are there.
-fn show(phase: &ArcRwSignal<Phase>, releases: Arc<Releases>, is_broken: bool) {
-    let there = phase.with_untracked(|phase| phase.releases().map_or(0, |releases| releases.items.len()));
-    if is_broken && releases.items.len() <= there {
-        return;
+/// Reads the feed from its start until there are more than `wanted` releases; beyond its first document only if a reader has
+/// come to the end of that.
+async fn read(address: &str, early: Option<Request>, wanted: usize, orders: &Orders) -> Result<Download, Cause> {
+    let request = early.map_or_else(|| Request::send(address, Via::Network), Ok)?;
+    let mut read = orders.download(address, request, wanted).await?;
+    let mut documents = vec![address.to_owned()];
+    while orders.further.get() && !orders.gone.get() && read.releases.items.len() < wanted {
+        // A publisher may, by mistake, lead back to a document already read.
+        let Some(next) = read.next.take().filter(|next| !documents.contains(next)) else { break };
+        let left = wanted - read.releases.items.len();
+        let more = match Request::send(&next, Via::Network) {
+            Ok(request) => orders.download(&next, request, left).await,
+            Err(cause) => Err(cause),
+        };
+        match more {
+            Ok(more) => {
+                read.releases.append(more.releases, OVERLAP);
+                read = Download { releases: read.releases, ..more };
+            }
+            Err(cause) => read.broken = Some(cause),
+        }
+        documents.push(next);
     }
+    read.releases.more = !read.whole || read.next.is_some() || read.broken.is_some();
+    Ok(read)
+}
+
+/// Shows these releases, unless they are but the beginning of those that are there.
+fn show(address: &str, phase: &ArcRwSignal<Phase>, releases: Releases, broken: Option<&Cause>) {
+    if let Some(cause) = broken {
+        let there = phase.with_untracked(|phase| phase.releases().map_or(0, |releases| releases.items.len()));
+        console_warn(&cause.mend(address));
+        if releases.items.len() <= there {
+            return;
+        }
+    }
+    let releases = Rc::new(releases);
     phase.set(if releases.items.is_empty() { Phase::Empty(releases) } else { Phase::Ready(releases) });
 }
 
 /// Shows what there is instead of an answer: the releases of before, else those in the browser's cache, else the cause.
 async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, wanted: usize, is_first: bool) {
-    let now = phase.get_untracked();
-    let kept = match &now {
-        Phase::Ready(releases) => Some(releases.clone()),
+    let kept = match phase.get_untracked() {
+        Phase::Ready(releases) => Some(releases),
         Phase::Stale(_) => return,
-        Phase::Failed(before) if before == cause => return,
+        Phase::Failed(before) if before == *cause => return,
         // A server that answers, if only with an error, is not asked twice.
         Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
-            let cached = download(address, Via::Cache, wanted).await;
-            cached.ok().map(|cached| cached.releases).filter(|releases| !releases.items.is_empty())
+            let cached = match Request::send(address, Via::Cache) {
+                Ok(request) => download(address, &request, wanted).await.ok(),
+                Err(_) => None,
+            };
+            cached.map(|cached| Rc::new(cached.releases)).filter(|releases| !releases.items.is_empty())
         }
         _ => None,
     };
@@ -186,24 +245,31 @@ async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, wanted: 
     });
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = addEventListener)]
+    fn listen(event: &str, listener: &JsValue);
+
+    #[wasm_bindgen(js_name = removeEventListener)]
+    fn stop_listening(event: &str, listener: &JsValue);
+}
+
 /// Ends the wait soon after the browser has come online. Dropped, it does not.
 struct WakeOnline(Closure<dyn Fn()>);
 
 impl WakeOnline {
     fn new(orders: Rc<Orders>) -> Self {
-        let listener = Closure::new(move || {
+        let this = Self(Closure::new(move || {
             let orders = orders.clone();
-            set_timeout(move || orders.wake(), Duration::from_millis((ONLINE * Math::random()) as u64));
-        });
-        let this = Self(listener);
-        // Fails for listeners that are no functions.
-        let _ = window().add_event_listener_with_callback("online", this.0.as_ref().unchecked_ref());
+            after((ONLINE * Math::random()) as u32, Box::new(move || orders.wake()));
+        }));
+        listen("online", this.0.as_ref());
         this
     }
 }
 
 impl Drop for WakeOnline {
     fn drop(&mut self) {
-        let _ = window().remove_event_listener_with_callback("online", self.0.as_ref().unchecked_ref());
+        stop_listening("online", self.0.as_ref());
     }
 }

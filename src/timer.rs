@@ -1,17 +1,29 @@
-//! Waiting, in promises: what JavaScript settles and Rust awaits.
+//! Waiting: for a while, or for what a promise comes to.
 
-use std::time::Duration;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
-use js_sys::{Function, Promise};
-use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::JsValue;
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(then: &JsValue, ms: f64) -> f64;
+
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: f64);
+}
+
+/// Calls `then` after `ms` milliseconds, as a task of its own.
+pub fn after(ms: u32, then: Box<dyn FnOnce()>) {
+    set_timeout(&Closure::once_into_js(then), ms.into());
+}
 
 /// A wait that can be cut short. Dropping it forgets it.
 pub struct Timer {
     /// Settles with `undefined` when the time is over or the wait is cut short.
     pub over: Promise,
     end: Option<Function>,
-    handle: Option<TimeoutHandle>,
+    handle: Option<f64>,
 }
 
 impl Timer {
@@ -19,10 +31,7 @@ impl Timer {
     pub fn new(ms: Option<u32>) -> Self {
         let mut end = None;
         let over = Promise::new(&mut |resolve, _| end = Some(resolve));
-        let handle = end.clone().zip(ms).and_then(|(end, ms)| {
-            let end = move || drop(end.call0(&JsValue::UNDEFINED));
-            set_timeout_with_handle(end, Duration::from_millis(ms.into())).ok()
-        });
+        let handle = end.as_ref().zip(ms).map(|(end, ms)| set_timeout(end, ms.into()));
         Self { over, end, handle }
     }
 
@@ -30,12 +39,20 @@ impl Timer {
     pub fn end(&self) -> Option<Function> {
         self.end.clone()
     }
+
+    /// What `promise` comes to, or `undefined` if this wait is over before.
+    ///
+    /// # Errors
+    /// What the promise is rejected with.
+    pub async fn or(&self, promise: &Promise) -> Result<JsValue, JsValue> {
+        JsFuture::from(Promise::race(&Array::of2(promise, &self.over))).await
+    }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(handle) = &self.handle {
-            handle.clear();
+        if let Some(handle) = self.handle {
+            clear_timeout(handle);
         }
     }
 }

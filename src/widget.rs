@@ -1,20 +1,23 @@
 //! One widget: the state behind an element, and the handle that `embed.js` drives it by.
 
-use std::{any::Any, ptr, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-use js_sys::{Array, Map, Reflect};
+use any_spawner::Executor;
+use js_sys::{Array, Function, Map, Reflect};
 use leptos::{
-    mount::mount_to,
     prelude::*,
-    task::{spawn_local, tick},
+    task::spawn_local,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot, Url};
 
 use crate::{
-    components::{App, Track},
+    components::{app, carousel::Carousel},
     console_error, console_warn,
-    download::Via,
+    download::Request,
     events,
     format::is_language_tag,
     options::{Options, Unusable},
@@ -23,165 +26,184 @@ use crate::{
     source::{self, Feed},
 };
 
-/// What the components share.
-#[derive(Clone, Copy)]
+/// What the page wants to see.
+#[derive(Clone)]
+pub struct Wish {
+    /// The attributes.
+    pub options: Options,
+    /// The nearest `lang` around the element.
+    pub language: Option<String>,
+    /// Where the releases come from, or why from nowhere.
+    pub feed: Result<Rc<Feed>, Cause>,
+}
+
+/// What a widget is, from mounting to freeing.
 pub struct State {
     /// The element on the page.
-    pub host: StoredValue<HtmlElement, LocalStorage>,
-    /// What the page asks for.
-    pub options: RwSignal<Options>,
-    /// The nearest `lang` around the element.
-    pub page_language: RwSignal<Option<String>>,
-    /// The carousel, for the methods of the element; none while there are no cards.
-    pub track: StoredValue<Option<Track>>,
-    /// Where the releases come from, or why from nowhere.
-    feed: RwSignal<Result<Rc<Feed>, Cause>, LocalStorage>,
+    pub host: HtmlElement,
+    /// The box that carries `data-phase` and `lang`.
+    pub frame: HtmlElement,
+    /// The box to draw in.
+    pub live: HtmlElement,
+    /// Makes the formatters of a language.
+    pub formats: Function,
+    /// The cards, while there are some.
+    pub carousel: RefCell<Option<Rc<Carousel>>>,
+    wish: ArcRwSignal<Wish>,
     /// Requests that `embed.js` started.
-    early: StoredValue<Map, LocalStorage>,
+    early: Map,
 }
 
 impl State {
-    fn new(host: HtmlElement, early: Map) -> Self {
-        let (options, unusable) = Options::read(|name| host.get_attribute(name));
-        for attribute in unusable {
-            console_warn(&attribute.to_string());
-        }
-        check_language(&host);
-        Self {
-            page_language: RwSignal::new(language_around(&host)),
-            host: StoredValue::new_local(host),
-            options: RwSignal::new(options),
-            track: StoredValue::new(None),
-            feed: RwSignal::new_local(Err(Cause::FeedMissing)),
-            early: StoredValue::new_local(early),
-        }
-    }
-
     /// Where the widget stands; tracked.
-    pub fn phase(self) -> Phase {
-        self.feed.with(|feed| match feed {
+    fn phase(wish: &Wish) -> Phase {
+        match &wish.feed {
             Ok(feed) => feed.phase.get(),
             Err(cause) => Phase::Failed(cause.clone()),
-        })
+        }
     }
 
-    /// Turns to the feed that the options name, and lets go of the one before.
-    fn load(self) {
-        let feed = self.address().map(|address| {
-            let early = self.early.with_value(|early| take_early(early, &address));
-            source::feed(&address, self.options.with_untracked(|options| options.limit), early)
-        });
-        self.feed.set(feed.map_err(|(cause, written)| {
-            console_error(&cause, &written);
-            cause
-        }));
+    /// The feed that the options name, or why there is none.
+    fn feed(&self, options: &Options) -> Result<Rc<Feed>, Cause> {
+        let missing = |written: &str| {
+            console_error(&Cause::FeedMissing, written);
+            Cause::FeedMissing
+        };
+        let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
+        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
+        let address = Url::new_with_base(feed, &base).map_err(|_| missing(feed))?.href();
+        let early = take_early(&self.early, &address);
+        Ok(source::feed(&address, options.limit, early))
     }
 
     /// Asks again, even if the page has an answer already.
-    pub fn refresh(self) {
-        self.feed.with_untracked(|feed| {
-            if let Ok(feed) = feed {
+    pub fn refresh(&self) {
+        self.wish.with_untracked(|wish| {
+            if let Ok(feed) = &wish.feed {
                 feed.refresh();
             }
         });
     }
 
-    /// Tells the page of releases and failures, each once and after the reader.
-    fn tell(self) {
-        Effect::new(move |told: Option<(&str, *const Releases)>| {
-            let phase = self.phase();
-            let name = if let Phase::Failed(cause) = &phase { cause.name() } else { phase.name() };
-            let news = (name, phase.releases().map_or(ptr::null(), Arc::as_ptr));
-            if told != Some(news) {
-                spawn_local(async move {
-                    tick().await;
-                    // The element may be gone by now, and the state with it.
-                    let Some(host) = self.host.try_get_value() else { return };
-                    match phase {
-                        Phase::Ready(_) | Phase::Stale(_) => events::ready(&host, self.items().length()),
-                        Phase::Failed(cause) => events::error(&host, &cause),
-                        Phase::Loading | Phase::Empty(_) => {}
-                    }
-                });
+    /// Draws what there is whenever it changes, and tells the page of it, each news once and after the reader.
+    fn draw_on_change(self: &Rc<Self>) {
+        let state = self.clone();
+        let drawn: Cell<Option<(Wish, Phase)>> = Cell::default();
+        Effect::new(move |_| {
+            let wish = state.wish.get();
+            let phase = Self::phase(&wish);
+            let before = drawn.replace(Some((wish.clone(), phase.clone())));
+            let goes_on = before.as_ref().is_some_and(|before| state.goes_on(before, &wish, &phase));
+            if !goes_on {
+                app::draw(&state, &wish, &phase);
             }
-            news
+            let told = before.as_ref().map(|(_, phase)| phase);
+            if told.is_none_or(|told| is_news(told, &phase)) {
+                let state = state.clone();
+                spawn_local(async move { state.tell(&phase) });
+            }
         });
     }
 
-    /// The feed's address, absolute; or why there is none, and what the page wrote instead.
-    fn address(self) -> Result<String, (Cause, String)> {
-        let feed = self.options.with_untracked(|options| options.feed.clone());
-        let feed = feed.ok_or((Cause::FeedMissing, String::new()))?;
-        let base = self.host.with_value(|host| host.base_uri()).ok().flatten().unwrap_or_default();
-        Url::new_with_base(&feed, &base).map(|url| url.href()).map_err(|_| (Cause::FeedMissing, feed))
+    /// Whether the cards that are there could take in this phase.
+    fn goes_on(&self, before: &(Wish, Phase), wish: &Wish, phase: &Phase) -> bool {
+        let (Phase::Ready(_), Phase::Ready(releases)) = (&before.1, phase) else { return false };
+        let same = before.0.options == wish.options && before.0.language == wish.language;
+        let carousel = self.carousel.borrow().clone();
+        same && carousel.is_some_and(|carousel| carousel.go_on_with(releases))
+    }
+
+    /// Tells the page of releases and failures.
+    fn tell(&self, phase: &Phase) {
+        match phase {
+            Phase::Ready(_) | Phase::Stale(_) => events::ready(&self.host, self.items().length()),
+            Phase::Failed(cause) => events::error(&self.host, cause),
+            Phase::Loading | Phase::Empty(_) => {}
+        }
     }
 
     /// What is shown.
-    fn items(self) -> Array {
-        untrack(|| match self.phase().releases() {
-            Some(releases) => {
-                let limit = self.options.with_untracked(|options| options.limit);
-                events::items(&releases.items[..releases.items.len().min(limit)])
-            }
+    fn items(&self) -> Array {
+        match &*self.carousel.borrow() {
+            Some(carousel) => events::items(&carousel.releases().items[..carousel.shown()]),
             None => Array::new(),
-        })
+        }
     }
+}
+
+/// Whether the page has not been told of this, after that: more releases behind those that are there are no news.
+fn is_news(before: &Phase, now: &Phase) -> bool {
+    match (before, now) {
+        (Phase::Ready(before), Phase::Ready(now)) => !is_beginning(before, now),
+        (before, now) => before != now,
+    }
+}
+
+/// Whether `now` is `before`, the same object or with something after it.
+fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
+    Rc::ptr_eq(before, now) || before.items.len() < now.items.len() && now.items.starts_with(&before.items)
 }
 
 /// A widget on the page. Freeing it takes it off.
 #[wasm_bindgen]
 pub struct Widget {
-    state: State,
-    // Dropped in this order: first the view, then what it is made of.
-    _view: Box<dyn Any>,
-    _owner: Owner,
+    state: Rc<State>,
+    owner: Owner,
 }
 
-/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, and
-/// takes requests that have left already from `early` (address to the promise of a response and what aborts it).
+/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, takes
+/// requests that have left already from `early` (address to the promise of a response and what aborts it), and has dates and
+/// numbers written by what `formats` returns for a language (`src/embed/intl.js`).
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Map) -> Widget {
+pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Map, formats: Function) -> Widget {
+    // Fails where it is done already.
+    let _ = Executor::init_wasm_bindgen();
+    let (options, unusable) = Options::read(&|name| host.get_attribute(name));
+    for attribute in unusable {
+        console_warn(&attribute.message());
+    }
+    check_language(&host, &formats);
+    let language = language_around(&host);
+    let wish = Wish { options: options.clone(), language, feed: Err(Cause::FeedMissing) };
+    let carousel = RefCell::default();
+    let state = Rc::new(State { host, frame, live, formats, carousel, wish: ArcRwSignal::new(wish), early });
+    let feed = state.feed(&options);
+    state.wish.update(|wish| wish.feed = feed);
     let owner = Owner::new();
-    let (state, view) = owner.with(|| {
-        let state = State::new(host, early);
-        state.load();
-        let view = mount_to(live, move || view! { <App state frame /> });
-        state.tell();
-        (state, Box::new(view))
-    });
-    Widget { state, _view: view, _owner: owner }
+    owner.with(|| state.draw_on_change());
+    Widget { state, owner }
 }
 
 #[wasm_bindgen]
 impl Widget {
     /// An attribute of the element has changed.
     pub fn attribute_changed(&self, name: &str) {
-        let host = self.state.host.get_value();
-        let (options, unusable) = Options::read(|name| host.get_attribute(name));
+        let State { host, formats, wish, .. } = &*self.state;
+        let (options, unusable) = Options::read(&|name| host.get_attribute(name));
         for attribute in unusable.iter().filter(|unusable| unusable.attribute == name) {
-            console_warn(&attribute.to_string());
+            console_warn(&attribute.message());
         }
         if name == "lang" {
-            check_language(&host);
-            self.state.page_language.set(language_around(&host));
+            check_language(host, formats);
         }
-        let before = self.state.options.get_untracked();
-        if before != options {
-            self.state.options.set(options.clone());
-            // A greater limit may want more of the same feed.
-            if before.feed != options.feed || before.limit != options.limit {
-                self.state.load();
-            }
+        let before = wish.get_untracked();
+        let language = language_around(host);
+        // A greater limit may want more of the same feed.
+        let same = before.options.feed == options.feed && before.options.limit == options.limit;
+        let feed = if same { before.feed } else { self.state.feed(&options) };
+        if before.options != options || before.language != language {
+            wish.set(Wish { options, language, feed });
         }
     }
 
     /// The element stands elsewhere in the page: what is around it may differ.
     pub fn moved(&self) {
-        let language = language_around(&self.state.host.get_value());
-        if self.state.page_language.get_untracked() != language {
-            self.state.page_language.set(language);
+        let language = language_around(&self.state.host);
+        let wish = &self.state.wish;
+        if wish.with_untracked(|wish| wish.language != language) {
+            wish.update(|wish| wish.language = language);
         }
-        self.with_track(Track::moved);
+        self.with_carousel(Carousel::moved);
     }
 
     /// Asks for the feed again.
@@ -191,18 +213,18 @@ impl Widget {
 
     /// Goes on by what is on screen.
     pub fn next(&self) {
-        self.with_track(Track::next);
+        self.with_carousel(Carousel::next);
     }
 
     /// Goes back by what is on screen.
     pub fn previous(&self) {
-        self.with_track(Track::previous);
+        self.with_carousel(Carousel::previous);
     }
 
     /// Brings the card at `index`, from 0, to the start of the view.
     pub fn go_to(&self, index: f64) {
         // `as` takes anything a page may pass: negatives and NaN become 0.
-        self.with_track(|track| track.go_to(index as usize));
+        self.with_carousel(|carousel| carousel.go_to(index as usize));
     }
 
     /// What is shown, as plain objects.
@@ -210,21 +232,30 @@ impl Widget {
         self.state.items()
     }
 
-    fn with_track(&self, act: impl FnOnce(Track)) {
-        if let Some(track) = self.state.track.get_value() {
-            act(track);
+    fn with_carousel(&self, act: impl FnOnce(&Carousel)) {
+        let carousel = self.state.carousel.borrow().clone();
+        if let Some(carousel) = carousel {
+            act(&carousel);
         }
     }
 }
 
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+        self.state.carousel.take();
+        self.state.live.set_text_content(None);
+    }
+}
+
 /// Takes a request that `embed.js` started for `address`, and what ends it, out of its map, so that it is used once.
-fn take_early(early: &Map, address: &str) -> Option<Via> {
+fn take_early(early: &Map, address: &str) -> Option<Request> {
     let key = JsValue::from(address);
     let pair = early.get(&key);
     early.delete(&key);
     // Not asked for its class: a page may have a Promise of its own.
     let [promise, controller] = [0, 1].map(|index| Reflect::get_u32(&pair, index).ok());
-    Some(Via::Early(promise?.unchecked_into(), controller?.unchecked_into()))
+    Some(Request::early(promise?.unchecked_into(), controller?.unchecked_into()))
 }
 
 /// The nearest `lang` around `element`, itself included, out through shadow roots.
@@ -236,10 +267,10 @@ fn language_around(element: &Element) -> Option<String> {
 }
 
 /// Tells the page's developer of a `lang` that is no language tag.
-fn check_language(host: &HtmlElement) {
-    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag)) {
+fn check_language(host: &HtmlElement, formats: &Function) {
+    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag, formats)) {
         let unusable =
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };
-        console_warn(&unusable.to_string());
+        console_warn(&unusable.message());
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::widget::{Widget, mount};
 use js_sys::{Array, Function, Map, Promise};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     CustomEvent, Element, HtmlElement, Response, ResponseInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
@@ -12,6 +12,29 @@ use web_sys::{
 
 /// Where the feeds of these tests would come from. Browsers refuse port 1, so nothing is ever asked of it.
 const FEED: &str = "http://127.0.0.1:1/news/feed.json";
+
+#[wasm_bindgen(module = "/src/embed/intl.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = formats)]
+    static FORMATS: Function;
+}
+
+/// Named so that the test has what the file above imports.
+mod imported {
+    use super::*;
+
+    #[wasm_bindgen(module = "/src/embed/dom.js")]
+    extern "C" {
+        #[wasm_bindgen(thread_local_v2, js_name = bare)]
+        pub static BARE: Function;
+    }
+
+    #[wasm_bindgen(module = "/src/embed/enough.js")]
+    extern "C" {
+        #[wasm_bindgen(thread_local_v2, js_name = counter)]
+        pub static COUNTER: Function;
+    }
+}
 
 thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
@@ -89,7 +112,8 @@ impl Mounted {
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
-        let handle = mount(host.clone(), frame, live, early.clone());
+        imported::BARE.with(|_| imported::COUNTER.with(|_| ()));
+        let handle = mount(host.clone(), frame, live, early.clone(), FORMATS.with(Function::clone));
         Self { handle: Some(handle), host, root, early, causes, waiting, _listener: listener }
     }
 

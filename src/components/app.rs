@@ -1,68 +1,83 @@
-//! The whole widget: one view per phase.
+//! The whole widget: what a phase looks like.
 
 use std::rc::Rc;
 
-use leptos::{either::EitherOf4, prelude::*};
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::{carousel::Carousel, notice::Notice};
+use super::{carousel::Carousel, notice::notice};
 use crate::{
+    dom::{Build, part, set},
     format::Locale,
     options::{Heading, Options},
     phase::Phase,
-    widget::State,
+    widget::{State, Wish},
 };
 
-/// Draws the phase, and keeps its name and the language on `frame`, where the style sheet finds them.
-#[component]
-pub fn App(state: State, frame: HtmlElement) -> impl IntoView {
-    move || {
-        let options = state.options.get();
-        let phase = state.phase();
-        let language = state.page_language.get();
-        let feed = phase.releases().cloned();
-        let feed_language = feed.as_ref().and_then(|feed| feed.language.as_deref());
-        let locale = Rc::new(Locale::choose([language.as_deref(), feed_language]));
-        let name = name(&options, feed.as_ref().and_then(|feed| feed.title.as_deref()), &locale);
-        state.track.set_value(None);
-        keep_focus(&frame);
-        for (attribute, value) in [("data-phase", phase.name()), ("lang", &locale.tag)] {
-            // Fails for malformed names only.
-            let _ = frame.set_attribute(attribute, value);
+/// What all that is drawn of one phase goes by.
+pub struct Setting {
+    /// The element on the page.
+    pub host: HtmlElement,
+    /// What the page asks for.
+    pub options: Options,
+    /// The language of our own words.
+    pub locale: Locale,
+    /// What the region is called.
+    pub name: String,
+    /// The language of the feed's texts, where an item names none of its own.
+    pub language: Option<String>,
+    /// The language of the feed's title.
+    pub feed_language: Option<String>,
+}
+
+/// Draws the phase, and keeps its name and the language on the frame, where the style sheet finds them.
+pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
+    let feed = phase.releases();
+    let feed_language = feed.and_then(|feed| feed.language.clone());
+    let tags = [wish.language.as_deref(), feed_language.as_deref()];
+    // Some: English is always a language.
+    let Some(locale) = Locale::choose(tags, &state.formats) else { return };
+    let setting = Setting {
+        host: state.host.clone(),
+        options: wish.options.clone(),
+        name: name(&wish.options, feed.and_then(|feed| feed.title.as_deref()), &locale),
+        language: feed_language.clone().or_else(|| wish.language.clone()),
+        feed_language,
+        locale,
+    };
+    keep_focus(&state.frame);
+    set(&state.frame, "data-phase", phase.name());
+    set(&state.frame, "lang", &setting.locale.tag);
+    state.live.set_text_content(None);
+    state.carousel.take();
+    let (locale, live) = (&setting.locale, state.live.clone());
+    match (phase, &wish.feed) {
+        (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {
+            let note = matches!(phase, Phase::Stale(_)).then(|| locale.stale(releases.since));
+            let carousel = Carousel::new(setting, feed.clone(), releases.clone(), note);
+            live.holding(&[carousel.frame()]);
+            carousel.begin();
+            state.carousel.replace(Some(carousel));
         }
-        match phase {
-            Phase::Loading => {
-                EitherOf4::A(view! { <p class="unseen" role="status">{locale.words.loading}</p> })
-            }
-            Phase::Ready(releases) => {
-                EitherOf4::B(view! { <Carousel state options releases locale name note=None /> })
-            }
-            Phase::Stale(releases) => {
-                let note = Some(locale.stale(releases.since));
-                EitherOf4::B(view! { <Carousel state options releases locale name note /> })
-            }
-            Phase::Empty(releases) => {
-                let language = releases.language.clone();
-                let message = locale.words.empty;
-                EitherOf4::C(view! { <Notice state options name language message cause=None locale /> })
-            }
-            Phase::Failed(cause) => {
-                let message = locale.words.failure(&cause);
-                EitherOf4::D(
-                    view! { <Notice state options name language=None message cause=Some(cause) locale /> },
-                )
-            }
+        (Phase::Empty(_), _) => drop(live.holding(&[&notice(&setting, locale.words.empty, None)])),
+        (Phase::Failed(cause), _) => {
+            drop(live.holding(&[&notice(&setting, locale.words.failure(cause), Some((cause, state)))]));
         }
+        _ => drop(live.holding(&[&part("p", "unseen").with("role", "status").saying(locale.words.loading)])),
     }
 }
 
 /// What has the focus is about to go; the frame around everything stays, and keeps the reader's place in the page.
 fn keep_focus(frame: &HtmlElement) {
     if frame.matches(":focus-within").unwrap_or(false) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = frame.focus_with_options(&options);
+        focus(frame);
     }
+}
+
+/// Gives the focus to `element`, and leaves the page where it is.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// What the region is called: the page's words, else the feed's, else ours.
@@ -74,28 +89,26 @@ fn name(options: &Options, title: Option<&str>, locale: &Locale) -> String {
     }
 }
 
-/// The heading above the cards, unless the page wants none. `language` is the feed's: a heading of the page's own is in the
-/// page's.
-#[component]
-pub fn Title(options: Options, name: String, language: Option<String>) -> impl IntoView {
-    let language = language.filter(|_| options.heading == Heading::OfFeed);
-    (options.heading != Heading::Hidden).then(|| {
-        view! {
-            <div
-                class="heading"
-                part="heading"
-                role="heading"
-                {..aria_level(options.heading_level)}
-                lang=language
-                dir="auto"
-            >
-                {name}
-            </div>
-        }
-    })
+/// The region everything stands in, and its header with the heading above the cards, unless the page wants none.
+pub fn region(setting: &Setting) -> (HtmlElement, HtmlElement) {
+    let frame = part("section", "frame").with("aria-label", &setting.name);
+    let header = part("div", "header");
+    let heading = &setting.options.heading;
+    if *heading != Heading::Hidden {
+        // A heading of the page's own is in the page's language.
+        let language = setting.feed_language.as_deref().filter(|_| *heading == Heading::OfFeed);
+        let title = title("heading", setting.options.heading_level).with_some("lang", language);
+        header.clone().holding(&[&title.saying(&setting.name)]);
+    }
+    (frame.holding(&[&header]), header)
 }
 
-/// The attribute `aria-level`, which Leptos has no name for.
-pub fn aria_level(level: u8) -> impl leptos::attr::Attribute {
-    leptos::attr::custom::custom_attribute("aria-level", level)
+/// A heading of this level in the page's outline, in a language that may not be the widget's.
+pub fn title(name: &str, level: u8) -> HtmlElement {
+    part("div", name).with("role", "heading").with("aria-level", digit(level)).with("dir", "auto")
+}
+
+/// Levels of headings have one digit.
+fn digit(level: u8) -> &'static str {
+    &"0123456789"[usize::from(level)..][..1]
 }

@@ -1,135 +1,379 @@
-//! The cards in a row, and the way through them (ARIA APG, carousel pattern).
+//! The cards in a row, and the way through them (ARIA APG, carousel pattern): a labelled region with a heading, previous and
+//! next, the cards, and where among them the reader is; below, a note on them all.
 
-use std::{rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
 
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::ResizeObserver;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, FocusEvent, HtmlElement, ResizeObserver};
 
-use super::{app::Title, card::Card, geometry::InView, track::Track};
-use crate::{format::Locale, options::Options, release::Releases, widget::State};
+use super::{
+    app::{Setting, region},
+    card::{card, placeholder},
+    geometry::{Geometry, InView},
+    slides::{Slides, near},
+};
+use crate::{
+    dom::{Build, part, set, toggle},
+    events,
+    format::Total,
+    release::Releases,
+    source::Feed,
+    timer::after,
+};
 
-/// A labelled region: heading, previous and next, the cards, and where among them the reader is; below, a `note` on them
-/// all.
-#[component]
-pub fn Carousel(
-    state: State,
-    options: Options,
-    releases: Arc<Releases>,
-    locale: Rc<Locale>,
-    name: String,
-    note: Option<String>,
-) -> impl IntoView {
-    let page_language = state.page_language.get_untracked();
-    let total = releases.items.len().min(options.limit);
-    let track = Track::new(state, total);
-    state.track.set_value(Some(track));
-    measure_on_resize(track);
+/// Slides drawn before the first frame: as many as the widest view has.
+const FIRST: usize = 5;
 
-    let slides = (0..total)
-        .map(|index| {
-            let release = releases.items[index].clone();
-            // Where the feed names no language, the page's is the best guess.
-            let language = [&release.language, &releases.language, &page_language].into_iter().find_map(Clone::clone);
-            let unlinked = release.link.is_none().then_some("-1");
-            view! {
-                <div
-                    class="slide"
-                    part="slide"
-                    role="group"
-                    aria-roledescription=locale.words.slide
-                    aria-label=locale.slide(index, total)
-                    tabindex=unlinked
-                    inert=move || !track.in_view.get().contains(index) && track.focused.get() != Some(index)
-                    on:focusin=move |_| track.focused.set(Some(index))
-                    on:focusout=move |_| track.focused.set(None)
-                >
-                    <Card state release language locale=locale.clone() show=options.show level=options.heading_level + 1 />
-                </div>
+/// Slides drawn in one task from then on: fewer than a slow phone needs 50 ms for.
+const A_TASK: usize = 2;
+
+/// A row of cards on the page, until dropped.
+pub struct Carousel {
+    pub(super) setting: Setting,
+    feed: Rc<Feed>,
+    releases: RefCell<Rc<Releases>>,
+    /// How many of them can be reached.
+    shown: Cell<usize>,
+    frame: HtmlElement,
+    pub(super) viewport: HtmlElement,
+    track: HtmlElement,
+    buttons: [HtmlElement; 2],
+    /// What is of no use where all cards fit.
+    ways: [HtmlElement; 2],
+    bar: HtmlElement,
+    position: HtmlElement,
+    pub(super) slides: Slides,
+    /// Whether slides are still being drawn.
+    drawing: Cell<bool>,
+    pub(super) geometry: Cell<Geometry>,
+    pub(super) right_to_left: Cell<bool>,
+    /// What is on screen, as it moves.
+    pub(super) in_view: Cell<InView>,
+    /// What is on screen, at rest: what is announced.
+    pub(super) at_rest: Cell<InView>,
+    /// The slide that has the focus; it stays reachable wherever the row is scrolled to.
+    pub(super) focused: Cell<Option<usize>>,
+    /// The slide that a move is under way to.
+    pub(super) target: Cell<Option<usize>>,
+    /// How often the row has moved: who waits for its rest sees whether it moved again.
+    pub(super) moves: Cell<u32>,
+    this: Weak<Self>,
+    listener: Closure<dyn Fn(Event)>,
+    resized: Closure<dyn Fn()>,
+    observer: Option<ResizeObserver>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = web_sys::EventTarget)]
+    type Target;
+
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn listen(this: &Target, event: &str, listener: &JsValue, options: &JsValue);
+
+    #[wasm_bindgen(js_name = addEventListener)]
+    fn listen_to_page(event: &str, listener: &JsValue);
+
+    #[wasm_bindgen(js_name = removeEventListener)]
+    fn stop_listening_to_page(event: &str, listener: &JsValue);
+}
+
+/// What the page says before and after it is on paper.
+const PRINT: [&str; 2] = ["beforeprint", "afterprint"];
+
+impl Carousel {
+    /// The row of these releases, off the page yet.
+    pub fn new(setting: Setting, feed: Rc<Feed>, releases: Rc<Releases>, note: Option<String>) -> Rc<Self> {
+        let words = setting.locale.words;
+        let (frame, header) = region(&setting);
+        set(&frame, "aria-roledescription", words.carousel);
+        let buttons = [("previous", words.previous), ("next", words.next)]
+            .map(|(name, label)| part("button", name).with("type", "button").with("aria-label", label));
+        let controls = part("div", "controls").holding(&[&buttons[0], &buttons[1]]);
+        header.holding(&[&controls]);
+        let track = part("div", "track");
+        // Out of the tab order, where Firefox would put every scroller: the cards are in it.
+        let viewport = part("div", "viewport").with("tabindex", "-1").holding(&[&track]);
+        let bar = part("div", "bar");
+        let position = part("p", "position").with("role", "status").with("dir", "auto");
+        let progress = part("div", "progress").with("aria-hidden", "true").holding(&[&bar]);
+        let footer = part("div", "footer").holding(&[&progress, &position]);
+        let mut frame = frame.holding(&[&viewport, &footer]);
+        if let Some(note) = note {
+            frame = frame.holding(&[&part("p", "note").with("role", "status").saying(&note)]);
+        }
+        let shown = releases.items.len().min(setting.options.limit);
+        let first = InView { first: 0, last: shown.min(FIRST) - 1 };
+        Rc::new_cyclic(|this: &Weak<Self>| {
+            let (hears, measures) = (this.clone(), this.clone());
+            let act = |this: &Weak<Self>, act: &dyn Fn(&Self)| this.upgrade().iter().for_each(|this| act(this));
+            let resized = Closure::new(move || act(&measures, &Self::measure));
+            Self {
+                setting,
+                feed,
+                releases: RefCell::new(releases),
+                shown: Cell::new(shown),
+                slides: Slides::new(track.clone()),
+                frame,
+                viewport,
+                track,
+                buttons,
+                ways: [controls, footer],
+                bar,
+                position,
+                drawing: Cell::new(false),
+                geometry: Cell::default(),
+                right_to_left: Cell::new(false),
+                in_view: Cell::new(first),
+                at_rest: Cell::new(first),
+                focused: Cell::new(None),
+                target: Cell::new(None),
+                moves: Cell::new(0),
+                this: this.clone(),
+                listener: Closure::new(move |event| act(&hears, &|this| this.hear(&event))),
+                observer: ResizeObserver::new(resized.as_ref().unchecked_ref()).ok(),
+                resized,
             }
         })
-        .collect_view();
+    }
 
-    let words = locale.words;
-    let at_start = move || track.in_view.get().first == 0;
-    let at_end = move || track.in_view.get().last + 1 == total;
-    let share = move |count: usize| format!("calc(100% * {count} / {total})");
+    /// The region with all that belongs to it.
+    pub fn frame(&self) -> &HtmlElement {
+        &self.frame
+    }
 
-    let locale = StoredValue::new_local(locale);
-    let range = move || {
-        let InView { first, last } = track.at_rest.get();
-        locale.with_value(|locale| locale.range(first, last, total))
-    };
+    /// Draws the first slides and begins to listen.
+    pub fn begin(&self) {
+        let passive: Object = Object::create(JsValue::NULL.unchecked_ref());
+        for option in ["passive", "capture"] {
+            // Setting a plain property of a plain object can't fail.
+            let _ = Reflect::set(&passive, &option.into(), &JsValue::TRUE);
+        }
+        let frame = self.frame.unchecked_ref::<Target>();
+        for event in ["click", "keydown", "focusin", "focusout"] {
+            frame.listen(event, self.listener.as_ref(), &JsValue::UNDEFINED);
+        }
+        for event in ["scroll", "pointerdown", "wheel", "error"] {
+            frame.listen(event, self.listener.as_ref(), &passive);
+        }
+        PRINT.iter().for_each(|event| listen_to_page(event, self.listener.as_ref()));
+        self.count();
+        self.draw(FIRST);
+        self.show();
+        if let Some(observer) = &self.observer {
+            // It is called right after layout, where reading lengths is free.
+            observer.observe(&self.viewport);
+        }
+    }
 
-    view! {
-        <section
-            class="frame"
-            part="frame"
-            aria-roledescription=words.carousel
-            aria-label=name.clone()
-            on:keydown=move |event| track.key(&event)
-        >
-            <div class="header" part="header">
-                <Title options name=name.clone() language=releases.language.clone() />
-                <div class="controls" part="controls" hidden=track.fits>
-                    <button
-                        type="button"
-                        class="previous"
-                        part="previous"
-                        aria-label=words.previous
-                        aria-disabled=move || at_start().to_string()
-                        on:click=move |_| track.previous()
-                    ></button>
-                    <button
-                        type="button"
-                        class="next"
-                        part="next"
-                        aria-label=words.next
-                        aria-disabled=move || at_end().to_string()
-                        on:click=move |_| track.next()
-                    ></button>
-                </div>
-            </div>
-            // Out of the tab order, where Firefox would put every scroller: the cards are in it.
-            <div
-                class="viewport"
-                part="viewport"
-                tabindex="-1"
-                node_ref=track.viewport
-                on:scroll=move |_| track.scrolled()
-                on:pointerdown=move |_| track.taken()
-                on:wheel=move |_| track.taken()
-                on:click=move |event| track.clicked(event.client_x().into())
-            >
-                <div class="track" part="track">
-                    {slides}
-                </div>
-            </div>
-            <div class="footer" part="footer" hidden=track.fits>
-                <div class="progress" part="progress" aria-hidden="true">
-                    <div
-                        style:inset-inline-start=move || share(track.in_view.get().first)
-                        style:inline-size=move || share(track.in_view.get().last + 1 - track.in_view.get().first)
-                    ></div>
-                </div>
-                <p class="position" part="position" role="status" dir="auto">
-                    {range}
-                </p>
-            </div>
-            {note.map(|note| view! { <p class="note" part="note" role="status">{note}</p> })}
-        </section>
+    pub(super) fn this(&self) -> Weak<Self> {
+        self.this.clone()
+    }
+
+    /// How many slides can be reached.
+    pub fn shown(&self) -> usize {
+        self.shown.get()
+    }
+
+    /// The releases they are of, and perhaps more.
+    pub fn releases(&self) -> Rc<Releases> {
+        self.releases.borrow().clone()
+    }
+
+    /// Shows other releases in place of those here, and leaves the reader where they are. False if they are not the same ones, as
+    /// far as those go that can be reached, and some after them.
+    pub fn go_on_with(&self, releases: &Rc<Releases>) -> bool {
+        let before = self.releases();
+        let same = |index: usize| releases.items.get(index).is_some_and(|new| new.id == before.items[index].id);
+        if !(0..self.shown()).all(same) || releases.title != before.title || releases.language != before.language {
+            return false;
+        }
+        self.releases.replace(releases.clone());
+        self.slides.each(|index, slide| {
+            let release = &releases.items[index];
+            if *release != before.items[index] {
+                slide.set_text_content(None);
+                let _ = slide.clone().holding(&[&card(&self.setting, release)]);
+            }
+        });
+        self.count();
+        self.look_ahead();
+        self.show();
+        true
+    }
+
+    /// How many slides there are, as the reader is told.
+    pub(super) fn total(&self) -> Total {
+        let releases = self.releases.borrow();
+        Total { count: self.shown(), more: releases.more || releases.items.len() > self.shown() }
+    }
+
+    /// Takes account of how many slides there are.
+    fn count(&self) {
+        // Fails for malformed names only.
+        let _ = self.track.style().set_property("--_count", &self.shown().to_string());
+        let total = self.total();
+        self.slides.each(|index, slide| set(slide, "aria-label", &self.setting.locale.slide(index, total)));
+    }
+
+    /// Sees to it that the row goes on beyond what is in view, as far as the feed has more.
+    pub(super) fn look_ahead(&self) {
+        let (last, ahead) = (self.in_view.get().last, 2 * self.geometry.get().per_view());
+        if last + ahead < self.shown() || self.geometry.get() == Geometry::default() {
+            return;
+        }
+        let (loaded, more) = {
+            let releases = self.releases.borrow();
+            (releases.items.len(), releases.more)
+        };
+        if loaded > self.shown() {
+            self.shown.set(loaded);
+            self.count();
+        }
+        if more && last + ahead >= loaded {
+            // Twice as many: each time the feed is read from its start.
+            self.feed.go_on(2 * loaded);
+        }
+    }
+
+    /// Draws up to `most` of the slides that are missing near the view now, and the others in tasks to come.
+    pub(super) fn draw(&self, most: usize) {
+        let [on, back] = near(self.in_view.get(), self.shown());
+        let one_more = |first: Option<usize>, count: usize| first.map_or(0..0, |at| at..(at + count).min(self.shown()));
+        // Where the row is sent to there has to be something to snap to.
+        let target = one_more(self.target.get(), self.geometry.get().per_view());
+        let focused = one_more(self.focused.get(), 1);
+        let missing = self.slides.draw(&[target, focused, on, back], most, &|index| self.slide(index));
+        if missing && !self.drawing.replace(true) {
+            set(&self.track, "aria-busy", "true");
+            let this = self.this.clone();
+            after(
+                0,
+                Box::new(move || {
+                    if let Some(this) = this.upgrade() {
+                        this.drawing.set(false);
+                        this.draw(A_TASK);
+                        this.slides.reach(this.in_view.get(), this.focused.get());
+                    }
+                }),
+            );
+        } else if !missing {
+            let _ = self.track.remove_attribute("aria-busy");
+        }
+    }
+
+    /// The slide of this number, from 0.
+    fn slide(&self, index: usize) -> HtmlElement {
+        let releases = self.releases.borrow();
+        let release = &releases.items[index];
+        let locale = &self.setting.locale;
+        let slide = part("div", "slide")
+            .with("role", "group")
+            .with("aria-roledescription", locale.words.slide)
+            .with("aria-label", &locale.slide(index, self.total()))
+            // Without a link it can take the focus itself.
+            .with_some("tabindex", release.link.is_none().then_some("-1"))
+            .with_some("data-tone", ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied())
+            .holding(&[&card(&self.setting, release)]);
+        // Fails for malformed names only.
+        let _ = slide.style().set_property("--_index", &index.to_string());
+        slide
+    }
+
+    /// Shows what is in view: which slides can be reached, where the buttons lead, how far it is.
+    pub(super) fn show(&self) {
+        let (InView { first, last }, total) = (self.in_view.get(), self.total());
+        self.slides.reach(self.in_view.get(), self.focused.get());
+        let fits = !total.more && self.geometry.get().per_view() >= total.count;
+        self.ways.iter().for_each(|way| toggle(way, "hidden", fits));
+        let ends = [first == 0, last + 1 >= total.count && !total.more];
+        for (button, end) in self.buttons.iter().zip(ends) {
+            set(button, "aria-disabled", if end { "true" } else { "false" });
+        }
+        let share = |name: &str, slides: usize| {
+            let share = [&slides.to_string(), " / ", &total.count.to_string()].concat();
+            // Fails for malformed names only.
+            let _ = self.bar.style().set_property(name, &["calc(100% * ", &share, ")"].concat());
+        };
+        share("inset-inline-start", first);
+        share("inline-size", last + 1 - first);
+        let InView { first, last } = self.at_rest.get();
+        let told = self.setting.locale.range(first, last, total);
+        // Said anew, the same would be heard again.
+        if self.position.text_content().as_ref() != Some(&told) {
+            self.position.set_text_content(Some(&told));
+        }
+    }
+
+    fn hear(&self, event: &Event) {
+        match &*event.type_() {
+            "scroll" => self.scrolled(),
+            "pointerdown" | "wheel" => self.target.set(None),
+            "keydown" => self.key(event.unchecked_ref()),
+            "focusin" | "focusout" => {
+                // A slide that is about to get the focus must not be put out of reach in between.
+                let on = if event.type_() == "focusin" { element_of(event) } else { related(event) };
+                self.focused.set(on.and_then(|on| self.slide_of(&on)));
+                self.slides.reach(self.in_view.get(), self.focused.get());
+            }
+            "error" => {
+                if let Some(image) = element_of(event).filter(|image| image.tag_name() == "IMG") {
+                    let _ = image.parent_element().map(|media| media.replace_child(&placeholder(), &image));
+                }
+            }
+            "beforeprint" => self.draw_all(),
+            "afterprint" => self.draw(0),
+            _ => self.clicked(event),
+        }
+    }
+
+    /// On paper there is nothing to scroll: all that can be reached is drawn.
+    fn draw_all(&self) {
+        self.slides.draw(&[0..self.shown()], usize::MAX, &|index| self.slide(index));
+    }
+
+    fn clicked(&self, event: &Event) {
+        let Some(element) = element_of(event) else { return };
+        let inside = |selector| element.closest(selector).ok().flatten().is_some();
+        if inside(".link") {
+            let Some(index) = self.slide_of(&element) else { return };
+            let releases = self.releases();
+            if !events::open(&self.setting.host, &releases.items[index]) {
+                event.prevent_default();
+            }
+        } else if inside(".previous") {
+            self.previous();
+        } else if inside(".next") {
+            self.next();
+        } else if inside(".viewport") {
+            self.aside(event.unchecked_ref());
+        }
+    }
+
+    fn slide_of(&self, element: &Element) -> Option<usize> {
+        self.slides.find(|_, slide| slide.contains(Some(element))).map(|(index, _)| index)
     }
 }
 
-/// Measures the row now and whenever its size changes. A resize observer is called right after layout, where reading
-/// lengths is free.
-fn measure_on_resize(track: Track) {
-    Effect::new(move || {
-        let Some(viewport) = track.viewport.get() else { return };
-        let callback = Closure::<dyn Fn()>::new(move || track.measure());
-        let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
-        observer.observe(&viewport);
-        let kept = StoredValue::new_local((observer, callback));
-        on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
-    });
+fn element_of(event: &Event) -> Option<Element> {
+    event.target().map(JsCast::unchecked_into)
+}
+
+/// What gets the focus in place of what has lost it.
+fn related(event: &Event) -> Option<Element> {
+    event.unchecked_ref::<FocusEvent>().related_target().map(JsCast::unchecked_into)
+}
+
+impl Drop for Carousel {
+    fn drop(&mut self) {
+        PRINT.iter().for_each(|event| stop_listening_to_page(event, self.listener.as_ref()));
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+        let _ = &self.resized;
+    }
 }

@@ -2,51 +2,37 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
 
-use super::app::Title;
-use crate::{format::Locale, options::Options, phase::Cause, widget::State};
+use super::app::{Setting, region};
+use crate::{
+    dom::{Build, element, part},
+    phase::Cause,
+    widget::State,
+};
 
-/// Where the agency's own news is. A constant, not a literal: an element of literals only is made through `innerHTML`, which
-/// a page with Trusted Types forbids.
+/// Where the agency's own news is.
 const AGENCY: &str = "https://investseoul.com";
 
 /// A message in the size of the cards. After a failure also the page's own content, and a button where it can help.
-#[component]
-pub fn Notice(
-    state: State,
-    options: Options,
-    name: String,
-    language: Option<String>,
-    message: &'static str,
-    cause: Option<Cause>,
-    locale: Rc<Locale>,
-) -> impl IntoView {
-    let role = if cause.is_some() { "alert" } else { "status" };
-    let retry = cause.as_ref().is_some_and(Cause::can_retry).then(|| {
-        view! {
-            <button type="button" class="retry" part="retry" on:click=move |_| state.refresh()>
-                {locale.words.retry}
-            </button>
+pub fn notice(setting: &Setting, message: &str, failure: Option<(&Cause, &Rc<State>)>) -> HtmlElement {
+    let role = if failure.is_some() { "alert" } else { "status" };
+    let notice = part("div", "notice").holding(&[&element("p").with("role", role).saying(message)]);
+    if let Some((cause, state)) = failure {
+        let link = element("a").with("href", AGENCY).saying("Invest Seoul");
+        notice.clone().holding(&[&element("slot").holding(&[&link])]);
+        if cause.can_retry() {
+            let retry = part("button", "retry").with("type", "button").saying(setting.locale.words.retry);
+            let state = Rc::downgrade(state);
+            let refresh = Closure::once_into_js(move || {
+                if let Some(state) = state.upgrade() {
+                    state.refresh();
+                }
+            });
+            retry.set_onclick(Some(refresh.unchecked_ref()));
+            notice.clone().holding(&[&retry]);
         }
-    });
-    let fallback = cause.map(|_| {
-        view! {
-            <slot>
-                <a href=AGENCY>"Invest Seoul"</a>
-            </slot>
-        }
-    });
-    view! {
-        <section class="frame" part="frame" aria-label=name.clone()>
-            <div class="header" part="header">
-                <Title options name=name.clone() language=language />
-            </div>
-            <div class="notice" part="notice">
-                <p role=role>{message}</p>
-                {fallback}
-                {retry}
-            </div>
-        </section>
     }
+    region(setting).0.holding(&[&notice])
 }

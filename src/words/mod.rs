@@ -63,13 +63,13 @@ pub struct Words {
     pub feed_too_large: &'static str,
 }
 
-/// A word that changes with the number beside it. Of the plural categories of Unicode's CLDR the five
-/// languages need these two.
+/// A word that changes with the number beside it. Of the five languages only English has two forms of a noun (Unicode's CLDR),
+/// and takes the one for 1 alone.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Plural {
-    /// Category `one`, as in "1 view".
+    /// For one, as in "1 view".
     pub one: &'static str,
-    /// Every other category.
+    /// For any other number.
     pub other: &'static str,
 }
 
@@ -77,6 +77,11 @@ impl Plural {
     /// A word that has one form only.
     const fn same(word: &'static str) -> Self {
         Self { one: word, other: word }
+    }
+
+    /// The form for `n`.
+    pub fn form(&self, n: f64) -> &'static str {
+        if n == 1.0 { self.one } else { self.other }
     }
 }
 

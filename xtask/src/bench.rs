@@ -24,7 +24,8 @@ pub fn check(sh: &Shell) -> Result<()> {
     for script in scripts(&paths::bench())? {
         cmd!(sh, "node --check {script}").quiet().run()?;
     }
-    let tests = scripts(&paths::bench().join("tests"))?;
+    let tests = scripts(&paths::bench().join("tests"))?.into_iter();
+    let tests: Vec<_> = tests.chain(scripts(&paths::root().join("src/embed/tests"))?).collect();
     Ok(cmd!(sh, "node --test {tests...}").quiet().run()?)
 }
 

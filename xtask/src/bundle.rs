@@ -53,6 +53,8 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
             define("VERSION", env!("CARGO_PKG_VERSION")),
             define("WASM_FILE", &module.file_name),
             define("WASM_INTEGRITY", &module.integrity),
+            // V8 compiles all of it off the main thread then, while the bytes come; else each function when it is first called.
+            "--banner:js=//# allFunctionsCalledOnLoad".into(),
             // Only the glue asks for it, for a default address of the wasm that the script never lets it use.
             "--define:import.meta.url=undefined".into(),
         ],

@@ -28,13 +28,23 @@ pub enum Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(&self.message())
+    }
+}
+
+impl Error {
+    /// What `Display` says. A program that formats nothing else is spared the machinery for it.
+    pub fn message(&self) -> String {
+        let told = match self {
             Error::NotJson { line, column } => {
-                return write!(
-                    f,
-                    "the document is not JSON from line {line}, column {column}: \
-                     check that the address leads to the feed and not to a web page, and that a program wrote its JSON"
-                );
+                return [
+                    "the document is not JSON from line ",
+                    &line.to_string(),
+                    ", column ",
+                    &column.to_string(),
+                    ": check that the address leads to the feed and not to a web page, and that a program wrote its JSON",
+                ]
+                .concat();
             }
             Error::CutShort => {
                 "the document is empty or ends too early: \
@@ -50,7 +60,8 @@ impl fmt::Display for Error {
             }
             Error::ItemsMissing => "the document has no items: add \"items\": [ … ], empty if there are none yet",
             Error::ItemsNotAnArray => "the items are not a list: write them as \"items\": [ … ]",
-        })
+        };
+        told.to_owned()
     }
 }
 

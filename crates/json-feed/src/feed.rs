@@ -38,8 +38,8 @@ impl FeedFields {
                 self.author = fields.object(name, author);
                 self.settle_authors();
             }
-            "expired" => self.feed.expired = fields.take(name, boolean).unwrap_or(false),
-            "hubs" => self.feed.hubs = fields.objects(name, hub),
+            "expired" if cfg!(feature = "whole") => self.feed.expired = fields.take(name, boolean).unwrap_or(false),
+            "hubs" if cfg!(feature = "whole") => self.feed.hubs = fields.objects(name, hub),
             _ => {
                 if let Some(field) = self.text(name) {
                     *field = match name {
@@ -55,14 +55,15 @@ impl FeedFields {
     fn text(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "title" => &mut self.feed.title,
+            "next_url" => &mut self.feed.next_url,
+            "language" => &mut self.feed.language,
+            _ if !cfg!(feature = "whole") => return None,
             "home_page_url" => &mut self.feed.home_page_url,
             "feed_url" => &mut self.feed.feed_url,
             "description" => &mut self.feed.description,
             "user_comment" => &mut self.feed.user_comment,
-            "next_url" => &mut self.feed.next_url,
             "icon" => &mut self.feed.icon,
             "favicon" => &mut self.feed.favicon,
-            "language" => &mut self.feed.language,
             _ => return None,
         })
     }

@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn list<T>(&mut self, key: &str, read: fn(Value) -> Result<T, Flaw>) -> Vec<T> {
         let mut entries = Vec::new();
         for (index, value) in self.array(key).into_iter().enumerate() {
-            entries.extend(self.read(&format!("{key}/{index}"), value, read));
+            entries.extend(self.read(&entry(key, index), value, read));
         }
         entries
     }
@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn objects<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Flaw>) -> Vec<T> {
         let mut entries = Vec::new();
         for (index, value) in self.array(key).into_iter().enumerate() {
-            entries.extend(self.nested(&format!("{key}/{index}"), value, read));
+            entries.extend(self.nested(&entry(key, index), value, read));
         }
         entries
     }
@@ -75,15 +75,28 @@ impl<'a> Fields<'a> {
 
     fn nested<T>(&mut self, key: &str, value: Value, read: fn(Fields) -> Result<T, Flaw>) -> Option<T> {
         let outcome = match value {
-            Value::Object(members) => read(Fields::new(members, format!("{}/{key}", self.at), self.dropped)),
+            Value::Object(members) => read(Fields::new(members, self.place(key), self.dropped)),
             _ => Err(Flaw::NotAnObject),
         };
         outcome.map_err(|flaw| self.note(key, flaw)).ok()
     }
 
     fn note(&mut self, key: &str, flaw: Flaw) {
-        self.dropped.push(DroppedField { at: format!("{}/{key}", self.at), flaw });
+        if cfg!(feature = "whole") {
+            let at = self.place(key);
+            self.dropped.push(DroppedField { at, flaw });
+        }
     }
+
+    /// The JSON Pointer to the field, where somebody may be told of it.
+    fn place(&self, key: &str) -> String {
+        if cfg!(feature = "whole") { [&self.at, "/", key].concat() } else { String::new() }
+    }
+}
+
+/// The name of an entry of the list in the field `key`.
+fn entry(key: &str, index: usize) -> String {
+    if cfg!(feature = "whole") { format!("{key}/{index}") } else { String::new() }
 }
 
 /// A string with something in it, as written.

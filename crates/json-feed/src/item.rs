@@ -17,23 +17,25 @@ pub(crate) fn item(
     };
     let id = id(&mut members)?;
     ids.claim(&id, index).map_err(|first| OmissionReason::IdRepeated { first })?;
-    let mut fields = Fields::new(members, format!("/items/{index}"), dropped);
+    let at = if cfg!(feature = "whole") { format!("/items/{index}") } else { String::new() };
+    let mut fields = Fields::new(members, at, dropped);
+    let whole = cfg!(feature = "whole");
     Ok(Item {
         id,
         url: fields.take("url", text),
         external_url: fields.take("external_url", text),
         title: fields.prose("title"),
-        content_html: fields.prose("content_html"),
+        content_html: if whole { fields.prose("content_html") } else { None },
         content_text: fields.prose("content_text"),
         summary: fields.prose("summary"),
         image: fields.take("image", text),
         banner_image: fields.take("banner_image", text),
         date_published: fields.take("date_published", timestamp),
-        date_modified: fields.take("date_modified", timestamp),
+        date_modified: if whole { fields.take("date_modified", timestamp) } else { None },
         authors: authors(&mut fields),
         tags: fields.list("tags", text),
         language: fields.take("language", text),
-        attachments: fields.objects("attachments", attachment),
+        attachments: if whole { fields.objects("attachments", attachment) } else { Vec::new() },
         invest_seoul: fields.object("_invest_seoul", invest_seoul).unwrap_or_default(),
     })
 }
@@ -59,11 +61,12 @@ fn authors(fields: &mut Fields) -> Vec<Author> {
 }
 
 pub(crate) fn author(mut fields: Fields) -> Result<Author, Flaw> {
-    let author = Author {
-        name: fields.take("name", text),
-        url: fields.take("url", text),
-        avatar: fields.take("avatar", text),
-    };
+    let name = fields.take("name", text);
+    let mut author = Author { name, ..Author::default() };
+    if cfg!(feature = "whole") {
+        author.url = fields.take("url", text);
+        author.avatar = fields.take("avatar", text);
+    }
     if author == Author::default() { Err(Flaw::Nobody) } else { Ok(author) }
 }
 
@@ -79,7 +82,7 @@ fn attachment(mut fields: Fields) -> Result<Attachment, Flaw> {
 
 fn invest_seoul(mut fields: Fields) -> Result<InvestSeoul, Flaw> {
     Ok(InvestSeoul {
-        about: fields.take("about", text),
+        about: if cfg!(feature = "whole") { fields.take("about", text) } else { None },
         views: fields.take("views", count),
         comments: fields.take("comments", count),
         thumbnails: fields.objects("thumbnails", thumbnail),

@@ -96,7 +96,14 @@ pub enum Flaw {
 
 impl fmt::Display for OmittedItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/items/{} {}", self.index, self.reason)
+        f.write_str(&self.message())
+    }
+}
+
+impl OmittedItem {
+    /// What `Display` says. A program that formats nothing else is spared the machinery for it.
+    pub fn message(&self) -> String {
+        ["/items/", &self.index.to_string(), " ", &self.reason.message()].concat()
     }
 }
 
@@ -110,22 +117,24 @@ impl fmt::Display for DroppedField {
 /// What goes after the item's name in a sentence for the publisher: "has no id: give it one …".
 impl fmt::Display for OmissionReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            OmissionReason::NotAnObject => f.write_str("is not an object: write each item as { \"id\": … }"),
-            OmissionReason::IdMissing => {
-                f.write_str("has no id: give it one that never changes, such as its address")
-            }
-            OmissionReason::IdBlank => {
-                f.write_str("has a blank id: give it one that never changes, such as its address")
-            }
-            OmissionReason::IdNotText => {
-                f.write_str("has an id that is no string: write it in quotation marks")
-            }
-            OmissionReason::IdTooLong => f.write_str("has an id that is too long: give it a short one"),
+        f.write_str(&self.message())
+    }
+}
+
+impl OmissionReason {
+    fn message(&self) -> String {
+        let told = match self {
+            OmissionReason::NotAnObject => "is not an object: write each item as { \"id\": … }",
+            OmissionReason::IdMissing => "has no id: give it one that never changes, such as its address",
+            OmissionReason::IdBlank => "has a blank id: give it one that never changes, such as its address",
+            OmissionReason::IdNotText => "has an id that is no string: write it in quotation marks",
+            OmissionReason::IdTooLong => "has an id that is too long: give it a short one",
             OmissionReason::IdRepeated { first } => {
-                write!(f, "has the id of /items/{first}: give each item an id of its own")
+                let first = first.to_string();
+                return ["has the id of /items/", &first, ": give each item an id of its own"].concat();
             }
-        }
+        };
+        told.to_owned()
     }
 }
 

@@ -131,15 +131,16 @@ impl Number {
         let (significand, power) = self.normalized();
         let sign = if self.negative && significand > 0 { "-" } else { "" };
         if let Some(magnitude) = self.magnitude() {
-            return Some(format!("{sign}{magnitude}"));
+            return Some([sign, &magnitude.to_string()].concat());
         }
         let places = power.checked_neg().filter(|places| (1..=f64::DIGITS as i32).contains(places))? as usize;
         if self.inexact || significand >= ROUNDED {
             return None;
         }
-        let digits = format!("{significand:0width$}", width = places + 1);
+        let digits = significand.to_string();
+        let digits = ["0".repeat((places + 1).saturating_sub(digits.len())), digits].concat();
         let (whole, fraction) = digits.split_at_checked(digits.len() - places)?;
-        Some(format!("{sign}{whole}.{fraction}"))
+        Some([sign, whole, ".", fraction].concat())
     }
 
     /// The number of 0 or more as a double. It may be off in its last digit, and below 10⁻²⁸⁸ it may be 0.

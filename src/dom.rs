@@ -1,0 +1,84 @@
+//! Elements, made by hand.
+//!
+//! Leptos keeps the state and says when to draw; what is drawn is made here, element by element. Its own views would cost each
+//! visitor 20 KB more, and call `document.createElement`, which a form of that name on the page hides, and `innerHTML`,
+//! which a page with Trusted Types forbids.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: JsValue;
+
+    #[wasm_bindgen(js_namespace = ["Document", "prototype", "createElement"], js_name = call)]
+    fn create_element(document: &JsValue, name: &str) -> HtmlElement;
+
+    /// What `append` takes; also several, and texts.
+    #[wasm_bindgen(extends = Element)]
+    type Parent;
+
+    #[wasm_bindgen(method, js_name = append)]
+    fn append(this: &Parent, child: &JsValue);
+}
+
+/// An element of this name.
+pub fn element(name: &str) -> HtmlElement {
+    DOCUMENT.with(|document| create_element(document, name))
+}
+
+/// An element that a page may style: `part` is the name of its part, and its class.
+pub fn part(name: &str, part: &str) -> HtmlElement {
+    element(name).with("class", part).with("part", part)
+}
+
+/// What an element is made up of, in one expression.
+pub trait Build: Sized {
+    /// With this attribute.
+    fn with(self, attribute: &str, value: &str) -> Self;
+    /// With this attribute, if there is a value.
+    fn with_some(self, attribute: &str, value: Option<&str>) -> Self;
+    /// With these children after those it has.
+    fn holding(self, children: &[&HtmlElement]) -> Self;
+    /// With this text after the children it has. Never markup.
+    fn saying(self, text: &str) -> Self;
+}
+
+impl Build for HtmlElement {
+    fn with(self, attribute: &str, value: &str) -> Self {
+        set(&self, attribute, value);
+        self
+    }
+
+    fn with_some(self, attribute: &str, value: Option<&str>) -> Self {
+        if let Some(value) = value {
+            set(&self, attribute, value);
+        }
+        self
+    }
+
+    fn holding(self, children: &[&HtmlElement]) -> Self {
+        for child in children {
+            self.unchecked_ref::<Parent>().append(child);
+        }
+        self
+    }
+
+    fn saying(self, text: &str) -> Self {
+        self.unchecked_ref::<Parent>().append(&text.into());
+        self
+    }
+}
+
+/// Sets an attribute.
+pub fn set(element: &Element, attribute: &str, value: &str) {
+    // Fails for malformed names only.
+    let _ = element.set_attribute(attribute, value);
+}
+
+/// Whether the attribute of a state that is either on or off, such as `hidden`, is there.
+pub fn toggle(element: &Element, attribute: &str, on: bool) {
+    // Fails for malformed names only.
+    let _ = element.toggle_attribute_with_force(attribute, on);
+}
