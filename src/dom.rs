@@ -4,6 +4,7 @@
 //! visitor 20 KB more, and call `document.createElement`, which a form of that name on the page hides, and `innerHTML`,
 //! which a page with Trusted Types forbids.
 
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -31,6 +32,16 @@ pub fn element(name: &str) -> HtmlElement {
 /// An element that a page may style: `part` is the name of its part, and its class.
 pub fn part(name: &str, part: &str) -> HtmlElement {
     element(name).with("class", part).with("part", part)
+}
+
+/// Options for the browser, of these entries alone: without a prototype, which a page may have hung anything on.
+pub fn bare(entries: &[(&str, JsValue)]) -> Object {
+    let object: Object = Object::create(JsValue::NULL.unchecked_ref());
+    for (name, value) in entries {
+        // Setting a plain property of a plain object can't fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
 }
 
 /// What an element is made up of, in one expression.

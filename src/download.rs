@@ -3,15 +3,16 @@
 //! All that a stranger's server may do is bounded here, in time and in bytes; what goes wrong becomes one [`Cause`].
 //! Bytes become items in `json-feed`. Dropping the future ends the request, and so does whoever has its [`Request`].
 
-use gloo_net::http::{Request as Builder, Response};
+use gloo_net::http::Response;
 use js_sys::{Date, Object, Promise, Reflect, Uint8Array};
-use json_feed::{Error, Limits, Reader};
+use json_feed::{Error, Limits, Reader, decimal};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials};
+use web_sys::{AbortController, ReadableStreamDefaultReader};
 
 use crate::{
     console_warn,
+    dom::bare,
     phase::Cause,
     release::{Release, Releases, web_address},
     timer::Timer,
@@ -25,6 +26,9 @@ const CACHE_SILENCE: u32 = 2_000;
 
 /// How many silences it may take for the wanted releases altogether: a server that drips is as good as a silent one.
 const PATIENCE: f64 = 2.0;
+
+/// Bytes that are copied and read in one go. A browser may hand over a megabyte, of which the beginning is enough.
+const A_PIECE: u32 = 16 << 10;
 
 /// What is read of a feed. A card shows a few hundred characters, and no server takes an address of 64 KB.
 const LIMITS: Limits =
@@ -73,18 +77,13 @@ impl Request {
     /// Where the page's own `fetch` refuses.
     pub fn send(address: &str, via: Via) -> Result<Self, Cause> {
         let controller = AbortController::new().ok();
-        let signal = controller.as_ref().map(AbortController::signal);
+        let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into());
         let (cache, silence) = match via {
-            Via::Network => (RequestCache::Default, SILENCE),
-            Via::Cache => (RequestCache::ForceCache, CACHE_SILENCE),
+            Via::Network => ("default", SILENCE),
+            Via::Cache => ("force-cache", CACHE_SILENCE),
         };
-        let request = Builder::get(address)
-            .credentials(RequestCredentials::Omit)
-            .cache(cache)
-            .abort_signal(signal.as_ref())
-            .build()
-            .map_err(|_| Cause::FeedUnreachable)?;
-        let answer = fetch(&request.into()).map_err(|_| Cause::FeedUnreachable)?;
+        let options = bare(&[("credentials", "omit".into()), ("cache", cache.into()), ("signal", signal)]);
+        let answer = fetch(address, &options).map_err(|_| Cause::FeedUnreachable)?;
         Ok(Self { answer, controller, silence })
     }
 
@@ -117,7 +116,8 @@ impl Drop for Request {
 /// # Errors
 /// If there is no feed, or it breaks off before the first release.
 pub async fn download(address: &str, request: &Request, wanted: usize) -> Result<Download, Cause> {
-    let response = Response::from(request.settled(&request.answer).await?.unchecked_into::<web_sys::Response>());
+    let response =
+        Response::from(request.settled(&request.answer).await?.unchecked_into::<web_sys::Response>());
     if !response.ok() {
         return Err(Cause::FeedStatus(response.status()));
     }
@@ -140,17 +140,23 @@ struct Reading {
 }
 
 impl Reading {
-    /// Takes in the next bytes.
-    fn push(&mut self, bytes: &[u8], address: &str) -> Result<(), Cause> {
-        let pushed = self.reader.push(bytes);
-        self.items.extend(self.reader.take_items().into_iter().map(|item| Release::of(item, address)));
-        pushed.map_err(cause)
+    /// Takes in the next bytes, as many as are needed.
+    fn push(&mut self, bytes: &Uint8Array, address: &str, wanted: usize) -> Result<(), Cause> {
+        let mut at = 0;
+        while at < bytes.length() && self.items.len() <= wanted {
+            let piece = bytes.subarray(at, at + A_PIECE).to_vec();
+            at += A_PIECE;
+            let pushed = self.reader.push(&piece);
+            self.items.extend(self.reader.take_items().into_iter().map(|item| Release::of(item, address)));
+            pushed.map_err(cause)?;
+        }
+        Ok(())
     }
 
     fn end(self, end: Result<End, Cause>, response: &Response, address: &str) -> Result<Download, Cause> {
         let Self { reader, items } = self;
         if let [first, ..] = reader.omitted() {
-            let count = reader.omitted().len().to_string();
+            let count = decimal(reader.omitted().len() as u64);
             let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
             console_warn(&told.concat());
         }
@@ -179,9 +185,8 @@ async fn read(
 ) -> Result<End, Cause> {
     let Some(body) = response.body() else { return Ok(End::OfDocument) };
     // WebKit looks for a mode in what is given, and without it in what a page has put into all objects.
-    let no_options: Object = Object::create(JsValue::NULL.unchecked_ref());
     let body: ReadableStreamDefaultReader =
-        body.get_reader_with_options(no_options.unchecked_ref()).unchecked_into();
+        body.get_reader_with_options(bare(&[]).unchecked_ref()).unchecked_into();
     let deadline = Date::now() + PATIENCE * f64::from(request.silence);
     let end = loop {
         let chunk = match request.settled(&body.read()).await {
@@ -191,7 +196,7 @@ async fn read(
         if chunk.is_undefined() {
             break Ok(End::OfDocument);
         }
-        let pushed = reading.push(&chunk.unchecked_into::<Uint8Array>().to_vec(), address);
+        let pushed = reading.push(chunk.unchecked_ref(), address, wanted);
         if reading.items.len() > wanted {
             break Ok(End::Enough);
         }
@@ -221,7 +226,7 @@ fn last_modified(response: &Response) -> Option<f64> {
 
 #[wasm_bindgen]
 extern "C" {
-    /// gloo-net's own `send` panics where a page has a `fetch` of its own that throws, or answers with another class.
+    /// gloo-net's own panics where a page has a `fetch` of its own that throws, or answers with another class.
     #[wasm_bindgen(catch)]
-    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    fn fetch(address: &str, options: &Object) -> Result<Promise, JsValue>;
 }

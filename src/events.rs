@@ -1,10 +1,10 @@
 //! What the page hears: `CustomEvent`s from the element, bubbling and composed.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, HtmlElement};
 
-use crate::{phase::Cause, release::Release};
+use crate::{dom::bare, phase::Cause, release::Release};
 
 /// Releases are on the page: the first ones, or others after a refresh.
 pub fn ready(host: &HtmlElement, count: u32) {
@@ -49,26 +49,23 @@ fn item(release: &Release) -> JsValue {
         ("views", count(release.views)),
         ("comments", count(release.comments)),
     ];
-    object(fields.into_iter().filter_map(|(name, value)| Some((name, value?))))
+    let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    object(&fields.collect::<Vec<_>>())
 }
 
-fn object(fields: impl IntoIterator<Item = (&'static str, JsValue)>) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Setting a plain property of a plain object can't fail.
-        let _ = Reflect::set(&object, &name.into(), &value);
-    }
-    object.into()
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    Object::assign(&Object::new(), &bare(fields)).into()
 }
 
 /// False if a listener prevented the default.
 fn dispatch(host: &HtmlElement, name: &str, cancelable: bool, detail: &[(&'static str, JsValue)]) -> bool {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_cancelable(cancelable);
-    init.set_detail(&object(detail.iter().cloned()));
-    CustomEvent::new_with_event_init_dict(&["invest-seoul-news:", name].concat(), &init)
+    let init = bare(&[
+        ("bubbles", true.into()),
+        ("composed", true.into()),
+        ("cancelable", cancelable.into()),
+        ("detail", object(detail)),
+    ]);
+    CustomEvent::new_with_event_init_dict(&["invest-seoul-news:", name].concat(), init.unchecked_ref())
         .and_then(|event| host.dispatch_event(&event))
         .unwrap_or(true)
 }

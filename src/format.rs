@@ -76,7 +76,8 @@ impl Locale {
     }
 
     fn place(&self, words: &str, first: usize, last: usize, total: Total) -> String {
-        let [first, last, mut count] = [first + 1, last + 1, total.count].map(|n| self.formats.number(n as f64));
+        let [first, last, mut count] =
+            [first + 1, last + 1, total.count].map(|n| self.formats.number(n as f64));
         if total.more {
             count.push('+');
         }

@@ -21,6 +21,11 @@ pub mod timer;
 pub mod widget;
 pub mod words;
 
+/// The standard one is made for programs that ask for memory more often, and is four times the size.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// One line for the developer of the page.
 fn console_warn(line: &str) {
     web_sys::console::warn_1(&["[invest-seoul-news] ", line].concat().into());

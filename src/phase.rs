@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use json_feed::decimal;
+
 use crate::release::Releases;
 
 /// What the reader is looking at. One of these at any time.
@@ -82,7 +84,7 @@ impl Cause {
             }
             Self::FeedStatus(status) => {
                 let told = ": check the address, or tell its server's owner";
-                return [address, " answered with status ", &status.to_string(), told].concat();
+                return [address, " answered with status ", &decimal((*status).into()), told].concat();
             }
             Self::FeedTimeout => " is too slow: tell its server's owner",
             Self::FeedInvalid(error) => return [address, " is not a JSON Feed: ", &error.message()].concat(),

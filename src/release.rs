@@ -1,6 +1,6 @@
 //! A feed as the widget shows it: addresses made absolute and safe, texts chosen, everything else dropped.
 
-use json_feed::{Author, Feed, Item, Thumbnail, Timestamp};
+use json_feed::{Author, Feed, Item, Thumbnail, Timestamp, decimal};
 use web_sys::Url;
 
 /// All there is to show of a feed.
@@ -53,7 +53,13 @@ impl Releases {
         for release in items.iter_mut().filter(|release| release.authors.is_empty()) {
             release.authors = names(&feed.authors);
         }
-        Self { title: feed.title.as_deref().map(excerpt), language: feed.language.clone(), items, more: false, since }
+        Self {
+            title: feed.title.as_deref().map(excerpt),
+            language: feed.language.clone(),
+            items,
+            more: false,
+            since,
+        }
     }
 
     /// Adds the releases of the feed's next document, but for those that are among the last `overlap` here.
@@ -109,7 +115,9 @@ pub fn web_address(reference: &str, base: &str) -> Option<String> {
 fn image_sizes(thumbnails: &[Thumbnail], base: &str) -> Option<String> {
     let sizes: Vec<_> = thumbnails
         .iter()
-        .filter_map(|thumbnail| Some([&web_address(&thumbnail.url, base)?, " ", &thumbnail.width.to_string(), "w"].concat()))
+        .filter_map(|thumbnail| {
+            Some([&web_address(&thumbnail.url, base)?, " ", &decimal(thumbnail.width), "w"].concat())
+        })
         .collect();
     (!sizes.is_empty()).then(|| sizes.join(", "))
 }

@@ -157,7 +157,9 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
         }
         let trouble = match read {
             // It was cut after the releases that are wanted at first, and some of them were broken.
-            Ok(Download { broken: Some(Cause::FeedInvalid(json_feed::Error::CutShort)), .. }) if is_early => continue,
+            Ok(Download { broken: Some(Cause::FeedInvalid(json_feed::Error::CutShort)), .. }) if is_early => {
+                continue;
+            }
             Ok(download) => {
                 orders.whole.set(!download.releases.more);
                 show(&address, &phase, download.releases, download.broken.as_ref());
@@ -184,7 +186,12 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
 
 /// Reads the feed from its start until there are more than `wanted` releases; beyond its first document only if a reader has
 /// come to the end of that.
-async fn read(address: &str, early: Option<Request>, wanted: usize, orders: &Orders) -> Result<Download, Cause> {
+async fn read(
+    address: &str,
+    early: Option<Request>,
+    wanted: usize,
+    orders: &Orders,
+) -> Result<Download, Cause> {
     let request = early.map_or_else(|| Request::send(address, Via::Network), Ok)?;
     let mut read = orders.download(address, request, wanted).await?;
     let mut documents = vec![address.to_owned()];

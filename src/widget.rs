@@ -7,10 +7,7 @@ use std::{
 
 use any_spawner::Executor;
 use js_sys::{Array, Function, Map, Reflect};
-use leptos::{
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot, Url};
 
@@ -86,10 +83,10 @@ impl State {
     }
 
     /// Draws what there is whenever it changes, and tells the page of it, each news once and after the reader.
-    fn draw_on_change(self: &Rc<Self>) {
+    fn draw_on_change(self: &Rc<Self>) -> RenderEffect<()> {
         let state = self.clone();
         let drawn: Cell<Option<(Wish, Phase)>> = Cell::default();
-        Effect::new(move |_| {
+        RenderEffect::new(move |_| {
             let wish = state.wish.get();
             let phase = Self::phase(&wish);
             let before = drawn.replace(Some((wish.clone(), phase.clone())));
@@ -102,7 +99,7 @@ impl State {
                 let state = state.clone();
                 spawn_local(async move { state.tell(&phase) });
             }
-        });
+        })
     }
 
     /// Whether the cards that are there could take in this phase.
@@ -148,14 +145,20 @@ fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
 #[wasm_bindgen]
 pub struct Widget {
     state: Rc<State>,
-    owner: Owner,
+    drawing: Option<RenderEffect<()>>,
 }
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, takes
 /// requests that have left already from `early` (address to the promise of a response and what aborts it), and has dates and
 /// numbers written by what `formats` returns for a language (`src/embed/intl.js`).
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Map, formats: Function) -> Widget {
+pub fn mount(
+    host: HtmlElement,
+    frame: HtmlElement,
+    live: HtmlElement,
+    early: Map,
+    formats: Function,
+) -> Widget {
     // Fails where it is done already.
     let _ = Executor::init_wasm_bindgen();
     let (options, unusable) = Options::read(&|name| host.get_attribute(name));
@@ -169,9 +172,8 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, early: Ma
     let state = Rc::new(State { host, frame, live, formats, carousel, wish: ArcRwSignal::new(wish), early });
     let feed = state.feed(&options);
     state.wish.update(|wish| wish.feed = feed);
-    let owner = Owner::new();
-    owner.with(|| state.draw_on_change());
-    Widget { state, owner }
+    let drawing = Some(state.draw_on_change());
+    Widget { state, drawing }
 }
 
 #[wasm_bindgen]
@@ -242,7 +244,7 @@ impl Widget {
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        self.owner.cleanup();
+        self.drawing = None;
         self.state.carousel.take();
         self.state.live.set_text_content(None);
     }
@@ -268,7 +270,9 @@ fn language_around(element: &Element) -> Option<String> {
 
 /// Tells the page's developer of a `lang` that is no language tag.
 fn check_language(host: &HtmlElement, formats: &Function) {
-    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag, formats)) {
+    if let Some(tag) =
+        host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag, formats))
+    {
         let unusable =
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };
         console_warn(&unusable.message());

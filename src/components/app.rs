@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use web_sys::{FocusOptions, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{carousel::Carousel, notice::notice};
 use crate::{
-    dom::{Build, part, set},
+    dom::{Build, bare, part, set},
     format::Locale,
     options::{Heading, Options},
     phase::Phase,
@@ -75,9 +76,7 @@ fn keep_focus(frame: &HtmlElement) {
 
 /// Gives the focus to `element`, and leaves the page where it is.
 pub fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+    let _ = element.focus_with_options(bare(&[("preventScroll", true.into())]).unchecked_ref());
 }
 
 /// What the region is called: the page's words, else the feed's, else ours.

@@ -6,7 +6,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use js_sys::{Object, Reflect};
+use json_feed::decimal;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, FocusEvent, HtmlElement, ResizeObserver};
 
@@ -17,7 +17,7 @@ use super::{
     slides::{Slides, near},
 };
 use crate::{
-    dom::{Build, part, set, toggle},
+    dom::{Build, bare, part, set, toggle},
     events,
     format::Total,
     release::Releases,
@@ -25,11 +25,9 @@ use crate::{
     timer::after,
 };
 
-/// Slides drawn before the first frame: as many as the widest view has.
-const FIRST: usize = 5;
-
-/// Slides drawn in one task from then on: fewer than a slow phone needs 50 ms for.
-const A_TASK: usize = 2;
+/// Slides drawn in one task: on a slow phone, one takes most of the time after which a reader feels that the page does not
+/// answer.
+const A_TASK: usize = 1;
 
 /// A row of cards on the page, until dropped.
 pub struct Carousel {
@@ -107,10 +105,10 @@ impl Carousel {
             frame = frame.holding(&[&part("p", "note").with("role", "status").saying(&note)]);
         }
         let shown = releases.items.len().min(setting.options.limit);
-        let first = InView { first: 0, last: shown.min(FIRST) - 1 };
         Rc::new_cyclic(|this: &Weak<Self>| {
             let (hears, measures) = (this.clone(), this.clone());
-            let act = |this: &Weak<Self>, act: &dyn Fn(&Self)| this.upgrade().iter().for_each(|this| act(this));
+            let act =
+                |this: &Weak<Self>, act: &dyn Fn(&Self)| this.upgrade().iter().for_each(|this| act(this));
             let resized = Closure::new(move || act(&measures, &Self::measure));
             Self {
                 setting,
@@ -128,8 +126,8 @@ impl Carousel {
                 drawing: Cell::new(false),
                 geometry: Cell::default(),
                 right_to_left: Cell::new(false),
-                in_view: Cell::new(first),
-                at_rest: Cell::new(first),
+                in_view: Cell::default(),
+                at_rest: Cell::default(),
                 focused: Cell::new(None),
                 target: Cell::new(None),
                 moves: Cell::new(0),
@@ -146,13 +144,9 @@ impl Carousel {
         &self.frame
     }
 
-    /// Draws the first slides and begins to listen.
+    /// Draws the first slide and begins to listen.
     pub fn begin(&self) {
-        let passive: Object = Object::create(JsValue::NULL.unchecked_ref());
-        for option in ["passive", "capture"] {
-            // Setting a plain property of a plain object can't fail.
-            let _ = Reflect::set(&passive, &option.into(), &JsValue::TRUE);
-        }
+        let passive = bare(&[("passive", true.into()), ("capture", true.into())]);
         let frame = self.frame.unchecked_ref::<Target>();
         for event in ["click", "keydown", "focusin", "focusout"] {
             frame.listen(event, self.listener.as_ref(), &JsValue::UNDEFINED);
@@ -162,7 +156,7 @@ impl Carousel {
         }
         PRINT.iter().for_each(|event| listen_to_page(event, self.listener.as_ref()));
         self.count();
-        self.draw(FIRST);
+        self.draw(A_TASK);
         self.show();
         if let Some(observer) = &self.observer {
             // It is called right after layout, where reading lengths is free.
@@ -188,8 +182,12 @@ impl Carousel {
     /// far as those go that can be reached, and some after them.
     pub fn go_on_with(&self, releases: &Rc<Releases>) -> bool {
         let before = self.releases();
-        let same = |index: usize| releases.items.get(index).is_some_and(|new| new.id == before.items[index].id);
-        if !(0..self.shown()).all(same) || releases.title != before.title || releases.language != before.language {
+        let same =
+            |index: usize| releases.items.get(index).is_some_and(|new| new.id == before.items[index].id);
+        if !(0..self.shown()).all(same)
+            || releases.title != before.title
+            || releases.language != before.language
+        {
             return false;
         }
         self.releases.replace(releases.clone());
@@ -215,7 +213,7 @@ impl Carousel {
     /// Takes account of how many slides there are.
     fn count(&self) {
         // Fails for malformed names only.
-        let _ = self.track.style().set_property("--_count", &self.shown().to_string());
+        let _ = self.track.style().set_property("--_count", &decimal(self.shown() as u64));
         let total = self.total();
         self.slides.each(|index, slide| set(slide, "aria-label", &self.setting.locale.slide(index, total)));
     }
@@ -243,7 +241,8 @@ impl Carousel {
     /// Draws up to `most` of the slides that are missing near the view now, and the others in tasks to come.
     pub(super) fn draw(&self, most: usize) {
         let [on, back] = near(self.in_view.get(), self.shown());
-        let one_more = |first: Option<usize>, count: usize| first.map_or(0..0, |at| at..(at + count).min(self.shown()));
+        let one_more =
+            |first: Option<usize>, count: usize| first.map_or(0..0, |at| at..(at + count).min(self.shown()));
         // Where the row is sent to there has to be something to snap to.
         let target = one_more(self.target.get(), self.geometry.get().per_view());
         let focused = one_more(self.focused.get(), 1);
@@ -280,7 +279,7 @@ impl Carousel {
             .with_some("data-tone", ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied())
             .holding(&[&card(&self.setting, release)]);
         // Fails for malformed names only.
-        let _ = slide.style().set_property("--_index", &index.to_string());
+        let _ = slide.style().set_property("--_index", &decimal(index as u64));
         slide
     }
 
@@ -288,14 +287,18 @@ impl Carousel {
     pub(super) fn show(&self) {
         let (InView { first, last }, total) = (self.in_view.get(), self.total());
         self.slides.reach(self.in_view.get(), self.focused.get());
-        let fits = !total.more && self.geometry.get().per_view() >= total.count;
+        let is_measured = self.geometry.get() != Geometry::default();
+        let fits = !total.more && self.geometry.get().per_view() >= total.count || !is_measured;
         self.ways.iter().for_each(|way| toggle(way, "hidden", fits));
+        if !is_measured {
+            return;
+        }
         let ends = [first == 0, last + 1 >= total.count && !total.more];
         for (button, end) in self.buttons.iter().zip(ends) {
             set(button, "aria-disabled", if end { "true" } else { "false" });
         }
         let share = |name: &str, slides: usize| {
-            let share = [&slides.to_string(), " / ", &total.count.to_string()].concat();
+            let share = [&decimal(slides as u64), " / ", &decimal(total.count as u64)].concat();
             // Fails for malformed names only.
             let _ = self.bar.style().set_property(name, &["calc(100% * ", &share, ")"].concat());
         };

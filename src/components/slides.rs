@@ -76,12 +76,6 @@ impl Slides {
             act(*index, slide);
         }
     }
-
-    /// The first and the last that are drawn.
-    pub fn ends(&self) -> Option<[(usize, HtmlElement); 2]> {
-        let drawn = self.drawn.borrow();
-        Some([drawn.first()?.clone(), drawn.last()?.clone()])
-    }
 }
 
 /// The slides that are to be drawn for a view of `total`, first those to come.

@@ -3,12 +3,12 @@
 //! Scrolling is the browser's own (scroll snap, momentum, touch); this follows it and asks for it. Whether a move is
 //! smooth is the style sheet's decision, which knows about reduced motion.
 
-use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, ScrollBehavior, ScrollToOptions};
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 
 use wasm_bindgen::JsCast;
 
 use super::{app::focus, carousel::Carousel, geometry::Geometry, geometry::InView};
-use crate::{events, timer::after};
+use crate::{dom::bare, events, timer::after};
 
 /// No scroll event for this long, in ms, means the row stands still …
 const AT_REST: u32 = 150;
@@ -19,17 +19,17 @@ const PATIENCE: u8 = 6;
 impl Carousel {
     /// Takes the layout's measure; to be called when it has changed, right after the browser has laid out.
     pub fn measure(&self) {
-        let Some([(low, first), (high, last)]) = self.slides.ends() else { return };
-        let width = first.offset_width().into();
-        // The mean of all steps: offsets are whole pixels, steps are not.
-        let span = f64::from(last.offset_left() - first.offset_left());
-        let step = if high > low { span.abs() / (high - low) as f64 } else { width };
-        self.right_to_left.set(span < 0.0);
-        self.geometry.set(Geometry { step, width, viewport: self.viewport.client_width().into() });
+        let Some((_, slide)) = self.slides.find(|_, _| true) else { return };
+        let width = slide.offset_width().into();
+        let [viewport, row] = [self.viewport.client_width(), self.viewport.scroll_width()].map(f64::from);
+        // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.
+        let step = if row > viewport { (row - width) / (self.shown() - 1) as f64 } else { width };
+        self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
+        self.geometry.set(Geometry { step, width, viewport });
         self.look();
         self.at_rest.set(self.in_view.get());
         self.look_ahead();
-        self.draw(1);
+        self.draw(0);
         self.show();
     }
 
@@ -72,7 +72,7 @@ impl Carousel {
                 return self.rest_later(patience - 1);
             }
             // A busy engine may give up a smooth scroll halfway.
-            self.scroll(target, ScrollBehavior::Instant);
+            self.scroll(target, "instant");
             self.target.set(None);
             return self.rest_later(0);
         }
@@ -95,7 +95,7 @@ impl Carousel {
 
     /// Brings the slide at `index` to the start of the view, or as near to it as the row's end allows.
     pub fn go_to(&self, index: usize) {
-        self.scroll(index, ScrollBehavior::Auto);
+        self.scroll(index, "auto");
     }
 
     /// Brings back what was on screen: the element has been moved in the page, or the page has come out of the back/forward
@@ -103,10 +103,10 @@ impl Carousel {
     pub fn moved(&self) {
         let first = self.at_rest.get().first;
         self.measure();
-        self.scroll(first, ScrollBehavior::Instant);
+        self.scroll(first, "instant");
     }
 
-    fn scroll(&self, index: usize, behavior: ScrollBehavior) {
+    fn scroll(&self, index: usize, behavior: &str) {
         if self.geometry.get() == Geometry::default() {
             self.measure(); // asked before the first frame
         }
@@ -118,10 +118,8 @@ impl Carousel {
         let moves = (left - f64::from(self.viewport.scroll_left())).abs() >= 1.0;
         self.target.set(moves.then_some(index));
         self.draw(geometry.per_view());
-        let to = ScrollToOptions::new();
-        to.set_left(left);
-        to.set_behavior(behavior);
-        self.viewport.scroll_to_with_scroll_to_options(&to);
+        let to = bare(&[("left", left.into()), ("behavior", behavior.into())]);
+        self.viewport.scroll_to_with_scroll_to_options(to.unchecked_ref());
     }
 
     /// The slide at the start of the view, or the one on its way there.

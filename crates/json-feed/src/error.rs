@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::decimal;
+
 /// A document that is no feed. Each message tells the publisher what to do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
@@ -39,9 +41,9 @@ impl Error {
             Error::NotJson { line, column } => {
                 return [
                     "the document is not JSON from line ",
-                    &line.to_string(),
+                    &decimal(*line as u64),
                     ", column ",
-                    &column.to_string(),
+                    &decimal(*column as u64),
                     ": check that the address leads to the feed and not to a web page, and that a program wrote its JSON",
                 ]
                 .concat();
@@ -54,11 +56,15 @@ impl Error {
                 "the document is larger than it may be: \
                  publish fewer items in it, and lead to the others with next_url"
             }
-            Error::NotAnObject => "the document is JSON but not an object: a feed is { \"version\": …, \"items\": [ … ] }",
+            Error::NotAnObject => {
+                "the document is JSON but not an object: a feed is { \"version\": …, \"items\": [ … ] }"
+            }
             Error::VersionMissing => {
                 "the document has no version: begin it with \"version\": \"https://jsonfeed.org/version/1.1\""
             }
-            Error::ItemsMissing => "the document has no items: add \"items\": [ … ], empty if there are none yet",
+            Error::ItemsMissing => {
+                "the document has no items: add \"items\": [ … ], empty if there are none yet"
+            }
             Error::ItemsNotAnArray => "the items are not a list: write them as \"items\": [ … ]",
         };
         told.to_owned()

@@ -38,7 +38,9 @@ impl FeedFields {
                 self.author = fields.object(name, author);
                 self.settle_authors();
             }
-            "expired" if cfg!(feature = "whole") => self.feed.expired = fields.take(name, boolean).unwrap_or(false),
+            "expired" if cfg!(feature = "whole") => {
+                self.feed.expired = fields.take(name, boolean).unwrap_or(false)
+            }
             "hubs" if cfg!(feature = "whole") => self.feed.hubs = fields.objects(name, hub),
             _ => {
                 if let Some(field) = self.text(name) {

@@ -79,6 +79,7 @@
 
 #[cfg(feature = "check")]
 pub mod check;
+mod decimal;
 mod error;
 mod feed;
 mod fields;
@@ -91,6 +92,7 @@ mod reader;
 mod report;
 mod timestamp;
 
+pub use decimal::decimal;
 pub use error::Error;
 pub use limits::Limits;
 pub use model::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Thumbnail, Version};

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::Feed;
+use crate::{Feed, decimal};
 
 /// A feed that was read, and what had to be left out of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,7 @@ impl fmt::Display for OmittedItem {
 impl OmittedItem {
     /// What `Display` says. A program that formats nothing else is spared the machinery for it.
     pub fn message(&self) -> String {
-        ["/items/", &self.index.to_string(), " ", &self.reason.message()].concat()
+        ["/items/", &decimal(self.index as u64), " ", &self.reason.message()].concat()
     }
 }
 
@@ -130,7 +130,7 @@ impl OmissionReason {
             OmissionReason::IdNotText => "has an id that is no string: write it in quotation marks",
             OmissionReason::IdTooLong => "has an id that is too long: give it a short one",
             OmissionReason::IdRepeated { first } => {
-                let first = first.to_string();
+                let first = decimal(*first as u64);
                 return ["has the id of /items/", &first, ": give each item an id of its own"].concat();
             }
         };

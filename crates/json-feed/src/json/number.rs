@@ -3,6 +3,8 @@
 //! It becomes a double only where one is asked for. A double would have rounded it, and the way from text to double
 //! brings tables that each visitor of each page would pay for.
 
+use crate::decimal;
+
 /// From here on whole numbers are trusted only when written as such: `1e15` and `1000000000000000.0` have gone through
 /// a double, and that may have rounded them.
 const ROUNDED: u64 = 10_u64.pow(f64::DIGITS);
@@ -131,13 +133,13 @@ impl Number {
         let (significand, power) = self.normalized();
         let sign = if self.negative && significand > 0 { "-" } else { "" };
         if let Some(magnitude) = self.magnitude() {
-            return Some([sign, &magnitude.to_string()].concat());
+            return Some([sign, &decimal(magnitude)].concat());
         }
         let places = power.checked_neg().filter(|places| (1..=f64::DIGITS as i32).contains(places))? as usize;
         if self.inexact || significand >= ROUNDED {
             return None;
         }
-        let digits = significand.to_string();
+        let digits = decimal(significand);
         let digits = ["0".repeat((places + 1).saturating_sub(digits.len())), digits].concat();
         let (whole, fraction) = digits.split_at_checked(digits.len() - places)?;
         Some([sign, whole, ".", fraction].concat())
