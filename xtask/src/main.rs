@@ -8,6 +8,7 @@ mod browsers;
 mod budget;
 mod bundle;
 mod components;
+mod dead;
 mod compression;
 mod dist;
 mod glue;
