@@ -195,7 +195,7 @@ async fn read(
     let request = early.map_or_else(|| Request::send(address, Via::Network), Ok)?;
     let mut read = orders.download(address, request, wanted).await?;
     let mut documents = vec![address.to_owned()];
-    while orders.further.get() && !orders.gone.get() && read.releases.items.len() < wanted {
+    while orders.further.get() && !orders.gone.get() && read.whole && read.releases.items.len() < wanted {
         // A publisher may, by mistake, lead back to a document already read.
         let Some(next) = read.next.take().filter(|next| !documents.contains(next)) else { break };
         let left = wanted - read.releases.items.len();

@@ -4,6 +4,7 @@
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},
+    slice::from_ref,
 };
 
 use json_feed::decimal;
@@ -36,6 +37,8 @@ pub struct Carousel {
     releases: RefCell<Rc<Releases>>,
     /// How many of them can be reached.
     shown: Cell<usize>,
+    /// How many the reader has come near.
+    sought: Cell<usize>,
     frame: HtmlElement,
     pub(super) viewport: HtmlElement,
     track: HtmlElement,
@@ -57,6 +60,8 @@ pub struct Carousel {
     pub(super) focused: Cell<Option<usize>>,
     /// The slide that a move is under way to.
     pub(super) target: Cell<Option<usize>>,
+    /// The slide beyond the end that the reader wants to go on to, once there are more.
+    pub(super) onward: Cell<Option<usize>>,
     /// How often the row has moved: who waits for its rest sees whether it moved again.
     pub(super) moves: Cell<u32>,
     this: Weak<Self>,
@@ -115,6 +120,7 @@ impl Carousel {
                 feed,
                 releases: RefCell::new(releases),
                 shown: Cell::new(shown),
+                sought: Cell::new(0),
                 slides: Slides::new(track.clone()),
                 frame,
                 viewport,
@@ -130,6 +136,7 @@ impl Carousel {
                 at_rest: Cell::default(),
                 focused: Cell::new(None),
                 target: Cell::new(None),
+                onward: Cell::new(None),
                 moves: Cell::new(0),
                 this: this.clone(),
                 listener: Closure::new(move |event| act(&hears, &|this| this.hear(&event))),
@@ -201,6 +208,9 @@ impl Carousel {
         self.count();
         self.look_ahead();
         self.show();
+        if let Some(index) = self.onward.take() {
+            self.go_on_to(index);
+        }
         true
     }
 
@@ -218,10 +228,18 @@ impl Carousel {
         self.slides.each(|index, slide| set(slide, "aria-label", &self.setting.locale.slide(index, total)));
     }
 
-    /// Sees to it that the row goes on beyond what is in view, as far as the feed has more.
-    pub(super) fn look_ahead(&self) {
-        let (last, ahead) = (self.in_view.get().last, 2 * self.geometry.get().per_view());
-        if last + ahead < self.shown() || self.geometry.get() == Geometry::default() {
+    /// Takes account of a reader who comes to the slide `last`: the row is to go on for two views after it.
+    pub(super) fn seek(&self, last: usize) {
+        let sought = last.min(self.shown() - 1) + 1 + 2 * self.geometry.get().per_view();
+        self.sought.set(self.sought.get().max(sought));
+        self.look_ahead();
+    }
+
+    /// Sees to it that the row goes on beyond where the reader has come, as far as the feed has more. Who does not move gets no
+    /// more than the page asks for.
+    fn look_ahead(&self) {
+        let sought = self.sought.get();
+        if sought <= self.shown() {
             return;
         }
         let (loaded, more) = {
@@ -231,8 +249,10 @@ impl Carousel {
         if loaded > self.shown() {
             self.shown.set(loaded);
             self.count();
+            // What fitted may not any more.
+            self.take_measure();
         }
-        if more && last + ahead >= loaded {
+        if more && sought > loaded {
             // Twice as many: each time the feed is read from its start.
             self.feed.go_on(2 * loaded);
         }
@@ -315,7 +335,10 @@ impl Carousel {
     fn hear(&self, event: &Event) {
         match &*event.type_() {
             "scroll" => self.scrolled(),
-            "pointerdown" | "wheel" => self.target.set(None),
+            "pointerdown" | "wheel" => {
+                self.target.set(None);
+                self.onward.set(None);
+            }
             "keydown" => self.key(event.unchecked_ref()),
             "focusin" | "focusout" => {
                 // A slide that is about to get the focus must not be put out of reach in between.
@@ -336,7 +359,8 @@ impl Carousel {
 
     /// On paper there is nothing to scroll: all that can be reached is drawn.
     fn draw_all(&self) {
-        self.slides.draw(&[0..self.shown()], usize::MAX, &|index| self.slide(index));
+        let all = 0..self.shown();
+        self.slides.draw(from_ref(&all), usize::MAX, &|index| self.slide(index));
     }
 
     fn clicked(&self, event: &Event) {

@@ -17,8 +17,16 @@ const AT_REST: u32 = 150;
 const PATIENCE: u8 = 6;
 
 impl Carousel {
-    /// Takes the layout's measure; to be called when it has changed, right after the browser has laid out.
+    /// Takes account of a layout that has changed; to be called right after the browser has laid out.
     pub fn measure(&self) {
+        self.take_measure();
+        self.at_rest.set(self.in_view.get());
+        self.draw(0);
+        self.show();
+    }
+
+    /// Takes the layout's measure, and looks what is in view.
+    pub(super) fn take_measure(&self) {
         let Some((_, slide)) = self.slides.find(|_, _| true) else { return };
         let width = slide.offset_width().into();
         let [viewport, row] = [self.viewport.client_width(), self.viewport.scroll_width()].map(f64::from);
@@ -27,17 +35,13 @@ impl Carousel {
         self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
         self.geometry.set(Geometry { step, width, viewport });
         self.look();
-        self.at_rest.set(self.in_view.get());
-        self.look_ahead();
-        self.draw(0);
-        self.show();
     }
 
     /// Follows a scroll.
     pub(super) fn scrolled(&self) {
         if self.look() {
             let InView { first, last } = self.in_view.get();
-            self.look_ahead();
+            self.seek(last);
             self.draw(last + 1 - first);
             self.show();
         }
@@ -85,7 +89,15 @@ impl Carousel {
 
     /// Goes on by one view.
     pub fn next(&self) {
-        self.go_to(self.start() + self.geometry.get().per_view());
+        self.go_on_to(self.start() + self.geometry.get().per_view());
+    }
+
+    /// Goes to the slide at `index`; if there are not enough yet, as soon as there are.
+    pub(super) fn go_on_to(&self, index: usize) {
+        self.go_to(index);
+        let total = self.total();
+        let is_beyond = total.more && index > self.geometry.get().last_start(total.count);
+        self.onward.set(is_beyond.then_some(index));
     }
 
     /// Goes back by one view.
@@ -95,6 +107,9 @@ impl Carousel {
 
     /// Brings the slide at `index` to the start of the view, or as near to it as the row's end allows.
     pub fn go_to(&self, index: usize) {
+        if index > self.in_view.get().first {
+            self.seek(index.saturating_add(self.geometry.get().per_view() - 1));
+        }
         self.scroll(index, "auto");
     }
 
@@ -114,6 +129,7 @@ impl Carousel {
         let index = index.min(geometry.last_start(self.shown()));
         let sign = if self.right_to_left.get() { -1.0 } else { 1.0 };
         let left = sign * index as f64 * geometry.step;
+        self.onward.set(None);
         // Where nothing moves, no scroll event would tell that the target is reached.
         let moves = (left - f64::from(self.viewport.scroll_left())).abs() >= 1.0;
         self.target.set(moves.then_some(index));
@@ -132,20 +148,25 @@ impl Carousel {
         if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
             return; // the browser's own: back, forward, selection
         }
-        let end = self.shown() - 1;
         let per_view = self.geometry.get().per_view();
         // From one card to the next, or from one view to the next.
-        let (at, step) = self.focused.get().map_or((self.start(), per_view), |at| (at, 1));
+        let focused = self.focused.get();
+        let (at, step) = focused.map_or((self.start(), per_view), |at| (at, 1));
         let to = match &*event.key() {
             "ArrowRight" if !self.right_to_left.get() => at + step,
             "ArrowLeft" if self.right_to_left.get() => at + step,
             "ArrowRight" | "ArrowLeft" => at.saturating_sub(step),
             "Home" => 0,
-            "End" => end,
+            "End" => self.shown() - if focused.is_some() { 1 } else { per_view.min(self.shown()) },
             _ => return,
         };
         event.prevent_default();
-        if self.focused.get().is_some() { self.focus(to.min(end)) } else { self.go_to(to) }
+        if focused.is_some() {
+            self.seek(to);
+            self.focus(to.min(self.shown() - 1));
+        } else {
+            self.go_on_to(to);
+        }
     }
 
     /// Moves on or back after a click on a card that is cut off: it is inert, so the click falls through to the row.
