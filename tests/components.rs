@@ -221,12 +221,12 @@ async fn a_title_is_one_level_below_the_heading() {
 }
 
 #[wasm_bindgen_test]
-async fn no_more_releases_are_shown_than_the_page_asks_for() {
+async fn no_more_releases_are_shown_at_first_than_the_page_asks_for() {
     let items =
         (1..=5).map(|id| format!(r#"{{"id": "{id}", "title": "{id}"}}"#)).collect::<Vec<_>>().join(",");
     let widget = Mounted::with(&[("limit", "3")], &feed(&items)).await;
     assert_eq!(widget.texts("[part=title]"), ["1", "2", "3"]);
-    assert_eq!(widget.attributes("[part=slide]", "aria-label"), ["1 of 3", "2 of 3", "3 of 3"]);
+    assert_eq!(widget.attributes("[part=slide]", "aria-label"), ["1 of 3+", "2 of 3+", "3 of 3+"]);
     assert_eq!(widget.items().length(), 3);
 }
 

@@ -141,9 +141,9 @@ impl Mounted {
         self.handle().attribute_changed(name);
     }
 
-    /// Waits until there is something to see other than the placeholder.
+    /// Waits until there is something to see other than the placeholder, and all of it.
     pub async fn shown(&self) {
-        until(|| self.phase() != "loading").await;
+        until(|| self.phase() != "loading" && self.count("[aria-busy=true]") == 0).await;
     }
 
     /// The phase the style sheet sees.

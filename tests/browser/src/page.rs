@@ -22,12 +22,13 @@ use crate::{Site, Testimony, Widget, session::Session};
 /// How long something that is bound to happen may take; two browsers on two slow cores need some.
 const BOUND_TO_HAPPEN: Duration = Duration::from_secs(20);
 
-/// Names that scripts may use: the widgets of the page, also in the shadow of its own elements, and the boxes with a part
-/// name of one of them.
+/// Names that scripts may use: the widgets of the page, also in the shadow of its own elements, the boxes with a part
+/// name of one of them, and the number of a slide in the row, counted from 1.
 const PRELUDE: &str = r#"
     const shadows = [...document.querySelectorAll('app-shell')].map(({ shadowRoot }) => shadowRoot);
     const widgets = [document, ...shadows].flatMap((root) => [...root.querySelectorAll('invest-seoul-news')]);
     const parts = (widget, name) => [...(widgets[widget]?.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
+    const number = (slide) => Number(slide.style.getPropertyValue('--_index')) + 1;
     const said = (node) => node.textContent.replace(/\s+/g, ' ').trim();
 "#;
 
@@ -142,7 +143,7 @@ impl Page<'_> {
              const inner = outer.shadowRoot?.activeElement;
              if (!inner) return { host: outer.id };
              const slide = inner.closest('[part~=slide]');
-             if (slide) return { card: [...slide.parentElement.children].indexOf(slide) + 1 };
+             if (slide) return { card: number(slide) };
              return { part: inner.getAttribute('part') ?? inner.tagName };",
             vec![],
         )

@@ -1,5 +1,7 @@
 //! An `<invest-seoul-news>` on a page: its attributes and methods from outside, its boxes by their part names from inside.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
@@ -38,16 +40,22 @@ impl Widget<'_> {
         .await
     }
 
-    /// Waits until there are cards and the row has been measured, so that those out of view are out of reach.
+    /// Waits until there are cards: all that are near the view.
     pub async fn ready(&self) -> Result<()> {
         self.is("ready").await?;
+        self.is_drawn().await
+    }
+
+    /// Waits until the row has been measured, so that cards out of view are out of reach, and all that are near the view are
+    /// there.
+    pub async fn is_drawn(&self) -> Result<()> {
         eventually(true, async || {
             self.page
                 .read(
-                    "const [row] = parts(arguments[0], 'viewport');
-                     return row.scrollWidth > row.clientWidth
-                       ? parts(arguments[0], 'slide').at(-1).inert
-                       : parts(arguments[0], 'controls')[0].hidden",
+                    "const [track] = parts(arguments[0], 'track');
+                     // Known once the row has been measured.
+                     const led = parts(arguments[0], 'next')[0]?.hasAttribute('aria-disabled');
+                     return led && track.ariaBusy !== 'true'",
                     vec![json!(self.index)],
                 )
                 .await
@@ -99,8 +107,29 @@ impl Widget<'_> {
 
     /// The cards that can be reached, counted from 1.
     pub async fn in_view(&self) -> Result<Vec<usize>> {
-        let inert: Vec<bool> = self.of_each("slide", "part.inert").await?;
-        Ok((1..).zip(inert).filter(|(_, inert)| !inert).map(|(number, _)| number).collect())
+        let reached: Vec<Option<usize>> = self.of_each("slide", "part.inert ? null : number(part)").await?;
+        Ok(reached.into_iter().flatten().collect())
+    }
+
+    /// The cards that are there, counted from 1.
+    pub async fn drawn(&self) -> Result<Vec<usize>> {
+        self.of_each("slide", "number(part)").await
+    }
+
+    /// What `expression` makes of each card of the row, which it calls `part`, drawn now or not: goes through the row to its end.
+    pub async fn of_each_card<T: serde::de::DeserializeOwned>(&self, expression: &str) -> Result<Vec<T>> {
+        let numbered = format!("[number(part.closest('[part~=slide]')), {expression}]");
+        let mut cards = BTreeMap::new();
+        loop {
+            self.is_drawn().await?;
+            let before = cards.len();
+            cards.extend(self.of_each::<(usize, T)>("card", &numbered).await?);
+            let Some(last) = cards.keys().last().copied().filter(|_| cards.len() > before) else {
+                return Ok(cards.into_values().collect());
+            };
+            self.call("goTo", json!([last - 1])).await?;
+            eventually(true, async || Ok(self.in_view().await?.contains(&last))).await?;
+        }
     }
 
     /// Sets an attribute, as the page's own script would.

@@ -129,6 +129,7 @@ async fn feed_brings_other_cards(visitor: Visitor) -> Result<()> {
     widget.ready().await?;
     widget.set("feed", &format!("{}/fixtures/local.json", visitor.site.widget_origin())).await?;
     eventually(vec!["Releases on this machine".to_owned()], async || widget.texts("heading").await).await?;
+    widget.is_drawn().await?;
     assert_eq!(widget.parts("card").await?.len(), 8);
     Ok(())
 }

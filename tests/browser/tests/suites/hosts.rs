@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Event, Host, Page, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually, module_path};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::OnceCell;
@@ -28,18 +28,18 @@ macro_rules! as_on_a_plain_page {
 
 as_on_a_plain_page! {
     everything_unset, important_rules, small_root, inherited_styles, image_rules, transformed, print_sheet,
-    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, frozen,
+    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, clobbered_methods, frozen,
     tag_manager, script_delayer, script_last, module, inner_html, template, shadow_root,
     quirks, xhtml, euc_kr, base_href, one_tag, pinned, nonce,
 }
 
 behaviours! { in &Engine::ALL =>
     everything_unset, important_rules, small_root, inherited_styles, image_rules, transformed, print_sheet,
-    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, frozen,
+    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, clobbered_methods, frozen,
     tag_manager, script_delayer, script_last, module, inner_html, template, shadow_root,
     quirks, xhtml, euc_kr, base_href, one_tag, pinned, nonce,
     object_prototype, zoomed, rtl, hidden_tab, sandboxed_frame, cross_origin_isolated, two_tags, two_versions,
-    other_element, clobbered_methods, pinned_wrong, own_error_handler, no_tag,
+    other_element, pinned_wrong, own_error_handler, no_tag,
 }
 
 /// A widget as its reader has it: texts, links, what a click on a count hits, and every computed style of every box.
@@ -226,16 +226,6 @@ async fn other_element(visitor: Visitor) -> Result<()> {
     eventually(vec![line.to_owned()], async || Ok(page.testimony().await?.console)).await?;
     assert_eq!(page.read::<String>("return widgets[0].title", vec![]).await?, "the portal’s own");
     assert_eq!(page.testimony().await?.uncaught, Vec::<String>::new());
-    the_pages_own_link_stands(&page).await
-}
-
-async fn clobbered_methods(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("clobbered-methods")).await?;
-    page.widget().has_failed().await?;
-    let testimony = page.testimony().await?;
-    let error = Event { name: "error".into(), widget: 0, detail: json!({ "cause": "wasm-unreachable" }) };
-    assert_eq!((testimony.events, testimony.uncaught), (vec![error], vec![]));
-    assert_eq!(testimony.console.len(), 1, "{:?}", testimony.console);
     the_pages_own_link_stands(&page).await
 }
 

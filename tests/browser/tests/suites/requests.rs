@@ -16,7 +16,7 @@ const SCRIPT: &str = "/v1/invest-seoul-news.js";
 async fn widgets_on_a_page_share_one_module_and_one_answer_per_feed(visitor: Visitor) -> Result<()> {
     let page = visitor.open(&Host::new("two-widgets")).await?;
     for index in 0..3 {
-        page.widget_at(index).is("ready").await?;
+        page.widget_at(index).ready().await?;
     }
     let cards = async |index| anyhow::Ok(page.widget_at(index).parts("card").await?.len());
     assert_eq!((cards(0).await?, cards(1).await?, cards(2).await?), (12, 3, 12));

@@ -138,7 +138,7 @@ async fn the_releases_before_a_break_are_shown(visitor: Visitor) -> Result<()> {
     visitor.site.answer(FEED, Answer::CutAfter(3000));
     let page = visitor.open(&Host::new("element")).await?;
     let widget = page.widget();
-    widget.is("ready").await?;
+    widget.ready().await?;
     assert_eq!(widget.texts("views").await?, ["718 views", "1.7K views1,661 views"]);
     let address = format!("warn: [invest-seoul-news] {}{FEED}", visitor.site.widget_origin());
     let line = match visitor.engine() {

@@ -131,6 +131,7 @@ async fn a_copy_in_the_browsers_cache_is_shown_with_its_age(visitor: Visitor) ->
     let page = visitor.open(&host).await?;
     let widget = page.widget();
     widget.is("stale").await?;
+    widget.is_drawn().await?;
     assert_eq!(widget.parts("card").await?.len(), 12);
     let note = "The latest releases can’t be loaded right now. These are from Aug 20, 2026.";
     assert_eq!(widget.texts("note").await?, [note]);
@@ -147,6 +148,7 @@ async fn cards_stay_when_newer_ones_can_not_be_had(visitor: Visitor) -> Result<(
     visitor.site.answer(FEED, Answer::Status(500));
     widget.call("refresh", json!([])).await?;
     widget.is("stale").await?;
+    widget.is_drawn().await?;
     let note = "The latest releases can’t be loaded right now. These may be out of date.";
     assert_eq!(widget.texts("note").await?, [note]);
     assert_eq!(widget.parts("card").await?.len(), 12);
