@@ -1,10 +1,13 @@
-//! Dates, numbers and plurals as the reader writes them: the browser's `Intl`, by the formatters that `embed.js` has made
-//! while bytes were on their way (`src/embed/intl.js`).
+//! Dates, numbers and plurals as the reader writes them: in the [`plain`](crate::plain) form of a language, or as the browser's
+//! `Intl` writes them (`src/embed/intl.js`).
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::words::{self, Plural, Words, fill};
+use crate::{
+    plain::Plain,
+    words::{self, Plural, Words, fill},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,7 +37,8 @@ pub struct Locale {
     pub words: &'static Words,
     /// The language tag (BCP 47), canonical.
     pub tag: String,
-    formats: Formats,
+    plain: Option<Plain>,
+    formats: Function,
 }
 
 impl Locale {
@@ -44,24 +48,40 @@ impl Locale {
     pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, formats: &Function) -> Option<Self> {
         tags.into_iter().flatten().chain(["en"]).find_map(|tag| {
             let words = words::of(tag)?;
-            let formats = formats_of(tag, formats)?;
-            Some(Self { words, tag: formats.tag(), formats })
+            // Such a tag is canonical as it stands.
+            let plain = Plain::of(tag);
+            let tag = if plain.is_some() { tag.to_owned() } else { formats_of(tag, formats)?.tag() };
+            Some(Self { words, plain: Plain::of(&tag), tag, formats: formats.clone() })
         })
     }
 
     /// The day of `epoch_ms`, milliseconds since 1970 in UTC, as a date in Seoul.
     pub fn date(&self, epoch_ms: f64) -> String {
-        self.formats.date(epoch_ms)
+        let plain = self.plain.and_then(|plain| plain.date(epoch_ms));
+        plain.unwrap_or_else(|| self.by_browser(|formats| formats.date(epoch_ms)))
+    }
+
+    fn number(&self, n: f64) -> String {
+        match self.plain {
+            Some(plain) => plain.number(n as u64),
+            None => self.by_browser(|formats| formats.number(n)),
+        }
+    }
+
+    fn by_browser(&self, write: impl FnOnce(&Formats) -> String) -> String {
+        formats_of(&self.tag, &self.formats).map(|formats| write(&formats)).unwrap_or_default()
     }
 
     /// `n` with its noun, every digit: "4,733 views".
     pub fn count(&self, noun: &Plural, n: f64) -> String {
-        fill(noun.form(n), &[("n", &self.formats.number(n))])
+        fill(noun.form(n), &[("n", &self.number(n))])
     }
 
     /// `n` with its noun, as short as can be: "4.7K views".
     pub fn compact_count(&self, noun: &Plural, n: f64) -> String {
-        fill(noun.form(n), &[("n", &self.formats.compact(n))])
+        let plain = self.plain.and_then(|plain| plain.compact(n as u64));
+        let short = plain.unwrap_or_else(|| self.by_browser(|formats| formats.compact(n)));
+        fill(noun.form(n), &[("n", &short)])
     }
 
     /// What is on screen: "5–8 of 12". Positions count from 0, the reader from 1.
@@ -76,8 +96,7 @@ impl Locale {
     }
 
     fn place(&self, words: &str, first: usize, last: usize, total: Total) -> String {
-        let [first, last, mut count] =
-            [first + 1, last + 1, total.count].map(|n| self.formats.number(n as f64));
+        let [first, last, mut count] = [first + 1, last + 1, total.count].map(|n| self.number(n as f64));
         if total.more {
             count.push('+');
         }

@@ -2,10 +2,10 @@
 //!
 //! Data flows one way. The attributes of the element become [`options`]; the feed they name is asked for by
 //! [`source`], a [`download`] at a time, and understood by the `json-feed` crate; what can be shown of it is [`release`];
-//! where that stands is one [`phase`]; the [`components`] draw the phase into a shadow root, by [`dom`], and [`events`] tell the page. [`words`] and
-//! [`mod@format`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
+//! where that stands is one [`phase`]; the [`components`] draw the phase into a shadow root, by [`dom`], and [`events`] tell the page. [`words`],
+//! [`mod@format`] and [`plain`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
 //!
-//! The crate is compiled to WebAssembly; [`options`], [`words`], [`phase`] and the arithmetic of
+//! The crate is compiled to WebAssembly; [`options`], [`words`], [`phase`], [`plain`] and the arithmetic of
 //! [`components::geometry`] know no browser and are tested natively.
 
 pub mod components;
@@ -15,6 +15,7 @@ pub mod events;
 pub mod format;
 pub mod options;
 pub mod phase;
+pub mod plain;
 pub mod release;
 pub mod source;
 pub mod timer;

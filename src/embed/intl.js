@@ -1,6 +1,5 @@
-/** Dates and numbers as a language writes them: the browser's `Intl`, which takes its time when first asked. */
-import { bare, pause } from './dom.js';
-import { reading } from './enough.js';
+/** Dates and numbers as a language writes them: the browser's `Intl`, for what the module does not write itself (src/plain.rs). */
+import { bare } from './dom.js';
 
 /**
  * What one language writes.
@@ -43,23 +42,4 @@ export function formats(tag) {
       compact: formatter(Intl.NumberFormat, tag, { notation: 'compact' }),
     });
   } catch {}
-}
-
-/**
- * Gets ready what writes this language, while the network is waited for. The first formatter of a browser takes Chromium
- * 15 ms, in which it reads what it knows of all languages; asked for separately, that is four tasks.
- * @param {string} tag
- */
-export async function warm(tag) {
-  const { number, compact, date } = formats(tag) ?? /** @type {Formats} */ (formats('en'));
-  for (const step of [
-    () => Intl.supportedValuesOf('numberingSystem'),
-    () => new Intl.Locale('en').maximize(),
-    () => compact(number(0).length),
-    () => date(0),
-  ]) {
-    await pause();
-    await reading;
-    step();
-  }
 }

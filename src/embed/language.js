@@ -1,7 +1,7 @@
 /** Which language a place on the page is in. */
 
 /** @param {Element} element @returns {string} the nearest `lang` in the page, out through shadow roots; else '' */
-export function languageAround(element) {
+function languageAround(element) {
   const near = element.closest('[lang]');
   if (near) return near.getAttribute('lang') ?? '';
   const root = element.getRootNode();
@@ -18,3 +18,6 @@ export function spoken(tag) {
   const [, language, script] = /^(en|ko|ja|zh)\b(?:.*?-(hans|hant|tw|hk|mo)\b)?/.exec(plain) ?? [];
   return language === 'zh' ? ((script ?? 'hans') === 'hans' ? 'zh-hans' : 'zh-hant') : language;
 }
+
+/** @param {Element} element @returns {string} the language that our words around it are in */
+export const languageFor = (element) => spoken(languageAround(element)) ?? 'en';

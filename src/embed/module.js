@@ -3,9 +3,9 @@ import init from '#glue';
 import { address } from './address.js';
 import { adopts, bare } from './dom.js';
 import { ask, letAllGo, letGo } from './early.js';
-import { Failure } from './failure.js';
-import { warm } from './intl.js';
-import { languageAround, spoken } from './language.js';
+import { Failure, WORDS } from './failure.js';
+import { openFonts } from './fonts.js';
+import { languageFor } from './language.js';
 
 /** How long a server may take for the module, in ms. */
 const PATIENCE = 30_000;
@@ -42,8 +42,7 @@ export const run = (host) => (running ??= (async () => {
       transient = /^5|408|429/.test(`${answer.status}`);
       throw new Error(`status ${answer.status}`);
     });
-    const tag = languageAround(host);
-    warm(spoken(tag) ? tag : 'en').catch(() => {}); // a page may have an `Intl` of its own
+    openFonts(WORDS[languageFor(host)][3]).catch(() => {}); // a page may have hidden what this asks for
     await init({ module_or_path: response });
     started = true;
   } catch (error) {

@@ -6,7 +6,7 @@ import { ask, handOver, letGo } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { served, stopped } from './guard.js';
 import { formats } from './intl.js';
-import { languageAround, spoken } from './language.js';
+import { languageFor } from './language.js';
 import { run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
 
@@ -80,7 +80,7 @@ export const build = {
       served.delete(fail);
       widget = undefined;
       const { cause } = failure;
-      frame.lang = spoken(languageAround(host)) ?? 'en';
+      frame.lang = languageFor(host);
       show('failed', noticeOf(frame.lang, failure, cause === 'wasm-unreachable' && !stopped && (() => {
         frame.focus(bare({ preventScroll: true }));
         load();

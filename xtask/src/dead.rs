@@ -15,7 +15,10 @@ const DEAD: &str = "wasm_streams";
 /// The module, whose functions have names, with a trap in place of each that is dead.
 pub fn trapped(module: &[u8]) -> Result<Vec<u8>> {
     let dead = dead(module)?;
-    ensure!(!dead.is_empty(), "no function of {DEAD} is in the module: strip no names before, or do without this");
+    ensure!(
+        !dead.is_empty(),
+        "no function of {DEAD} is in the module: strip no names before, or do without this"
+    );
     let mut output = Module::new();
     let mut code = CodeSection::new();
     let mut index = imported(module)?;
