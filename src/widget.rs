@@ -136,9 +136,11 @@ fn is_news(before: &Phase, now: &Phase) -> bool {
     }
 }
 
-/// Whether `now` is `before`, the same object or with something after it.
+/// Whether `before` is the beginning of `now`: the same object, or the same releases and what was found after them, if only
+/// that there is nothing.
 fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
-    Rc::ptr_eq(before, now) || before.items.len() < now.items.len() && now.items.starts_with(&before.items)
+    let goes_on = before.items.len() < now.items.len() || before.more && !now.more;
+    Rc::ptr_eq(before, now) || goes_on && now.items.starts_with(&before.items)
 }
 
 /// A widget on the page. Freeing it takes it off.
@@ -146,6 +148,12 @@ fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
 pub struct Widget {
     state: Rc<State>,
     drawing: Option<RenderEffect<()>>,
+}
+
+/// The style sheet of the cards, for the shadow root to adopt after that of the placeholder.
+#[wasm_bindgen]
+pub fn style() -> String {
+    include_str!(concat!(env!("OUT_DIR"), "/cards.css")).to_owned()
 }
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, takes

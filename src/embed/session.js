@@ -1,5 +1,5 @@
 /** One element's life: from the placeholder to the module, or to a failure. */
-import { mount } from '#glue';
+import { mount, style } from '#glue';
 import css from '#style';
 import { adopts, bare, box, create, pause } from './dom.js';
 import { ask, handOver, letGo } from './early.js';
@@ -35,8 +35,15 @@ const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show load
  * @property {() => object[]} items
  */
 
-/** One style sheet for all elements. @type {CSSStyleSheet | undefined} */
-let sheet;
+/** For all elements: the style sheet of the placeholder, and once the module runs that of the cards. @type {CSSStyleSheet[]} */
+const sheets = [];
+
+/** @param {string} css */
+function addSheet(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sheets.push(sheet);
+}
 
 /** @type {Build} */
 export const build = {
@@ -44,8 +51,8 @@ export const build = {
   attach(host) {
     const root = host.shadowRoot ?? host.attachShadow(bare({ mode: 'open' }));
     if (adopts()) {
-      if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
-      root.adoptedStyleSheets = [sheet];
+      if (!sheets.length) addSheet(css);
+      root.adoptedStyleSheets = sheets;
     }
     const live = box('live');
     // Where the focus goes when what had it is taken away.
@@ -105,6 +112,8 @@ export const build = {
         tryNoMore(startQuietly); // the reader was faster
         live.replaceChildren();
         served.add(fail);
+        if (!sheets[1]) addSheet(style());
+        root.adoptedStyleSheets = sheets;
         widget = mount(host, frame, live, handOver(asked), formats);
         if (stopped) widget = undefined;
       } catch (error) {
