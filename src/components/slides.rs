@@ -29,14 +29,10 @@ impl Slides {
     /// Draws by `make` what is missing of these ranges, in their order and `most` at the most, and takes away what is in none of
     /// them. Returns whether something is still missing.
     pub fn draw(&self, wanted: &[Range<usize>], most: usize, make: &dyn Fn(usize) -> HtmlElement) -> bool {
+        let is_wanted = |index: &usize| wanted.iter().any(|range| range.contains(index));
+        let gone = self.drawn.borrow_mut().extract_if(.., |(index, _)| !is_wanted(index)).collect::<Vec<_>>();
+        gone.iter().for_each(|(_, slide)| slide.remove());
         let mut drawn = self.drawn.borrow_mut();
-        drawn.retain(|(index, slide)| {
-            let stays = wanted.iter().any(|range| range.contains(index));
-            if !stays {
-                slide.remove();
-            }
-            stays
-        });
         let mut room = most;
         for index in wanted.iter().cloned().flatten() {
             let Err(at) = drawn.binary_search_by_key(&index, |(index, _)| *index) else { continue };

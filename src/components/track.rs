@@ -8,7 +8,11 @@ use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use wasm_bindgen::JsCast;
 
 use super::{app::focus, carousel::Carousel, geometry::Geometry, geometry::InView};
-use crate::{dom::bare, events, timer::after};
+use crate::{
+    dom::{bare, toggle},
+    events,
+    timer::after,
+};
 
 /// No scroll event for this long, in ms, means the row stands still …
 const AT_REST: u32 = 150;
@@ -187,16 +191,14 @@ impl Carousel {
     /// Gives the focus to the slide at `index` and brings it into view.
     fn focus(&self, index: usize) {
         let in_view = self.in_view.get();
-        // Drawn and within reach from now on, however far from the view.
-        self.focused.set(Some(index));
-        self.draw(usize::MAX);
-        self.slides.reach(in_view, Some(index));
         if index < in_view.first {
             self.go_to(index);
         } else if index > in_view.last {
             self.go_to((index + 1).saturating_sub(self.geometry.get().per_view()));
         }
+        // What has the focus so far stays there until it is handed on.
         let Some(slide) = self.slides.get(index) else { return };
+        toggle(&slide, "inert", false);
         // A release without an address has no link; its slide can take the focus then.
         let link = slide.query_selector("a").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
         focus(&link.unwrap_or(slide));
