@@ -19,6 +19,9 @@ use futures_util::{Stream, StreamExt, stream};
 const PIECE: usize = 64 << 10;
 const PIECES: usize = 16 << 10;
 
+/// The pieces that a text comes in.
+const SMALL_PIECE: usize = 4 << 10;
+
 /// What a path of the widget's server answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Answer {
@@ -29,6 +32,8 @@ pub enum Answer {
     Status(u16),
     /// This text, in place of the file.
     Text(String),
+    /// This text, in place of the file: in pieces, over a line that is not the fastest.
+    InPieces(String),
     /// These bytes, in place of the file.
     Bytes(Vec<u8>),
     /// The file under another media type.
@@ -54,7 +59,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The answer where this is the file, if there is one; counts the bytes `sent` where they have no end.
+    /// The answer where this is the file, if there is one; counts the bytes `sent` where they come in pieces.
     pub(crate) fn response(
         self,
         file: Option<Vec<u8>>,
@@ -100,7 +105,15 @@ impl Answer {
                 (StatusCode::OK, Body::from_stream(first(file, length).chain(stream::pending())))
             }
             Self::Dripping => (StatusCode::OK, Body::from_stream(dripping(file))),
-            Self::Endless => (StatusCode::OK, Body::from_stream(endless(sent))),
+            Self::InPieces(text) => {
+                let pieces: Vec<Bytes> =
+                    text.into_bytes().chunks(SMALL_PIECE).map(Bytes::copy_from_slice).collect();
+                (StatusCode::OK, Body::from_stream(one_by_one(pieces, sent)))
+            }
+            Self::Endless => {
+                let pieces = std::iter::repeat_n(Bytes::from(vec![b' '; PIECE]), PIECES);
+                (StatusCode::OK, Body::from_stream(one_by_one(pieces, sent)))
+            }
             Self::File
             | Self::As(_)
             | Self::ForOwnOriginOnly
@@ -128,9 +141,8 @@ fn dripping(file: Vec<u8>) -> impl Stream<Item = Piece> {
     })
 }
 
-fn endless(sent: Arc<AtomicU64>) -> impl Stream<Item = Piece> {
-    let piece = Bytes::from(vec![b' '; PIECE]);
-    stream::iter(std::iter::repeat_n(piece, PIECES)).then(move |piece| {
+fn one_by_one(pieces: impl IntoIterator<Item = Bytes>, sent: Arc<AtomicU64>) -> impl Stream<Item = Piece> {
+    stream::iter(pieces).then(move |piece| {
         let sent = sent.clone();
         async move {
             // As fast as a good line; as fast as the loopback, a browser would have no time for anything else.

@@ -64,6 +64,16 @@ pub struct Rect {
     pub height: f64,
 }
 
+impl Rect {
+    /// Whether all of `other` is within this.
+    pub fn contains(&self, other: &Self) -> bool {
+        other.left >= self.left
+            && other.top >= self.top
+            && other.left + other.width <= self.left + self.width
+            && other.top + other.height <= self.top + self.height
+    }
+}
+
 impl Page<'_> {
     /// The first widget of the page, or the only one.
     pub fn widget(&self) -> Widget<'_> {

@@ -63,7 +63,7 @@ struct Servers {
     refusing: Arc<AtomicBool>,
     /// Requests that wait for an answer.
     waiting: AtomicUsize,
-    /// Bytes of the answers that have no end, as far as they were asked for.
+    /// Bytes of the answers that come in pieces, as far as they were asked for.
     sent: Arc<AtomicU64>,
     /// Both origins, for the placeholders in fixtures.
     origins: Mutex<(String, String)>,
@@ -116,7 +116,7 @@ impl Site {
         self.state.waiting.load(Ordering::Relaxed)
     }
 
-    /// How many bytes have been sent of answers without an end.
+    /// How many bytes have been sent of answers in pieces and of those without an end.
     pub fn sent(&self) -> u64 {
         self.state.sent.load(Ordering::Relaxed)
     }

@@ -8,6 +8,7 @@ globalThis.witness = (() => {
     phases: [],
     below: [],
     layoutShift: null,
+    shifted: [],
   };
 
   for (const level of ['warn', 'error']) {
@@ -44,7 +45,15 @@ globalThis.witness = (() => {
 
   if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
     seen.layoutShift = 0;
-    const sum = (list) => list.getEntries().forEach(({ value }) => (seen.layoutShift += value));
+    const sum = (list) => {
+      for (const { value, sources } of list.getEntries()) {
+        seen.layoutShift += value;
+        for (const { currentRect } of sources) {
+          const { left, top, width, height } = currentRect;
+          seen.shifted.push({ left, top, width, height });
+        }
+      }
+    };
     new PerformanceObserver(sum).observe({ type: 'layout-shift', buffered: true });
   }
   return seen;

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::Rect;
+
 /// Everything the witness wrote down; see `witness.js`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -21,6 +23,8 @@ pub struct Testimony {
     pub below: Vec<f64>,
     /// The sum of what the browser calls layout shifts; only Chromium tells.
     pub layout_shift: Option<f64>,
+    /// Where what has shifted was then.
+    pub shifted: Vec<Rect>,
 }
 
 /// An event of the widget.

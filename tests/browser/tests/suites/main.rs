@@ -10,6 +10,7 @@ mod hosts;
 mod keyboard;
 mod layout_shift;
 mod lifecycle;
+mod long_feed;
 mod main_job;
 mod policy;
 mod reflow;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         accessibility_rules::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
         lifecycle::BEHAVIOURS,
+        long_feed::BEHAVIOURS,
         endurance::BEHAVIOURS,
         requests::BEHAVIOURS,
         failure::feed::BEHAVIOURS,
