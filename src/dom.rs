@@ -16,6 +16,26 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["Document", "prototype", "createElement"], js_name = call)]
     fn create_element(document: &JsValue, name: &str) -> HtmlElement;
 
+    /// What hears events.
+    #[wasm_bindgen(extends = web_sys::EventTarget)]
+    pub type Target;
+
+    /// Calls a listener at each event of this name; `options` as `addEventListener` takes them.
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    pub fn listen(this: &Target, event: &str, listener: &JsValue, options: &JsValue);
+
+    /// A property that is a number, or true or false as 1 and 0. One function for all: each of its own costs the script some bytes.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
+    pub fn number(object: &JsValue, name: &str) -> f64;
+
+    /// Hears what the page says.
+    #[wasm_bindgen(js_name = addEventListener)]
+    pub fn listen_to_page(event: &str, listener: &JsValue);
+
+    /// Hears it no longer.
+    #[wasm_bindgen(js_name = removeEventListener)]
+    pub fn stop_listening_to_page(event: &str, listener: &JsValue);
+
     /// What `append` takes; also several, and texts.
     #[wasm_bindgen(extends = Element)]
     type Parent;

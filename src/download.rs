@@ -118,7 +118,7 @@ impl Drop for Request {
 pub async fn download(address: &str, request: &Request, wanted: usize) -> Result<Download, Cause> {
     let response =
         Response::from(request.settled(&request.answer).await?.unchecked_into::<web_sys::Response>());
-    if !response.ok() {
+    if !(200..300).contains(&response.status()) {
         return Err(Cause::FeedStatus(response.status()));
     }
     let mut reading = Reading { reader: Reader::new(LIMITS), items: Vec::new() };

@@ -16,6 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     console_error, console_warn,
+    dom::{listen_to_page, stop_listening_to_page},
     download::{Download, Request, Via, download},
     phase::{Cause, Phase},
     release::Releases,
@@ -161,6 +162,11 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
                 continue;
             }
             Ok(download) => {
+                // Drawing is a task of its own: the page may answer in between.
+                let _ = JsFuture::from(Timer::new(Some(0)).over.clone()).await;
+                if orders.gone.get() {
+                    return;
+                }
                 orders.whole.set(!download.releases.more);
                 show(&address, &phase, download.releases, download.broken.as_ref());
                 download.broken
@@ -252,15 +258,6 @@ async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, wanted: 
     });
 }
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = addEventListener)]
-    fn listen(event: &str, listener: &JsValue);
-
-    #[wasm_bindgen(js_name = removeEventListener)]
-    fn stop_listening(event: &str, listener: &JsValue);
-}
-
 /// Ends the wait soon after the browser has come online. Dropped, it does not.
 struct WakeOnline(Closure<dyn Fn()>);
 
@@ -270,13 +267,13 @@ impl WakeOnline {
             let orders = orders.clone();
             after((ONLINE * Math::random()) as u32, Box::new(move || orders.wake()));
         }));
-        listen("online", this.0.as_ref());
+        listen_to_page("online", this.0.as_ref());
         this
     }
 }
 
 impl Drop for WakeOnline {
     fn drop(&mut self) {
-        stop_listening("online", self.0.as_ref());
+        stop_listening_to_page("online", self.0.as_ref());
     }
 }

@@ -264,7 +264,7 @@ fn take_early(early: &Map, address: &str) -> Option<Request> {
     let pair = early.get(&key);
     early.delete(&key);
     // Not asked for its class: a page may have a Promise of its own.
-    let [promise, controller] = [0, 1].map(|index| Reflect::get_u32(&pair, index).ok());
+    let [promise, controller] = ["0", "1"].map(|index| Reflect::get(&pair, &index.into()).ok());
     Some(Request::early(promise?.unchecked_into(), controller?.unchecked_into()))
 }
 

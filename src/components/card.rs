@@ -1,5 +1,7 @@
 //! One release: image, title, summary, and what is known of it. All of it is clickable through its one link.
 
+use std::cell::Cell;
+
 use web_sys::HtmlElement;
 
 use super::app::{Setting, title};
@@ -42,7 +44,11 @@ pub fn card(setting: &Setting, release: &Release) -> HtmlElement {
     }
 
     let meta = part("div", "meta");
-    let add_meta = |element: HtmlElement| drop(meta.clone().holding(&[&element]));
+    let is_empty = Cell::new(true);
+    let add_meta = |element: HtmlElement| {
+        is_empty.set(false);
+        drop(meta.clone().holding(&[&element]));
+    };
     if let Some(date) = release.date.as_ref().filter(|_| show.date) {
         let day = locale.date(date.millis() as f64);
         add_meta(part("time", "date").with("datetime", date.as_str()).saying(&day));
@@ -58,7 +64,7 @@ pub fn card(setting: &Setting, release: &Release) -> HtmlElement {
         add_meta(list("author", &release.authors, ", ", language));
     }
     count("comments", show.comments, release.comments, &words.comments);
-    if meta.has_child_nodes() {
+    if !is_empty.get() {
         add(meta);
     }
     card.holding(&[&body])

@@ -18,7 +18,7 @@ use super::{
     slides::{Slides, near},
 };
 use crate::{
-    dom::{Build, bare, part, set, toggle},
+    dom::{Build, Target, bare, listen_to_page, part, set, stop_listening_to_page, toggle},
     events,
     format::Total,
     release::Releases,
@@ -47,6 +47,8 @@ pub struct Carousel {
     ways: [HtmlElement; 2],
     bar: HtmlElement,
     position: HtmlElement,
+    /// What it says.
+    told: RefCell<String>,
     pub(super) slides: Slides,
     /// Whether slides are still being drawn.
     drawing: Cell<bool>,
@@ -68,21 +70,6 @@ pub struct Carousel {
     listener: Closure<dyn Fn(Event)>,
     resized: Closure<dyn Fn()>,
     observer: Option<ResizeObserver>,
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(extends = web_sys::EventTarget)]
-    type Target;
-
-    #[wasm_bindgen(method, js_name = addEventListener)]
-    fn listen(this: &Target, event: &str, listener: &JsValue, options: &JsValue);
-
-    #[wasm_bindgen(js_name = addEventListener)]
-    fn listen_to_page(event: &str, listener: &JsValue);
-
-    #[wasm_bindgen(js_name = removeEventListener)]
-    fn stop_listening_to_page(event: &str, listener: &JsValue);
 }
 
 /// What the page says before and after it is on paper.
@@ -129,6 +116,7 @@ impl Carousel {
                 ways: [controls, footer],
                 bar,
                 position,
+                told: RefCell::default(),
                 drawing: Cell::new(false),
                 geometry: Cell::default(),
                 right_to_left: Cell::new(false),
@@ -281,7 +269,7 @@ impl Carousel {
                 }),
             );
         } else if !missing {
-            let _ = self.track.remove_attribute("aria-busy");
+            set(&self.track, "aria-busy", "false");
         }
     }
 
@@ -327,8 +315,9 @@ impl Carousel {
         let InView { first, last } = self.at_rest.get();
         let told = self.setting.locale.range(first, last, total);
         // Said anew, the same would be heard again.
-        if self.position.text_content().as_ref() != Some(&told) {
+        if *self.told.borrow() != told {
             self.position.set_text_content(Some(&told));
+            self.told.replace(told);
         }
     }
 
@@ -347,8 +336,11 @@ impl Carousel {
                 self.slides.reach(self.in_view.get(), self.focused.get());
             }
             "error" => {
-                if let Some(image) = element_of(event).filter(|image| image.tag_name() == "IMG") {
-                    let _ = image.parent_element().map(|media| media.replace_child(&placeholder(), &image));
+                // Only images say so.
+                let image = element_of(event);
+                if let Some(media) = image.as_ref().and_then(|image| image.parent_element()) {
+                    media.set_text_content(None);
+                    let _ = media.unchecked_into::<HtmlElement>().holding(&[&placeholder()]);
                 }
             }
             "beforeprint" => self.draw_all(),

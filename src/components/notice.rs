@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::app::{Setting, region};
 use crate::{
-    dom::{Build, element, part},
+    dom::{Build, Target, element, part},
     phase::Cause,
     widget::State,
 };
@@ -30,7 +30,7 @@ pub fn notice(setting: &Setting, message: &str, failure: Option<(&Cause, &Rc<Sta
                     state.refresh();
                 }
             });
-            retry.set_onclick(Some(refresh.unchecked_ref()));
+            retry.unchecked_ref::<Target>().listen("click", &refresh, &JsValue::UNDEFINED);
             notice.clone().holding(&[&retry]);
         }
     }

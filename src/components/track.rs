@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::{app::focus, carousel::Carousel, geometry::Geometry, geometry::InView};
 use crate::{
-    dom::{bare, toggle},
+    dom::{bare, number, toggle},
     events,
     timer::after,
 };
@@ -32,8 +32,8 @@ impl Carousel {
     /// Takes the layout's measure, and looks what is in view.
     pub(super) fn take_measure(&self) {
         let Some((_, slide)) = self.slides.find(|_, _| true) else { return };
-        let width = slide.offset_width().into();
-        let [viewport, row] = [self.viewport.client_width(), self.viewport.scroll_width()].map(f64::from);
+        let width = number(&slide, "offsetWidth");
+        let [viewport, row] = ["clientWidth", "scrollWidth"].map(|name| number(&self.viewport, name));
         // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.
         let step = if row > viewport { (row - width) / (self.shown() - 1) as f64 } else { width };
         self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
@@ -68,7 +68,7 @@ impl Carousel {
 
     /// Looks what is in view: whether it is something else than before.
     fn look(&self) -> bool {
-        let scrolled = f64::from(self.viewport.scroll_left()).abs();
+        let scrolled = number(&self.viewport, "scrollLeft").abs();
         let in_view = self.geometry.get().in_view(scrolled, self.shown());
         self.in_view.replace(in_view) != in_view
     }
@@ -135,7 +135,7 @@ impl Carousel {
         let left = sign * index as f64 * geometry.step;
         self.onward.set(None);
         // Where nothing moves, no scroll event would tell that the target is reached.
-        let moves = (left - f64::from(self.viewport.scroll_left())).abs() >= 1.0;
+        let moves = (left - number(&self.viewport, "scrollLeft")).abs() >= 1.0;
         self.target.set(moves.then_some(index));
         self.draw(geometry.per_view());
         let to = bare(&[("left", left.into()), ("behavior", behavior.into())]);
@@ -149,7 +149,7 @@ impl Carousel {
 
     /// Answers a key (ARIA APG, carousel): from card to card while one has the focus, else from view to view.
     pub(super) fn key(&self, event: &KeyboardEvent) {
-        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        if ["altKey", "ctrlKey", "metaKey", "shiftKey"].iter().any(|name| number(event, name) == 1.0) {
             return; // the browser's own: back, forward, selection
         }
         let per_view = self.geometry.get().per_view();
@@ -176,10 +176,10 @@ impl Carousel {
     /// Moves on or back after a click on a card that is cut off: it is inert, so the click falls through to the row.
     pub(super) fn aside(&self, event: &MouseEvent) {
         let InView { first, last } = self.in_view.get();
-        let x = event.client_x().into();
+        let x = number(event, "clientX");
         let under = self.slides.find(|_, slide| {
             let rect = slide.get_bounding_client_rect();
-            (rect.left()..rect.right()).contains(&x)
+            (number(&rect, "left")..number(&rect, "right")).contains(&x)
         });
         match under {
             Some((index, _)) if index < first => self.previous(),

@@ -1,12 +1,13 @@
 //! Short names for what the module imports.
 //!
 //! wasm-bindgen calls an import `__wbg_fetch_0123456789abcdef`. No compressor makes those digits smaller, and each stands in
-//! the module and in the glue. Exports keep their names: src/embed/guard.js tells them apart by name, and so do tests.
+//! the module and in the glue. Exports that it makes up to call closures by have such digits, too; the others keep their
+//! names: src/embed/guard.js tells them apart by name, and so do tests.
 
 use anyhow::{Context, Result, ensure};
 use std::collections::HashMap;
-use wasm_encoder::{EntityType, ImportSection, RawSection};
-use wasmparser::{Parser, Payload, TypeRef};
+use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, RawSection};
+use wasmparser::{ExternalKind, Parser, Payload, TypeRef};
 
 /// The one module that all imports are from, in the glue: `"./invest-seoul-news_bg.js": import0,`.
 const FROM: &str = "\"./invest-seoul-news_bg.js\": import0,";
@@ -15,10 +16,54 @@ const FROM: &str = "\"./invest-seoul-news_bg.js\": import0,";
 const INDENT: &str = "        ";
 const FUNCTION: &str = ": function(";
 
+/// What stands in the names of exports that wasm-bindgen makes up itself, to call closures by.
+const CLOSURE: &str = "___convert__closures";
+
 /// The module and its glue, with short names for the imports, and without what the glue has for imports that are gone.
 pub fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let (module, names) = in_module(module)?;
-    Ok((module, in_glue(glue, names)?))
+    let mut glue = in_glue(glue, names)?;
+    for (at, closure) in closures(&module)?.iter().enumerate() {
+        glue = glue.replace(&format!("wasm.{closure}("), &format!("wasm.{}(", short(at)));
+    }
+    Ok((module_with_short_closures(&module)?, glue))
+}
+
+fn kind(kind: ExternalKind) -> Result<ExportKind> {
+    Ok(match kind {
+        ExternalKind::Func => ExportKind::Func,
+        ExternalKind::Table => ExportKind::Table,
+        ExternalKind::Memory => ExportKind::Memory,
+        ExternalKind::Global => ExportKind::Global,
+        other => anyhow::bail!("{other:?} is exported"),
+    })
+}
+
+/// The exports that closures are called by, the longest first: one name may be the beginning of another.
+fn closures(module: &[u8]) -> Result<Vec<String>> {
+    let mut closures: Vec<_> = exports(module)?.into_iter().filter(|name| name.contains(CLOSURE)).collect();
+    closures.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    Ok(closures)
+}
+
+fn module_with_short_closures(module: &[u8]) -> Result<Vec<u8>> {
+    let closures = closures(module)?;
+    let mut output = wasm_encoder::Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if let Payload::ExportSection(exports) = payload {
+            let mut section = ExportSection::new();
+            for export in exports {
+                let export = export?;
+                let name = closures.iter().position(|closure| closure == export.name).map(short);
+                section.export(name.as_deref().unwrap_or(export.name), kind(export.kind)?, export.index);
+            }
+            output.section(&section);
+        } else if let Some((id, range)) = payload.as_section() {
+            output.section(&RawSection { id, data: &module[range] });
+        }
+    }
+    Ok(output.finish())
 }
 
 fn in_module(module: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
@@ -110,7 +155,7 @@ pub fn exports(module: &[u8]) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{CodeSection, ExportKind, ExportSection, Function, FunctionSection, TypeSection};
+    use wasm_encoder::{CodeSection, Function, FunctionSection, TypeSection};
 
     const GLUE: &str = "\
 function __wbg_get_imports() {
@@ -218,6 +263,23 @@ function __wbg_get_imports() {
             "wasm-bindgen's glue has changed: it does not define __wbg_new_4339b2a2675a03e3"
         );
         assert!(shortened(&module(&[]), &GLUE.replace("_bg.js", "_other.js")).is_err());
+    }
+
+    #[test]
+    fn a_closure_is_called_by_a_short_name_and_what_guards_go_by_stays() {
+        let [long, longer] =
+            ["invoke_true_", "invoke_true__1_"].map(|end| format!("wasm_bindgen_6c0a{CLOSURE}_{end}"));
+        let mut exported = ExportSection::new();
+        for name in ["__wbindgen_malloc", &long, &longer] {
+            exported.export(name, ExportKind::Func, 0);
+        }
+        let mut module = wasm_encoder::Module::new();
+        module.section(&exported);
+        let glue =
+            format!("{FROM}\n    wasm.{longer}(a);\n    wasm.{long}(b);\n    wasm.__wbindgen_malloc(c);\n");
+        let (module, glue) = shortened(&module.finish(), &glue).unwrap();
+        assert_eq!(exports(&module).unwrap(), ["__wbindgen_malloc", "b", "a"]);
+        assert_eq!(glue, "a: import0,\n    wasm.a(a);\n    wasm.b(b);\n    wasm.__wbindgen_malloc(c);\n");
     }
 
     #[test]
