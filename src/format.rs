@@ -16,19 +16,19 @@ extern "C" {
 
     /// Its tag (BCP 47), canonical.
     #[wasm_bindgen(method, getter)]
-    fn tag(this: &Formats) -> String;
+    pub fn tag(this: &Formats) -> String;
 
     /// The day of a moment, in ms since 1970; nothing for one beyond the calendar.
     #[wasm_bindgen(method)]
-    fn date(this: &Formats, ms: f64) -> String;
+    pub fn date(this: &Formats, ms: f64) -> String;
 
     /// Every digit of a number: "4,733".
     #[wasm_bindgen(method)]
-    fn number(this: &Formats, n: f64) -> String;
+    pub fn number(this: &Formats, n: f64) -> String;
 
     /// A number as short as can be: "4.7K".
     #[wasm_bindgen(method)]
-    fn compact(this: &Formats, n: f64) -> String;
+    pub fn compact(this: &Formats, n: f64) -> String;
 }
 
 /// One language: its words and the way it writes numbers and dates.
@@ -127,7 +127,7 @@ pub fn is_language_tag(tag: &str, formats: &Function) -> bool {
 }
 
 /// The formatters of a language; none if the tag is not well formed.
-fn formats_of(tag: &str, formats: &Function) -> Option<Formats> {
+pub fn formats_of(tag: &str, formats: &Function) -> Option<Formats> {
     let found = formats.call1(&JsValue::UNDEFINED, &tag.into()).ok()?;
     (!found.is_undefined()).then(|| found.unchecked_into())
 }

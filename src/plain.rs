@@ -90,7 +90,8 @@ impl Plain {
             // Two digits, or all before the point; halves are rounded up.
             let tenths = (n * 10 + size / 2) / size;
             let tenths = if tenths < 100 { tenths } else { (n + size / 2) / size * 10 };
-            (text, unit, rounded) = (decimal((tenths / 10).into()), name, tenths / 10 * size + tenths % 10 * (size / 10));
+            (text, unit, rounded) =
+                (decimal((tenths / 10).into()), name, tenths / 10 * size + tenths % 10 * (size / 10));
             if tenths % 10 > 0 {
                 text = [&text, ".", &decimal((tenths % 10).into())].concat();
             }

@@ -40,6 +40,11 @@ thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
 }
 
+/// Makes the browser's own formatters of a language.
+pub fn formats() -> Function {
+    FORMATS.with(Function::clone)
+}
+
 /// A widget on the test page, until dropped.
 pub struct Mounted {
     handle: Option<Widget>,
@@ -113,7 +118,7 @@ impl Mounted {
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
         imported::BARE.with(|_| imported::COUNTER.with(|_| ()));
-        let handle = mount(host.clone(), frame, live, early.clone(), FORMATS.with(Function::clone));
+        let handle = mount(host.clone(), frame, live, early.clone(), formats());
         Self { handle: Some(handle), host, root, early, causes, waiting, _listener: listener }
     }
 

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::{carousel::Carousel, notice::notice};
 use crate::{
-    dom::{Build, bare, part, set},
+    dom::{Build, bare, element, part, set},
     format::Locale,
     options::{Heading, Options},
     phase::Phase,
@@ -63,7 +63,9 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
         (Phase::Failed(cause), _) => {
             drop(live.holding(&[&notice(&setting, locale.words.failure(cause), Some((cause, state)))]));
         }
-        _ => drop(live.holding(&[&part("p", "unseen").with("role", "status").saying(locale.words.loading)])),
+        _ => drop(live.holding(&[
+            &element("p").with("class", "unseen").with("role", "status").saying(locale.words.loading),
+        ])),
     }
 }
 
