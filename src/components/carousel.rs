@@ -3,6 +3,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    ops::Range,
     rc::{Rc, Weak},
     slice::from_ref,
 };
@@ -254,7 +255,7 @@ impl Carousel {
         // Where the row is sent to there has to be something to snap to.
         let target = one_more(self.target.get(), self.geometry.get().per_view());
         let focused = one_more(self.focused.get(), 1);
-        let missing = self.slides.draw(&[target, focused, on, back], most, &|index| self.slide(index));
+        let missing = self.draw_in_place(&[target, focused, on, back], most);
         if missing && !self.drawing.replace(true) {
             set(&self.track, "aria-busy", "true");
             let this = self.this.clone();
@@ -352,7 +353,26 @@ impl Carousel {
     /// On paper there is nothing to scroll: all that can be reached is drawn.
     fn draw_all(&self) {
         let all = 0..self.shown();
-        self.slides.draw(from_ref(&all), usize::MAX, &|index| self.slide(index));
+        self.draw_in_place(from_ref(&all), usize::MAX);
+    }
+
+    /// Draws these slides, after which the row stands where it stood. WebKit counts the places to snap to from the first that is
+    /// drawn, and moves on to others where some of those before come or go.
+    fn draw_in_place(&self, wanted: &[Range<usize>], most: usize) -> bool {
+        let at = self.start();
+        let (before, left) = (self.slides.before(at), (at > 0).then(|| self.scrolled_to()));
+        let missing = self.slides.draw(wanted, most, &|index| self.slide(index));
+        // It is only asked where it can be wrong: asking makes the browser lay out.
+        if let Some(left) = left
+            && self.slides.before(at) != before
+            && self.scrolled_to() != left
+        {
+            self.scroll_to(left, "instant");
+            if let Some(target) = self.target.get() {
+                self.scroll_to(self.start_of(target), "auto");
+            }
+        }
+        missing
     }
 
     fn clicked(&self, event: &Event) {

@@ -56,6 +56,11 @@ impl Slides {
         }
     }
 
+    /// How many before this number are drawn.
+    pub fn before(&self, index: usize) -> usize {
+        self.drawn.borrow().partition_point(|(number, _)| *number < index)
+    }
+
     /// The slide of this number, if it is drawn.
     pub fn get(&self, index: usize) -> Option<HtmlElement> {
         self.find(|number, _| number == index).map(|(_, slide)| slide)

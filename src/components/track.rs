@@ -68,8 +68,7 @@ impl Carousel {
 
     /// Looks what is in view: whether it is something else than before.
     fn look(&self) -> bool {
-        let scrolled = number(&self.viewport, "scrollLeft").abs();
-        let in_view = self.geometry.get().in_view(scrolled, self.shown());
+        let in_view = self.geometry.get().in_view(self.scrolled_to().abs(), self.shown());
         self.in_view.replace(in_view) != in_view
     }
 
@@ -131,19 +130,33 @@ impl Carousel {
         }
         let geometry = self.geometry.get();
         let index = index.min(geometry.last_start(self.shown()));
-        let sign = if self.right_to_left.get() { -1.0 } else { 1.0 };
-        let left = sign * index as f64 * geometry.step;
+        let left = self.start_of(index);
         self.onward.set(None);
         // Where nothing moves, no scroll event would tell that the target is reached.
-        let moves = (left - number(&self.viewport, "scrollLeft")).abs() >= 1.0;
+        let moves = (left - self.scrolled_to()).abs() >= 1.0;
         self.target.set(moves.then_some(index));
         self.draw(geometry.per_view());
+        self.scroll_to(left, behavior);
+    }
+
+    /// Where the row is scrolled to, in px from its start; to the left of it, they are negative.
+    pub(super) fn scrolled_to(&self) -> f64 {
+        number(&self.viewport, "scrollLeft")
+    }
+
+    /// Where it is scrolled to with the slide at `index` at the start of the view.
+    pub(super) fn start_of(&self, index: usize) -> f64 {
+        let sign = if self.right_to_left.get() { -1.0 } else { 1.0 };
+        sign * index as f64 * self.geometry.get().step
+    }
+
+    pub(super) fn scroll_to(&self, left: f64, behavior: &str) {
         let to = bare(&[("left", left.into()), ("behavior", behavior.into())]);
         self.viewport.scroll_to_with_scroll_to_options(to.unchecked_ref());
     }
 
     /// The slide at the start of the view, or the one on its way there.
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.target.get().unwrap_or(self.in_view.get().first)
     }
 
