@@ -23,19 +23,16 @@ export function counter() {
   };
 }
 
-/** Settles when nothing comes that will be cut: until then each ms counts, for bytes keep coming. @type {Promise<void> | undefined} */
-export let reading;
-
 /**
  * An answer that ends, and with it the download, once it has an item more than are wanted. One is to spare: a broken item
  * is left out.
  * @param {Response} answer
  * @param {() => number} wanted
- * @returns {Response}
+ * @returns {[Response, Promise<void>?]} it, and what settles when nothing more comes
  */
 export function untilEnough(answer, wanted) {
   // A page's own `fetch` may answer with anything.
-  if (!(answer instanceof Response) || !answer.body) return answer;
+  if (!(answer instanceof Response) || !answer.body) return [answer];
   const isEnough = counter();
   const none = bare({});
   const stream = new TransformStream(
@@ -48,7 +45,6 @@ export function untilEnough(answer, wanted) {
     none,
     bare({ highWaterMark: 99 }), // pieces that may wait for the module
   );
-  const cut = new Response(stream.readable, answer);
-  reading = answer.body.pipeTo(stream.writable, none).catch(() => {}); // the module hears of it
-  return cut;
+  // The module hears of what breaks.
+  return [new Response(stream.readable, answer), answer.body.pipeTo(stream.writable, none).catch(() => {})];
 }

@@ -1,6 +1,6 @@
 /** The fonts of the cards, got ready while the network is waited for. */
 import { create, pause } from './dom.js';
-import { reading } from './enough.js';
+import { cut } from './early.js';
 
 /** By weight: the heading's and a title's, a summary's and that of what is known of a card (style/widget.css). */
 const FONTS = [['700 22px', '650 17px'], ['400 15px', '400 14px']];
@@ -14,7 +14,7 @@ export async function openFonts(text) {
   const canvas = create('canvas', {}).getContext('2d');
   for (const weight of FONTS) {
     await pause();
-    await reading;
+    await cut(); // until then each ms counts, for bytes keep coming
     for (const font of weight) {
       if (!canvas) return;
       canvas.font = `${font} system-ui, sans-serif`;

@@ -31,7 +31,7 @@ const wasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109,
  */
 export const run = (host) => (running ??= (async () => {
   if (!adopts() || typeof WebAssembly !== 'object') {
-    throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets; nothing can be done here');
+    throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets');
   }
   const url = new URL(WASM_FILE, address);
   let transient = true;

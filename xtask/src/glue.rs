@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 /// What the glue has for other callers and older browsers than ours, and what is put in its place: nothing, mostly.
 /// Without it the script is 0.5 KB smaller (brotli).
-const CUTS: [(&str, &str); 10] = [
+const CUTS: [(&str, &str); 12] = [
     // src/embed/module.js hands over the promise of a response, in an object.
     (
         "    if (module_or_path !== undefined) {
@@ -47,6 +47,16 @@ const CUTS: [(&str, &str); 10] = [
     ),
     ("if (typeof Response === 'function' && module instanceof Response) ", ""),
     // Every browser that the README names has these.
+    (
+        "(typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(state =>",
+        "new FinalizationRegistry(state =>",
+    ),
+    (
+        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0.buffer !== wasm.memory.buffer",
+    ),
     ("if (typeof WebAssembly.instantiateStreaming === 'function') ", ""),
     (
         "if (!('encodeInto' in cachedTextEncoder)) {
