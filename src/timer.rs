@@ -45,7 +45,7 @@ impl Timer {
     /// # Errors
     /// What the promise is rejected with.
     pub async fn or(&self, promise: &Promise) -> Result<JsValue, JsValue> {
-        JsFuture::from(Promise::race(&Array::of2(promise, &self.over))).await
+        JsFuture::from(Promise::race(&[promise, &self.over].into_iter().collect::<Array>())).await
     }
 }
 

@@ -9,11 +9,12 @@ use any_spawner::Executor;
 use js_sys::{Array, Function, Map, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ShadowRoot, Url};
+use web_sys::{HtmlElement, Url};
 
 use crate::{
     components::{app, carousel::Carousel},
     console_error, console_warn,
+    dom::set,
     download::Request,
     events,
     format::is_language_tag,
@@ -44,6 +45,8 @@ pub struct State {
     pub live: HtmlElement,
     /// Makes the formatters of a language.
     pub formats: Function,
+    /// Tells the nearest `lang` around an element.
+    around: Function,
     /// The cards, while there are some.
     pub carousel: RefCell<Option<Rc<Carousel>>>,
     wish: ArcRwSignal<Wish>,
@@ -104,10 +107,15 @@ impl State {
 
     /// Whether the cards that are there could take in this phase.
     fn goes_on(&self, before: &(Wish, Phase), wish: &Wish, phase: &Phase) -> bool {
-        let (Phase::Ready(_), Phase::Ready(releases)) = (&before.1, phase) else { return false };
+        let (Phase::Ready(releases) | Phase::Stale(releases)) = phase else { return false };
         let same = before.0.options == wish.options && before.0.language == wish.language;
         let carousel = self.carousel.borrow().clone();
-        same && carousel.is_some_and(|carousel| carousel.go_on_with(releases))
+        let is_stale = matches!(phase, Phase::Stale(_));
+        let goes_on = same && carousel.is_some_and(|carousel| carousel.go_on_with(releases, is_stale));
+        if goes_on {
+            set(&self.frame, "data-phase", phase.name());
+        }
+        goes_on
     }
 
     /// Tells the page of releases and failures.
@@ -158,7 +166,8 @@ pub fn style() -> String {
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, takes
 /// requests that have left already from `early` (address to the promise of a response and what aborts it), and has dates and
-/// numbers written by what `formats` returns for a language (`src/embed/intl.js`).
+/// numbers written by what `formats` returns for a language (`src/embed/intl.js`). The language of a place on the page is what
+/// `around` returns for it.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
@@ -166,6 +175,7 @@ pub fn mount(
     live: HtmlElement,
     early: Map,
     formats: Function,
+    around: Function,
 ) -> Widget {
     // Fails where it is done already.
     let _ = Executor::init_wasm_bindgen();
@@ -174,10 +184,11 @@ pub fn mount(
         console_warn(&attribute.message());
     }
     check_language(&host, &formats);
-    let language = language_around(&host);
+    let language = language_around(&around, &host);
     let wish = Wish { options: options.clone(), language, feed: Err(Cause::FeedMissing) };
     let carousel = RefCell::default();
-    let state = Rc::new(State { host, frame, live, formats, carousel, wish: ArcRwSignal::new(wish), early });
+    let state =
+        Rc::new(State { host, frame, live, formats, around, carousel, wish: ArcRwSignal::new(wish), early });
     let feed = state.feed(&options);
     state.wish.update(|wish| wish.feed = feed);
     let drawing = Some(state.draw_on_change());
@@ -188,7 +199,7 @@ pub fn mount(
 impl Widget {
     /// An attribute of the element has changed.
     pub fn attribute_changed(&self, name: &str) {
-        let State { host, formats, wish, .. } = &*self.state;
+        let State { host, formats, around, wish, .. } = &*self.state;
         let (options, unusable) = Options::read(&|name| host.get_attribute(name));
         for attribute in unusable.iter().filter(|unusable| unusable.attribute == name) {
             console_warn(&attribute.message());
@@ -197,7 +208,7 @@ impl Widget {
             check_language(host, formats);
         }
         let before = wish.get_untracked();
-        let language = language_around(host);
+        let language = language_around(around, host);
         // A greater limit may want more of the same feed.
         let same = before.options.feed == options.feed && before.options.limit == options.limit;
         let feed = if same { before.feed } else { self.state.feed(&options) };
@@ -208,7 +219,7 @@ impl Widget {
 
     /// The element stands elsewhere in the page: what is around it may differ.
     pub fn moved(&self) {
-        let language = language_around(&self.state.host);
+        let language = language_around(&self.state.around, &self.state.host);
         let wish = &self.state.wish;
         if wish.with_untracked(|wish| wish.language != language) {
             wish.update(|wish| wish.language = language);
@@ -268,14 +279,6 @@ fn take_early(early: &Map, address: &str) -> Option<Request> {
     Some(Request::early(promise?.unchecked_into(), controller?.unchecked_into()))
 }
 
-/// The nearest `lang` around `element`, itself included, out through shadow roots.
-fn language_around(element: &Element) -> Option<String> {
-    match element.closest("[lang]") {
-        Ok(Some(near)) => near.get_attribute("lang"),
-        _ => language_around(&element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host()),
-    }
-}
-
 /// Tells the page's developer of a `lang` that is no language tag.
 fn check_language(host: &HtmlElement, formats: &Function) {
     if let Some(tag) =
@@ -285,4 +288,9 @@ fn check_language(host: &HtmlElement, formats: &Function) {
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };
         console_warn(&unusable.message());
     }
+}
+
+/// The nearest `lang` around the element, itself included, out through shadow roots (`src/embed/language.js`).
+fn language_around(around: &Function, host: &HtmlElement) -> Option<String> {
+    around.call1(&JsValue::UNDEFINED, host).ok()?.as_string().filter(|tag| !tag.is_empty())
 }

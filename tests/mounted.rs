@@ -19,6 +19,12 @@ extern "C" {
     static FORMATS: Function;
 }
 
+#[wasm_bindgen(module = "/src/embed/language.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = languageAround)]
+    static AROUND: Function;
+}
+
 /// Named so that the test has what the file above imports.
 mod imported {
     use super::*;
@@ -118,7 +124,7 @@ impl Mounted {
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
         imported::BARE.with(|_| imported::COUNTER.with(|_| ()));
-        let handle = mount(host.clone(), frame, live, early.clone(), formats());
+        let handle = mount(host.clone(), frame, live, early.clone(), formats(), AROUND.with(Function::clone));
         Self { handle: Some(handle), host, root, early, causes, waiting, _listener: listener }
     }
 

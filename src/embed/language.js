@@ -1,7 +1,7 @@
 /** Which language a place on the page is in. */
 
 /** @param {Element} element @returns {string} the nearest `lang` in the page, out through shadow roots; else '' */
-function languageAround(element) {
+export function languageAround(element) {
   const near = element.closest('[lang]');
   if (near) return near.getAttribute('lang') ?? '';
   const root = element.getRootNode();

@@ -6,7 +6,7 @@ import { ask, handOver, letGo } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { served, stopped } from './guard.js';
 import { formats } from './intl.js';
-import { languageFor } from './language.js';
+import { languageAround, languageFor } from './language.js';
 import { run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
 
@@ -114,7 +114,7 @@ export const build = {
         served.add(fail);
         if (!sheets[1]) addSheet(style());
         root.adoptedStyleSheets = sheets;
-        widget = mount(host, frame, live, handOver(asked), formats);
+        widget = mount(host, frame, live, handOver(asked), formats, languageAround);
         if (stopped) widget = undefined;
       } catch (error) {
         asked = ''; // nor is it asked for any more
