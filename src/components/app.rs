@@ -53,8 +53,8 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     let (locale, live) = (&setting.locale, state.live.clone());
     match (phase, &wish.feed) {
         (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {
-            let note = matches!(phase, Phase::Stale(_)).then(|| locale.stale(releases.since));
-            let carousel = Carousel::new(setting, feed.clone(), releases.clone(), note);
+            let carousel = Carousel::new(setting, feed.clone(), releases.clone());
+            carousel.tell_age(matches!(phase, Phase::Stale(_)));
             live.holding(&[carousel.frame()]);
             carousel.begin();
             state.carousel.replace(Some(carousel));

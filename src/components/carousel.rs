@@ -50,6 +50,8 @@ pub struct Carousel {
     position: HtmlElement,
     /// What it says.
     told: RefCell<String>,
+    /// What is said of releases that may not be the newest.
+    note: RefCell<Option<HtmlElement>>,
     pub(super) slides: Slides,
     /// Whether slides are still being drawn.
     drawing: Cell<bool>,
@@ -78,7 +80,7 @@ const PRINT: [&str; 2] = ["beforeprint", "afterprint"];
 
 impl Carousel {
     /// The row of these releases, off the page yet.
-    pub fn new(setting: Setting, feed: Rc<Feed>, releases: Rc<Releases>, note: Option<String>) -> Rc<Self> {
+    pub fn new(setting: Setting, feed: Rc<Feed>, releases: Rc<Releases>) -> Rc<Self> {
         let words = setting.locale.words;
         let (frame, header) = region(&setting);
         set(&frame, "aria-roledescription", words.carousel);
@@ -93,10 +95,7 @@ impl Carousel {
         let position = part("p", "position").with("role", "status").with("dir", "auto");
         let progress = part("div", "progress").with("aria-hidden", "true").holding(&[&bar]);
         let footer = part("div", "footer").holding(&[&progress, &position]);
-        let mut frame = frame.holding(&[&viewport, &footer]);
-        if let Some(note) = note {
-            frame = frame.holding(&[&part("p", "note").with("role", "status").saying(&note)]);
-        }
+        let frame = frame.holding(&[&viewport, &footer]);
         let shown = releases.items.len().min(setting.options.limit);
         Rc::new_cyclic(|this: &Weak<Self>| {
             let (hears, measures) = (this.clone(), this.clone());
@@ -118,6 +117,7 @@ impl Carousel {
                 bar,
                 position,
                 told: RefCell::default(),
+                note: RefCell::default(),
                 drawing: Cell::new(false),
                 geometry: Cell::default(),
                 right_to_left: Cell::new(false),
@@ -176,7 +176,7 @@ impl Carousel {
 
     /// Shows other releases in place of those here, and leaves the reader where they are. False if they are not the same ones, as
     /// far as those go that can be reached, and some after them.
-    pub fn go_on_with(&self, releases: &Rc<Releases>) -> bool {
+    pub fn go_on_with(&self, releases: &Rc<Releases>, is_stale: bool) -> bool {
         let before = self.releases();
         let same =
             |index: usize| releases.items.get(index).is_some_and(|new| new.id == before.items[index].id);
@@ -187,6 +187,7 @@ impl Carousel {
             return false;
         }
         self.releases.replace(releases.clone());
+        self.tell_age(is_stale);
         self.slides.each(|index, slide| {
             let release = &releases.items[index];
             if *release != before.items[index] {
@@ -201,6 +202,19 @@ impl Carousel {
             self.go_on_to(index);
         }
         true
+    }
+
+    /// Says of releases that may not be the newest since when they have been as they are.
+    pub fn tell_age(&self, is_stale: bool) {
+        if let Some(note) = self.note.take() {
+            note.remove();
+        }
+        if is_stale {
+            let told = self.setting.locale.stale(self.releases.borrow().since);
+            let note = part("p", "note").with("role", "status").saying(&told);
+            self.frame.clone().holding(&[&note]);
+            self.note.replace(Some(note));
+        }
     }
 
     /// How many slides there are, as the reader is told.
@@ -356,15 +370,16 @@ impl Carousel {
         self.draw_in_place(from_ref(&all), usize::MAX);
     }
 
-    /// Draws these slides, after which the row stands where it stood. WebKit counts the places to snap to from the first that is
-    /// drawn, and moves on to others where some of those before come or go.
+    /// Draws these slides, after which the row stands where it stood. WebKit counts the places to snap to from the leftmost that
+    /// is drawn, and moves on to others where some on the left come or go.
     fn draw_in_place(&self, wanted: &[Range<usize>], most: usize) -> bool {
-        let at = self.start();
-        let (before, left) = (self.slides.before(at), (at > 0).then(|| self.scrolled_to()));
+        let (at, right_to_left) = (self.start(), self.right_to_left.get());
+        let to_the_left = || self.slides.to_the_left(at, right_to_left);
+        let (before, left) = (to_the_left(), (at > 0 || right_to_left).then(|| self.scrolled_to()));
         let missing = self.slides.draw(wanted, most, &|index| self.slide(index));
         // It is only asked where it can be wrong: asking makes the browser lay out.
         if let Some(left) = left
-            && self.slides.before(at) != before
+            && to_the_left() != before
             && self.scrolled_to() != left
         {
             self.scroll_to(left, "instant");

@@ -56,9 +56,11 @@ impl Slides {
         }
     }
 
-    /// How many before this number are drawn.
-    pub fn before(&self, index: usize) -> usize {
-        self.drawn.borrow().partition_point(|(number, _)| *number < index)
+    /// How many are drawn to the left of this number.
+    pub fn to_the_left(&self, index: usize, right_to_left: bool) -> usize {
+        let drawn = self.drawn.borrow();
+        let before = drawn.partition_point(|(number, _)| *number < index);
+        if right_to_left { drawn.len() - before } else { before }
     }
 
     /// The slide of this number, if it is drawn.

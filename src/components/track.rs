@@ -32,6 +32,10 @@ impl Carousel {
     /// Takes the layout's measure, and looks what is in view.
     pub(super) fn take_measure(&self) {
         let Some((_, slide)) = self.slides.find(|_, _| true) else { return };
+        if self.geometry.get() == Geometry::default() && self.scrolled_to() != 0.0 {
+            // WebKit has moved it while slides came (see `draw_in_place`).
+            self.scroll_to(0.0, "instant");
+        }
         let width = number(&slide, "offsetWidth");
         let [viewport, row] = ["clientWidth", "scrollWidth"].map(|name| number(&self.viewport, name));
         // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.

@@ -18,6 +18,7 @@ behaviours! {
         a_feed_in_several_documents_is_read_to_its_end,
         what_a_document_repeats_is_shown_once,
         a_document_that_leads_back_ends_the_feed,
+        a_reader_stays_where_they_are_while_no_more_can_be_had,
         no_more_of_a_long_feed_is_read_than_is_shown,
         nothing_moves_when_the_row_goes_on,
         a_card_keeps_the_focus_however_far_the_row_moves_away;
@@ -212,6 +213,29 @@ async fn a_document_that_leads_back_ends_the_feed(visitor: Visitor) -> Result<()
     eventually("21–24 of 24".to_owned(), async || position(&widget).await).await?;
     assert_eq!(page.testimony().await?.console, Vec::<String>::new());
     Ok(())
+}
+
+async fn a_reader_stays_where_they_are_while_no_more_can_be_had(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&host_of(&visitor, 60, "element")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    visitor.site.answer(FEED, Answer::Status(503));
+    eventually(Some("stale".to_owned()), async || {
+        widget.call("goTo", json!([1e6])).await?;
+        widget.phase().await
+    })
+    .await?;
+    let there = widget.items().await?.len();
+    let end = Vec::from_iter(there - 3..=there);
+    eventually(end.clone(), async || reached(&widget).await).await?;
+    let note = "The latest releases can’t be loaded right now. These may be out of date.";
+    assert_eq!(widget.texts("note").await?, [note]);
+    visitor.site.answer(FEED, Answer::Text(document(releases(1..=60), None)));
+    // By itself, before long.
+    widget.ready().await?;
+    assert_eq!(widget.texts("note").await?, Vec::<String>::new());
+    assert_eq!(reached(&widget).await?, end);
+    go_to_the_end(&page, "57–60 of 60").await
 }
 
 async fn no_more_of_a_long_feed_is_read_than_is_shown(visitor: Visitor) -> Result<()> {
