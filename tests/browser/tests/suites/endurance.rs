@@ -22,7 +22,7 @@ const FEED: &str = "/sample/feed.json";
 async fn rounds(page: &Page<'_>, count: u32) -> Result<()> {
     page.execute("rounds(arguments[0])", vec![json!(count)]).await?;
     eventually(true, async || page.read("return settled()", vec![]).await).await?;
-    page.widget().is("ready").await
+    page.widget().ready().await
 }
 
 async fn two_hundred_rounds_leave_no_memory_and_no_listener_behind(visitor: Visitor) -> Result<()> {

@@ -12,6 +12,7 @@ behaviours! {
         before_the_first_card_script_module_and_feed_are_asked_for_once,
         a_thousand_releases_take_no_more_elements_than_twelve,
         pressing_next_again_and_again_leads_to_the_last_release,
+        pressing_next_leads_to_the_last_release_from_right_to_left_too,
         end_again_and_again_leads_to_the_last_release,
         who_does_not_move_gets_no_more_than_the_page_asks_for,
         where_all_cards_fit_next_leads_on,
@@ -135,6 +136,14 @@ async fn pressing_next_again_and_again_leads_to_the_last_release(visitor: Visito
     // The page is not told anew of releases that come behind those it knows.
     let events = page.testimony().await?.events;
     assert_eq!(events.iter().filter(|event| event.name == "ready").count(), 1);
+    Ok(())
+}
+
+async fn pressing_next_leads_to_the_last_release_from_right_to_left_too(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&host_of(&visitor, 60, "rtl")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(press_next_until(&widget, 60).await?, Vec::from_iter(1..=60));
     Ok(())
 }
 

@@ -87,7 +87,7 @@ async fn a_module_under_a_wrong_type_runs_all_the_same(visitor: Visitor) -> Resu
 async fn lacks(visitor: Visitor, host: &str) -> Result<()> {
     let page = visitor.open(&Host::new(host)).await?;
     let message = "The news can’t be shown in this browser.";
-    let line = "this browser lacks WebAssembly or adopted style sheets; nothing can be done here";
+    let line = "this browser lacks WebAssembly or adopted style sheets";
     let expected = Failure { retry: vec![], ..expected("unsupported-browser", message, line) };
     assert_eq!(failure(&page).await?, expected);
     Ok(())

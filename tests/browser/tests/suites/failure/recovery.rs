@@ -62,8 +62,11 @@ async fn trying_again_brings_the_cards_once_the_module_is_there(visitor: Visitor
 }
 
 async fn the_cards_come_by_themselves_once_the_server_has_healed(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(503));
+    visitor.site.answer(FEED, Answer::Nothing);
     let page = visitor.open(&Host::new("element")).await?;
+    // A frame may be as long as all that comes until it has failed.
+    eventually(vec!["loading".to_owned()], async || Ok(page.testimony().await?.phases)).await?;
+    visitor.site.answer(FEED, Answer::Status(503));
     page.widget().is("failed").await?;
     visitor.site.answer(FEED, Answer::File);
     page.widget().ready().await?;
