@@ -42,7 +42,7 @@ pub struct Carousel {
     sought: Cell<usize>,
     frame: HtmlElement,
     pub(super) viewport: HtmlElement,
-    track: HtmlElement,
+    pub(super) track: HtmlElement,
     buttons: [HtmlElement; 2],
     /// What is of no use where all cards fit.
     ways: [HtmlElement; 2],
@@ -67,6 +67,8 @@ pub struct Carousel {
     pub(super) target: Cell<Option<usize>>,
     /// The slide beyond the end that the reader wants to go on to, once there are more.
     pub(super) onward: Cell<Option<usize>>,
+    /// Whether the row has been set off an odd number of times.
+    pub(super) odd: Cell<bool>,
     /// How often the row has moved: who waits for its rest sees whether it moved again.
     pub(super) moves: Cell<u32>,
     this: Weak<Self>,
@@ -126,6 +128,7 @@ impl Carousel {
                 focused: Cell::new(None),
                 target: Cell::new(None),
                 onward: Cell::new(None),
+                odd: Cell::new(false),
                 moves: Cell::new(0),
                 this: this.clone(),
                 listener: Closure::new(move |event| act(&hears, &|this| this.hear(&event))),

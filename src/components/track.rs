@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::{app::focus, carousel::Carousel, geometry::Geometry, geometry::InView};
 use crate::{
-    dom::{bare, number, toggle},
+    dom::{bare, number, set, toggle},
     events,
     timer::after,
 };
@@ -140,7 +140,21 @@ impl Carousel {
         let moves = (left - self.scrolled_to()).abs() >= 1.0;
         self.target.set(moves.then_some(index));
         self.draw(geometry.per_view());
+        if moves && behavior == "auto" {
+            self.set_off(left);
+        }
         self.scroll_to(left, behavior);
+    }
+
+    /// Moves the row a little towards `left` in the very next frame: the browser's own smooth scrolling begins to show in the one
+    /// after. The style sheet does it, once for each change of the attribute.
+    fn set_off(&self, left: f64) {
+        let way = if left > self.scrolled_to() { "-3px" } else { "3px" };
+        // Fails for malformed names only.
+        let _ = self.track.style().set_property("--_way", way);
+        let odd = !self.odd.get();
+        self.odd.set(odd);
+        set(&self.track, "data-off", if odd { "1" } else { "2" });
     }
 
     /// Where the row is scrolled to, in px from its start; to the left of it, they are negative.
