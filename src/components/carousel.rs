@@ -5,23 +5,20 @@ use std::{
     cell::{Cell, RefCell},
     ops::Range,
     rc::{Rc, Weak},
-    slice::from_ref,
 };
 
 use json_feed::decimal;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, ResizeObserver};
+use web_sys::{Event, HtmlElement, ResizeObserver};
 
 use super::{
     app::{Setting, region},
-    card::{card, placeholder},
+    card::card,
     geometry::{Geometry, InView},
     slides::{Slides, near},
 };
 use crate::{
-    dom::{Build, Target, bare, listen_to_page, part, set, stop_listening_to_page, toggle},
-    events,
-    format::Total,
+    dom::{Build, part, set, toggle},
     release::Releases,
     source::Feed,
     timer::after,
@@ -34,13 +31,13 @@ const A_TASK: usize = 1;
 /// A row of cards on the page, until dropped.
 pub struct Carousel {
     pub(super) setting: Setting,
-    feed: Rc<Feed>,
-    releases: RefCell<Rc<Releases>>,
+    pub(super) feed: Rc<Feed>,
+    pub(super) releases: RefCell<Rc<Releases>>,
     /// How many of them can be reached.
-    shown: Cell<usize>,
+    pub(super) shown: Cell<usize>,
     /// How many the reader has come near.
-    sought: Cell<usize>,
-    frame: HtmlElement,
+    pub(super) sought: Cell<usize>,
+    pub(super) frame: HtmlElement,
     pub(super) viewport: HtmlElement,
     pub(super) track: HtmlElement,
     buttons: [HtmlElement; 2],
@@ -51,7 +48,7 @@ pub struct Carousel {
     /// What it says.
     told: RefCell<String>,
     /// What is said of releases that may not be the newest.
-    note: RefCell<Option<HtmlElement>>,
+    pub(super) note: RefCell<Option<HtmlElement>>,
     pub(super) slides: Slides,
     /// Whether slides are still being drawn.
     drawing: Cell<bool>,
@@ -72,13 +69,10 @@ pub struct Carousel {
     /// How often the row has moved: who waits for its rest sees whether it moved again.
     pub(super) moves: Cell<u32>,
     this: Weak<Self>,
-    listener: Closure<dyn Fn(Event)>,
+    pub(super) listener: Closure<dyn Fn(Event)>,
     resized: Closure<dyn Fn()>,
     observer: Option<ResizeObserver>,
 }
-
-/// What the page says before and after it is on paper.
-const PRINT: [&str; 2] = ["beforeprint", "afterprint"];
 
 impl Carousel {
     /// The row of these releases, off the page yet.
@@ -145,15 +139,7 @@ impl Carousel {
 
     /// Draws the first slide and begins to listen.
     pub fn begin(&self) {
-        let passive = bare(&[("passive", true.into()), ("capture", true.into())]);
-        let frame = self.frame.unchecked_ref::<Target>();
-        for event in ["click", "keydown", "focusin", "focusout"] {
-            frame.listen(event, self.listener.as_ref(), &JsValue::UNDEFINED);
-        }
-        for event in ["scroll", "pointerdown", "wheel", "error"] {
-            frame.listen(event, self.listener.as_ref(), &passive);
-        }
-        PRINT.iter().for_each(|event| listen_to_page(event, self.listener.as_ref()));
+        self.listen();
         self.count();
         self.draw(A_TASK);
         self.show();
@@ -165,103 +151,6 @@ impl Carousel {
 
     pub(super) fn this(&self) -> Weak<Self> {
         self.this.clone()
-    }
-
-    /// How many slides can be reached.
-    pub fn shown(&self) -> usize {
-        self.shown.get()
-    }
-
-    /// The releases they are of, and perhaps more.
-    pub fn releases(&self) -> Rc<Releases> {
-        self.releases.borrow().clone()
-    }
-
-    /// Shows other releases in place of those here, and leaves the reader where they are. False if they are not the same ones, as
-    /// far as those go that can be reached, and some after them.
-    pub fn go_on_with(&self, releases: &Rc<Releases>, is_stale: bool) -> bool {
-        let before = self.releases();
-        let same =
-            |index: usize| releases.items.get(index).is_some_and(|new| new.id == before.items[index].id);
-        if !(0..self.shown()).all(same)
-            || releases.title != before.title
-            || releases.language != before.language
-        {
-            return false;
-        }
-        self.releases.replace(releases.clone());
-        self.tell_age(is_stale);
-        self.slides.each(|index, slide| {
-            let release = &releases.items[index];
-            if *release != before.items[index] {
-                slide.set_text_content(None);
-                let _ = slide.clone().holding(&[&card(&self.setting, release)]);
-            }
-        });
-        self.count();
-        self.look_ahead();
-        self.show();
-        if let Some(index) = self.onward.take() {
-            self.go_on_to(index);
-        }
-        true
-    }
-
-    /// Says of releases that may not be the newest since when they have been as they are.
-    pub fn tell_age(&self, is_stale: bool) {
-        if let Some(note) = self.note.take() {
-            note.remove();
-        }
-        if is_stale {
-            let told = self.setting.locale.stale(self.releases.borrow().since);
-            let note = part("p", "note").with("role", "status").saying(&told);
-            self.frame.clone().holding(&[&note]);
-            self.note.replace(Some(note));
-        }
-    }
-
-    /// How many slides there are, as the reader is told.
-    pub(super) fn total(&self) -> Total {
-        let releases = self.releases.borrow();
-        Total { count: self.shown(), more: releases.more || releases.items.len() > self.shown() }
-    }
-
-    /// Takes account of how many slides there are.
-    fn count(&self) {
-        // Fails for malformed names only.
-        let _ = self.track.style().set_property("--_count", &decimal(self.shown() as u64));
-        let total = self.total();
-        self.slides.each(|index, slide| set(slide, "aria-label", &self.setting.locale.slide(index, total)));
-    }
-
-    /// Takes account of a reader who comes to the slide `last`: the row is to go on for two views after it.
-    pub(super) fn seek(&self, last: usize) {
-        let sought = last.min(self.shown() - 1) + 1 + 2 * self.geometry.get().per_view();
-        self.sought.set(self.sought.get().max(sought));
-        self.look_ahead();
-    }
-
-    /// Sees to it that the row goes on beyond where the reader has come, as far as the feed has more. Who does not move gets no
-    /// more than the page asks for.
-    fn look_ahead(&self) {
-        let sought = self.sought.get();
-        if sought <= self.shown() {
-            return;
-        }
-        let (loaded, more) = {
-            let releases = self.releases.borrow();
-            (releases.items.len(), releases.more)
-        };
-        if loaded > self.shown() {
-            self.shown.set(loaded);
-            self.count();
-            // What fitted may not any more.
-            self.take_measure();
-        }
-        if more && sought > loaded {
-            // Twice as many: each time the feed is read from its start.
-            self.feed.go_on(2 * loaded);
-        }
     }
 
     /// Draws up to `most` of the slides that are missing near the view now, and the others in tasks to come.
@@ -339,43 +228,9 @@ impl Carousel {
         }
     }
 
-    fn hear(&self, event: &Event) {
-        match &*event.type_() {
-            "scroll" => self.scrolled(),
-            "pointerdown" | "wheel" => {
-                self.target.set(None);
-                self.onward.set(None);
-            }
-            "keydown" => self.key(event.unchecked_ref()),
-            "focusin" | "focusout" => {
-                // A slide that is about to get the focus must not be put out of reach in between.
-                let on = if event.type_() == "focusin" { element_of(event) } else { related(event) };
-                self.focused.set(on.and_then(|on| self.slide_of(&on)));
-                self.slides.reach(self.in_view.get(), self.focused.get());
-            }
-            "error" => {
-                // Only images say so.
-                let image = element_of(event);
-                if let Some(media) = image.as_ref().and_then(|image| image.parent_element()) {
-                    media.set_text_content(None);
-                    let _ = media.unchecked_into::<HtmlElement>().holding(&[&placeholder()]);
-                }
-            }
-            "beforeprint" => self.draw_all(),
-            "afterprint" => self.draw(0),
-            _ => self.clicked(event),
-        }
-    }
-
-    /// On paper there is nothing to scroll: all that can be reached is drawn.
-    fn draw_all(&self) {
-        let all = 0..self.shown();
-        self.draw_in_place(from_ref(&all), usize::MAX);
-    }
-
     /// Draws these slides, after which the row stands where it stood. WebKit counts the places to snap to from the leftmost that
     /// is drawn, and moves on to others where some on the left come or go.
-    fn draw_in_place(&self, wanted: &[Range<usize>], most: usize) -> bool {
+    pub(super) fn draw_in_place(&self, wanted: &[Range<usize>], most: usize) -> bool {
         let (at, right_to_left) = (self.start(), self.right_to_left.get());
         let to_the_left = || self.slides.to_the_left(at, right_to_left);
         let (before, left) = (to_the_left(), (at > 0 || right_to_left).then(|| self.scrolled_to()));
@@ -392,42 +247,11 @@ impl Carousel {
         }
         missing
     }
-
-    fn clicked(&self, event: &Event) {
-        let Some(element) = element_of(event) else { return };
-        let inside = |selector| element.closest(selector).ok().flatten().is_some();
-        if inside(".link") {
-            let Some(index) = self.slide_of(&element) else { return };
-            let releases = self.releases();
-            if !events::open(&self.setting.host, &releases.items[index]) {
-                event.prevent_default();
-            }
-        } else if inside(".previous") {
-            self.previous();
-        } else if inside(".next") {
-            self.next();
-        } else if inside(".viewport") {
-            self.aside(event.unchecked_ref());
-        }
-    }
-
-    fn slide_of(&self, element: &Element) -> Option<usize> {
-        self.slides.find(|_, slide| slide.contains(Some(element))).map(|(index, _)| index)
-    }
-}
-
-fn element_of(event: &Event) -> Option<Element> {
-    event.target().map(JsCast::unchecked_into)
-}
-
-/// What gets the focus in place of what has lost it.
-fn related(event: &Event) -> Option<Element> {
-    event.unchecked_ref::<FocusEvent>().related_target().map(JsCast::unchecked_into)
 }
 
 impl Drop for Carousel {
     fn drop(&mut self) {
-        PRINT.iter().for_each(|event| stop_listening_to_page(event, self.listener.as_ref()));
+        self.stop_listening();
         if let Some(observer) = &self.observer {
             observer.disconnect();
         }

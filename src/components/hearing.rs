@@ -1,0 +1,100 @@
+//! What a row hears: one listener for all that happens in it, told apart by name.
+
+use std::slice::from_ref;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, FocusEvent, HtmlElement};
+
+use super::{card::placeholder, carousel::Carousel};
+use crate::{
+    dom::{Build, Target, bare, listen_to_page, stop_listening_to_page},
+    events,
+};
+
+/// What the page says before and after it is on paper.
+const PRINT: [&str; 2] = ["beforeprint", "afterprint"];
+
+impl Carousel {
+    /// Begins to listen.
+    pub(super) fn listen(&self) {
+        let passive = bare(&[("passive", true.into()), ("capture", true.into())]);
+        let frame = self.frame().unchecked_ref::<Target>();
+        for event in ["click", "keydown", "focusin", "focusout"] {
+            frame.listen(event, self.listener.as_ref(), &JsValue::UNDEFINED);
+        }
+        for event in ["scroll", "pointerdown", "wheel", "error"] {
+            frame.listen(event, self.listener.as_ref(), &passive);
+        }
+        PRINT.iter().for_each(|event| listen_to_page(event, self.listener.as_ref()));
+    }
+
+    /// Listens to the page no longer; the row itself goes with its listener.
+    pub(super) fn stop_listening(&self) {
+        PRINT.iter().for_each(|event| stop_listening_to_page(event, self.listener.as_ref()));
+    }
+
+    pub(super) fn hear(&self, event: &Event) {
+        match &*event.type_() {
+            "scroll" => self.scrolled(),
+            "pointerdown" | "wheel" => {
+                self.target.set(None);
+                self.onward.set(None);
+            }
+            "keydown" => self.key(event.unchecked_ref()),
+            "focusin" | "focusout" => {
+                // A slide that is about to get the focus must not be put out of reach in between.
+                let on = if event.type_() == "focusin" { element_of(event) } else { related(event) };
+                self.focused.set(on.and_then(|on| self.slide_of(&on)));
+                self.slides.reach(self.in_view.get(), self.focused.get());
+            }
+            "error" => {
+                // Only images say so.
+                let image = element_of(event);
+                if let Some(media) = image.as_ref().and_then(|image| image.parent_element()) {
+                    media.set_text_content(None);
+                    let _ = media.unchecked_into::<HtmlElement>().holding(&[&placeholder()]);
+                }
+            }
+            "beforeprint" => self.draw_all(),
+            "afterprint" => self.draw(0),
+            _ => self.clicked(event),
+        }
+    }
+
+    /// On paper there is nothing to scroll: all that can be reached is drawn.
+    pub(super) fn draw_all(&self) {
+        let all = 0..self.shown();
+        self.draw_in_place(from_ref(&all), usize::MAX);
+    }
+
+    pub(super) fn clicked(&self, event: &Event) {
+        let Some(element) = element_of(event) else { return };
+        let inside = |selector| element.closest(selector).ok().flatten().is_some();
+        if inside(".link") {
+            let Some(index) = self.slide_of(&element) else { return };
+            let releases = self.releases();
+            if !events::open(&self.setting.host, &releases.items[index]) {
+                event.prevent_default();
+            }
+        } else if inside(".previous") {
+            self.previous();
+        } else if inside(".next") {
+            self.next();
+        } else if inside(".viewport") {
+            self.aside(event.unchecked_ref());
+        }
+    }
+
+    pub(super) fn slide_of(&self, element: &Element) -> Option<usize> {
+        self.slides.find(|_, slide| slide.contains(Some(element))).map(|(index, _)| index)
+    }
+}
+
+fn element_of(event: &Event) -> Option<Element> {
+    event.target().map(JsCast::unchecked_into)
+}
+
+/// What gets the focus in place of what has lost it.
+fn related(event: &Event) -> Option<Element> {
+    event.unchecked_ref::<FocusEvent>().related_target().map(JsCast::unchecked_into)
+}
