@@ -36,11 +36,11 @@ async fn two_hundred_rounds_leave_no_memory_and_no_listener_behind(visitor: Visi
     let [memory, listeners, elements] = held().await?;
     rounds(&page, 200).await?;
     // A page of WebAssembly more is chance; two hundred times anything is none.
-    let within = async || {
-        let now = held().await?;
-        Ok(now[0] <= memory + 2 * 65_536 && now[1] == listeners && now[2] == elements)
+    let now = async || {
+        let [now, listeners, elements] = held().await?;
+        Ok((now <= memory + 2 * 65_536, listeners, elements))
     };
-    eventually(true, within).await?;
+    eventually((true, listeners, elements), now).await?;
     let testimony = page.testimony().await?;
     assert_eq!((testimony.uncaught, testimony.console), (vec![], vec![]));
     eventually(0, async || Ok(visitor.site.waiting())).await

@@ -81,8 +81,13 @@ async fn press_next_until(widget: &Widget<'_>, last: usize) -> Result<Vec<usize>
 /// Goes to the end again and again, as often as the row rests, until the reader is told this position.
 async fn go_to_the_end(page: &Page<'_>, end: &str) -> Result<()> {
     let observed = "const { scrollLeft } = parts(0, 'viewport')[0];
-                    if (scrollLeft === window.rested) widgets[0].goTo(1e6);
-                    window.rested = scrollLeft;
+                    const now = performance.now();
+                    const [at, since] = window.rest ?? [];
+                    if (scrollLeft !== at) window.rest = [scrollLeft, now];
+                    else if (now - since > 300) {
+                        widgets[0].goTo(1e6);
+                        window.rest = undefined;
+                    }
                     return said(parts(0, 'position')[0])";
     eventually(end.to_owned(), async || page.read(observed, vec![]).await).await?;
     page.widget().is_drawn().await

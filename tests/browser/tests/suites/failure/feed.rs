@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours};
+use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually};
 
 use super::{FEED, Failure, expected, failure};
 
@@ -150,6 +150,10 @@ async fn the_releases_before_a_break_are_shown(visitor: Visitor) -> Result<()> {
     };
     let testimony = page.testimony().await?;
     assert_eq!((testimony.console, testimony.uncaught), (vec![line], vec![]));
+    // The others follow by themselves once they can be had.
+    visitor.site.answer(FEED, Answer::File);
+    eventually(Vec::from_iter(1..=12), async || widget.drawn().await).await?;
+    assert_eq!(widget.items().await?.len(), 12);
     Ok(())
 }
 
