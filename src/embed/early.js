@@ -13,22 +13,15 @@ import { untilEnough } from './enough.js';
 /** By address. @type {Map<string, Early>} */
 const early = new Map();
 
-/** Settles when nothing more comes of the request that left last. @type {Promise<void> | undefined} */
-let coming;
-
-/** @returns {Promise<void> | undefined} settles when nothing comes that may be cut */
-export const cut = () => coming;
-
 /** @param {string} href @returns {Early} */
 function send(href) {
   const controller = new AbortController();
   const sent = fetch(href, bare({ credentials: 'omit', signal: controller.signal }));
   // A wrapped `fetch` may return a promise that is not of the page's own kind, as zone.js makes them.
-  const both = Promise.resolve(sent).then((answer) => untilEnough(answer, () => request.wanted));
-  coming = both.then(([, end]) => end, () => {}); // the module hears of it
+  const answer = Promise.resolve(sent).then((answer) => untilEnough(answer, () => request.wanted));
+  answer.catch(() => {}); // the module hears of it
   /** @type {Early} */
-  const request = { answer: both.then(([answer]) => answer), controller, users: 0, wanted: 0 };
-  request.answer.catch(() => {});
+  const request = { answer, controller, users: 0, wanted: 0 };
   return request;
 }
 

@@ -28,11 +28,11 @@ export function counter() {
  * is left out.
  * @param {Response} answer
  * @param {() => number} wanted
- * @returns {[Response, Promise<void>?]} it, and what settles when nothing more comes
+ * @returns {Response}
  */
 export function untilEnough(answer, wanted) {
   // A page's own `fetch` may answer with anything.
-  if (!(answer instanceof Response) || !answer.body) return [answer];
+  if (!(answer instanceof Response) || !answer.body) return answer;
   const isEnough = counter();
   const none = bare({});
   const stream = new TransformStream(
@@ -45,6 +45,7 @@ export function untilEnough(answer, wanted) {
     none,
     bare({ highWaterMark: 99 }), // pieces that may wait for the module
   );
-  // The module hears of what breaks.
-  return [new Response(stream.readable, answer), answer.body.pipeTo(stream.writable, none).catch(() => {})];
+  const cut = new Response(stream.readable, answer);
+  answer.body.pipeTo(stream.writable, none).catch(() => {}); // the module hears of it
+  return cut;
 }

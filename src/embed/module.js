@@ -3,9 +3,7 @@ import init from '#glue';
 import { address } from './address.js';
 import { adopts, bare } from './dom.js';
 import { ask, letAllGo, letGo } from './early.js';
-import { Failure, WORDS } from './failure.js';
-import { openFonts } from './fonts.js';
-import { languageFor } from './language.js';
+import { Failure } from './failure.js';
 
 /** How long a server may take for the module, in ms. */
 const PATIENCE = 30_000;
@@ -42,7 +40,6 @@ export const run = (host) => (running ??= (async () => {
       transient = /^5|408|429/.test(`${answer.status}`);
       throw new Error(`status ${answer.status}`);
     });
-    openFonts(WORDS[languageFor(host)][3]).catch(() => {}); // a page may have hidden what this asks for
     await init({ module_or_path: response });
     started = true;
   } catch (error) {
@@ -59,8 +56,9 @@ export const run = (host) => (running ??= (async () => {
  * @param {HTMLElement} host
  */
 export function hurry(host) {
-  run(host).catch(() => {}); // the element hears of it
+  // First: its few bytes need not wait for the many of the module.
   const asked = ask(host);
+  run(host).catch(() => {}); // the element hears of it
   queueMicrotask(() => letGo(asked)); // by now the element has asked, too
 }
 
