@@ -1,7 +1,7 @@
 //! One request for a document of a feed: from the first byte to as many releases as are wanted.
 //!
 //! All that a stranger's server may do is bounded here, in time and in bytes; what goes wrong becomes one [`Cause`].
-//! Bytes become items in `json-feed`. Dropping the future ends the request, and so does whoever has its [`Request`].
+//! Bytes become items in `json-feed`. Dropping the [`Request`] ends it, and so does whoever else has it.
 
 use gloo_net::http::Response;
 use js_sys::{Date, Object, Promise, Reflect, Uint8Array};
@@ -53,6 +53,16 @@ pub struct Download {
     pub next: Option<String>,
     /// Why it broke off, after at least one release.
     pub broken: Option<Cause>,
+}
+
+impl Download {
+    /// Whether more than this can be had: what broke for good has no more.
+    pub fn has_more(&self) -> bool {
+        match &self.broken {
+            Some(cause) => cause.is_transient(),
+            None => !self.whole || self.next.is_some(),
+        }
+    }
 }
 
 /// A request under way. Dropping it ends it.

@@ -159,7 +159,7 @@ const before = /** @type {typeof InvestSeoulNews | undefined} */ (customElements
  * @param {HTMLElement} element
  */
 function loadAtOnce(element) {
-  (before ?? InvestSeoulNews).near.add(element);
+  (before ?? InvestSeoulNews).near?.add(element);
   // Else another copy of the script may be the one that serves.
   if (!before) hurry(element);
 }

@@ -33,6 +33,9 @@ const ONLINE: f64 = 2_000.0;
 /// requests moves one from the end of a document to the start of the next.
 const OVERLAP: usize = 100;
 
+/// Documents of a feed that are read at the most: its `next_url` may lead on for ever.
+const DOCUMENTS: usize = 1_000;
+
 thread_local! {
     /// The feeds shown on this page, one or two.
     static FEEDS: RefCell<Vec<Weak<Feed>>> = const { RefCell::new(Vec::new()) };
@@ -90,8 +93,12 @@ impl Feed {
 
     /// Sees to it that there are more than `wanted` releases, if the feed has so many: a reader comes to the end of those there.
     pub fn go_on(&self, wanted: usize) {
-        self.orders.further.set(true);
+        let is_first = !self.orders.further.replace(true);
         self.orders.want(wanted);
+        // As many may be wanted as before, but of the next document now.
+        if is_first && !self.orders.whole.get() {
+            self.orders.wake();
+        }
     }
 
     /// Asks again. Releases stay where they are meanwhile; a message gives way to the placeholder.
@@ -158,7 +165,10 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
         }
         let trouble = match read {
             // It was cut after the releases that are wanted at first, and some of them were broken.
-            Ok(Download { broken: Some(Cause::FeedInvalid(json_feed::Error::CutShort)), .. }) if is_early => {
+            Ok(Download { broken: Some(Cause::FeedInvalid(json_feed::Error::CutShort)), .. })
+            | Err(Cause::FeedInvalid(json_feed::Error::CutShort))
+                if is_early =>
+            {
                 continue;
             }
             Ok(download) => {
@@ -172,7 +182,7 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
                 download.broken
             }
             Err(cause) => {
-                fail(&address, &phase, &cause, wanted, failures == 0).await;
+                fail(&address, &phase, &cause, &orders, failures == 0).await;
                 Some(cause)
             }
         };
@@ -190,7 +200,7 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
     }
 }
 
-/// Reads the feed from its start until there are more than `wanted` releases; beyond its first document only if a reader has
+/// Reads the feed from its start until there are more than `wanted` releases, or as many at the end of a document; beyond its first document only if a reader has
 /// come to the end of that.
 async fn read(
     address: &str,
@@ -202,9 +212,11 @@ async fn read(
     let mut read = orders.download(address, request, wanted).await?;
     let mut documents = vec![address.to_owned()];
     while orders.further.get() && !orders.gone.get() && read.whole && read.releases.items.len() < wanted {
-        // A publisher may, by mistake, lead back to a document already read.
-        let Some(next) = read.next.take().filter(|next| !documents.contains(next)) else { break };
-        let left = wanted - read.releases.items.len();
+        // A publisher may, by mistake, lead back to a document already read, or on and on to empty ones.
+        let next = read.next.take().filter(|next| documents.len() < DOCUMENTS && !documents.contains(next));
+        let Some(next) = next else { break };
+        let before = read.releases.items.len();
+        let left = wanted - before;
         let more = match Request::send(&next, Via::Network) {
             Ok(request) => orders.download(&next, request, left).await,
             Err(cause) => Err(cause),
@@ -213,12 +225,15 @@ async fn read(
             Ok(more) => {
                 read.releases.append(more.releases, OVERLAP);
                 read = Download { releases: read.releases, ..more };
+                if read.releases.items.len() == before {
+                    read.next = None;
+                }
             }
             Err(cause) => read.broken = Some(cause),
         }
         documents.push(next);
     }
-    read.releases.more = !read.whole || read.next.is_some() || read.broken.is_some();
+    read.releases.more = read.has_more();
     Ok(read)
 }
 
@@ -227,7 +242,8 @@ fn show(address: &str, phase: &ArcRwSignal<Phase>, releases: Releases, broken: O
     if let Some(cause) = broken {
         let there = phase.with_untracked(|phase| phase.releases().map_or(0, |releases| releases.items.len()));
         console_warn(&cause.mend(address));
-        if releases.items.len() <= there {
+        // What breaks for good has no more than this.
+        if releases.items.len() < there || releases.items.len() == there && cause.is_transient() {
             return;
         }
     }
@@ -236,7 +252,7 @@ fn show(address: &str, phase: &ArcRwSignal<Phase>, releases: Releases, broken: O
 }
 
 /// Shows what there is instead of an answer: the releases of before, else those in the browser's cache, else the cause.
-async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, wanted: usize, is_first: bool) {
+async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, orders: &Orders, is_first: bool) {
     let kept = match phase.get_untracked() {
         Phase::Ready(releases) => Some(releases),
         Phase::Stale(_) => return,
@@ -244,10 +260,14 @@ async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, wanted: 
         // A server that answers, if only with an error, is not asked twice.
         Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
             let cached = match Request::send(address, Via::Cache) {
-                Ok(request) => download(address, &request, wanted).await.ok(),
+                Ok(request) => orders.download(address, request, orders.wanted.get()).await.ok(),
                 Err(_) => None,
             };
-            cached.map(|cached| Rc::new(cached.releases)).filter(|releases| !releases.items.is_empty())
+            let cached = cached.map(|mut cached| {
+                cached.releases.more = cached.has_more();
+                Rc::new(cached.releases)
+            });
+            cached.filter(|releases| !releases.items.is_empty())
         }
         _ => None,
     };

@@ -70,7 +70,8 @@ pub struct Carousel {
     pub(super) moves: Cell<u32>,
     this: Weak<Self>,
     pub(super) listener: Closure<dyn Fn(Event)>,
-    resized: Closure<dyn Fn()>,
+    /// What the observer calls.
+    _resized: Closure<dyn Fn()>,
     observer: Option<ResizeObserver>,
 }
 
@@ -127,7 +128,7 @@ impl Carousel {
                 this: this.clone(),
                 listener: Closure::new(move |event| act(&hears, &|this| this.hear(&event))),
                 observer: ResizeObserver::new(resized.as_ref().unchecked_ref()).ok(),
-                resized,
+                _resized: resized,
             }
         })
     }
@@ -255,6 +256,5 @@ impl Drop for Carousel {
         if let Some(observer) = &self.observer {
             observer.disconnect();
         }
-        let _ = &self.resized;
     }
 }

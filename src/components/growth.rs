@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use json_feed::decimal;
 
-use super::{card::card, carousel::Carousel};
+use super::{card::card, carousel::Carousel, track::hand_focus};
 use crate::{
     dom::{Build, part, set},
     format::Total,
@@ -39,8 +39,12 @@ impl Carousel {
         self.slides.each(|index, slide| {
             let release = &releases.items[index];
             if *release != before.items[index] {
+                let had_focus = slide.matches(":focus-within").unwrap_or(false);
                 slide.set_text_content(None);
-                let _ = slide.clone().holding(&[&card(&self.setting, release)]);
+                let slide = slide.clone().holding(&[&card(&self.setting, release)]);
+                if had_focus {
+                    hand_focus(slide);
+                }
             }
         });
         // There may have been fewer than the page asks for.

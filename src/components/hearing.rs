@@ -37,8 +37,11 @@ impl Carousel {
         match &*event.type_() {
             "scroll" => self.scrolled(),
             "pointerdown" | "wheel" => {
-                self.target.set(None);
-                self.onward.set(None);
+                // The reader takes the row into their own hands; a press on a button is none of that.
+                if element_of(event).is_some_and(|element| self.viewport.contains(Some(&element))) {
+                    self.target.set(None);
+                    self.onward.set(None);
+                }
             }
             "keydown" => self.key(event.unchecked_ref()),
             "focusin" | "focusout" => {

@@ -39,7 +39,14 @@ impl Carousel {
         let width = number(&slide, "offsetWidth");
         let [viewport, row] = ["clientWidth", "scrollWidth"].map(|name| number(&self.viewport, name));
         // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.
-        let step = if row > viewport { (row - width) / (self.shown() - 1) as f64 } else { width };
+        if width == 0.0 || viewport == 0.0 {
+            return; // hidden, or on a page that gives it no room
+        }
+        let step = if row > viewport && self.shown() > 1 {
+            (row - width) / (self.shown() - 1) as f64
+        } else {
+            width
+        };
         self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
         self.geometry.set(Geometry { step, width, viewport });
         self.look();
@@ -230,8 +237,12 @@ impl Carousel {
         // What has the focus so far stays there until it is handed on.
         let Some(slide) = self.slides.get(index) else { return };
         toggle(&slide, "inert", false);
-        // A release without an address has no link; its slide can take the focus then.
-        let link = slide.query_selector("a").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
-        focus(&link.unwrap_or(slide));
+        hand_focus(slide);
     }
+}
+
+/// Gives the focus to what can take it of a slide: a release without an address has no link, and its slide takes it then.
+pub(super) fn hand_focus(slide: HtmlElement) {
+    let link = slide.query_selector("a").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
+    focus(&link.unwrap_or(slide));
 }

@@ -38,7 +38,8 @@ export function ask(host) {
     const request = early.get(href) ?? send(href);
     early.set(href, request);
     request.users++;
-    const limit = Number(attribute(host, 'limit'));
+    // As the module takes it (src/options.rs).
+    const limit = /^\+?\d+$/.test(attribute(host, 'limit')) ? Number(attribute(host, 'limit')) : 0;
     request.wanted = Math.max(request.wanted, limit > 0 && limit <= 100 ? limit : 12);
     return href;
   } catch {

@@ -26,6 +26,12 @@ pub fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     for (at, closure) in closures(&module)?.iter().enumerate() {
         glue = glue.replace(&format!("wasm.{closure}("), &format!("wasm.{}(", short(at)));
     }
+    let left = closures(&module)?.into_iter().find(|closure| glue.contains(&format!("wasm.{closure}")));
+    ensure!(
+        left.is_none(),
+        "wasm-bindgen's glue has changed: it does not only call {}",
+        left.unwrap_or_default()
+    );
     Ok((module_with_short_closures(&module)?, glue))
 }
 

@@ -17,6 +17,8 @@ behaviours! {
         who_does_not_move_gets_no_more_than_the_page_asks_for,
         where_all_cards_fit_next_leads_on,
         a_feed_in_several_documents_is_read_to_its_end,
+        short_documents_are_read_to_their_end,
+        authors_before_the_releases_do_not_cut_them_off,
         what_a_document_repeats_is_shown_once,
         a_document_that_leads_back_ends_the_feed,
         a_reader_stays_where_they_are_while_no_more_can_be_had,
@@ -201,6 +203,33 @@ async fn a_feed_in_several_documents_is_read_to_its_end(visitor: Visitor) -> Res
     assert_eq!(pages.map(asked), [1, 0, 0], "before the reader has come to the end of the first");
     assert_eq!(press_next_until(&widget, 36).await?, Vec::from_iter(1..=36));
     eventually("33–36 of 36".to_owned(), async || position(&widget).await).await
+}
+
+/// Two of them have no more than a page wants at first: for the second the reader's wish is no greater than the page's.
+async fn short_documents_are_read_to_their_end(visitor: Visitor) -> Result<()> {
+    let pages = [FEED, "/fixtures/second.json", "/fixtures/third.json"];
+    for (index, path) in pages.iter().enumerate() {
+        let items = releases(6 * index + 1..=6 * index + 6);
+        visitor.site.answer(path, Answer::Text(document(items, pages.get(index + 1).copied())));
+    }
+    let page = visitor.open(&Host::new("element").feed(FEED)).await?;
+    page.widget().ready().await?;
+    assert_eq!(position(&page.widget()).await?, "1–4 of 6+");
+    go_to_the_end(&page, "15–18 of 18").await
+}
+
+/// The script ends the first answer once it has more objects in a list than are wanted, and takes them for releases.
+async fn authors_before_the_releases_do_not_cut_them_off(visitor: Visitor) -> Result<()> {
+    let authors = vec![json!({ "name": "Invest Seoul ".repeat(100) }); 20];
+    let feed = document(releases(1..=3), None);
+    let feed = feed.replacen(r#""items""#, &format!(r#""authors": {}, "items""#, Value::from(authors)), 1);
+    visitor.site.answer(FEED, Answer::InPieces(feed));
+    let page = visitor.open(&Host::new("element").feed(FEED).with("limit", "1")).await?;
+    page.widget().ready().await?;
+    assert_eq!(page.widget().texts("title").await?, ["Release 1 (opens in a new tab)"]);
+    assert_eq!(visitor.site.count(|path| path == FEED), 2);
+    assert_eq!(page.testimony().await?.phases, ["loading", "ready"]);
+    Ok(())
 }
 
 async fn what_a_document_repeats_is_shown_once(visitor: Visitor) -> Result<()> {
