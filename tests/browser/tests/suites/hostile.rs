@@ -85,7 +85,8 @@ async fn markup_in_any_field_is_text(visitor: Visitor) -> Result<()> {
         })
     };
     let items: Vec<Value> = MARKUP.iter().map(item).collect();
-    let [title, language, icon, next, ..] = MARKUP;
+    // The reader goes on to `next_url`, if it leads anywhere.
+    let [title, language, icon, .., next] = MARKUP;
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "items": items, "title": title, "language": language,
         "description": title, "user_comment": title, "icon": icon, "favicon": icon, "home_page_url": icon, "feed_url": next,
