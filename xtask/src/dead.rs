@@ -2,7 +2,7 @@
 //!
 //! Leptos brings wasm-streams along, whose classes are exported for modules that make them. Ours makes none. Without the
 //! exports the functions behind them are never called; but their addresses stand in tables and in memory, so that wasm-opt
-//! has to keep them. Here they become traps, and what only they call goes with them: 2.2 KB (brotli).
+//! has to keep them. Here they become traps, and what only they call goes with them: about 2 KB (brotli).
 
 use anyhow::{Result, ensure};
 use std::collections::HashSet;
