@@ -1,6 +1,7 @@
 //! What a visitor has before them, and what they do to it.
 
 use std::{
+    collections::BTreeSet,
     fmt::Debug,
     sync::Arc,
     time::{Duration, Instant},
@@ -207,7 +208,7 @@ impl Page<'_> {
         Ok(self.session.client.back().await?)
     }
 
-    /// The addresses that the page's links lead to on paper: those in its PDF, in order.
+    /// The addresses that the page's links lead to on paper: those in its PDF, each once and sorted.
     pub async fn printed_links(&self) -> Result<Vec<String>> {
         let pdf = self.session.client.print(PrintConfiguration::default()).await?;
         let document = lopdf::Document::load_mem(&pdf)?;
@@ -219,7 +220,7 @@ impl Page<'_> {
             let nested = object.as_dict().ok().and_then(|dictionary| dictionary.get(b"A").ok());
             uri(object).or_else(|| uri(nested?))
         });
-        Ok(annotations.collect())
+        Ok(annotations.collect::<BTreeSet<_>>().into_iter().collect())
     }
 
     /// What Chromium counts of the page after collecting garbage: DOM nodes and event listeners, those of the page itself
