@@ -1,7 +1,7 @@
 //! The Invest Seoul news widget: what `embed.js` loads once a reader comes near it.
 //!
 //! Data flows one way. The attributes of the element become [`options`]; the feed they name is asked for by
-//! [`source`], a [`download`] at a time, and understood by the `json-feed` crate; what can be shown of it is [`release`];
+//! [`source`], a [`download`] at a time; what can be shown of its [`json`] is [`release`];
 //! where that stands is one [`phase`]; the [`components`] draw the phase into a shadow root, by [`dom`], and [`events`] tell the page. [`words`],
 //! [`mod@format`] and [`plain`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
 //!
@@ -13,6 +13,7 @@ pub mod dom;
 pub mod download;
 pub mod events;
 pub mod format;
+pub mod json;
 pub mod options;
 pub mod phase;
 pub mod plain;

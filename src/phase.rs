@@ -53,7 +53,9 @@ pub enum Cause {
     FeedStatus(u16),
     /// No byte for a while, or not enough of them (see [`crate::download`]).
     FeedTimeout,
-    /// An answer that is no JSON Feed, in the reader's own words.
+    /// An answer that is no JSON, as the browser says.
+    FeedNoJson(String),
+    /// An answer that is no JSON Feed.
     FeedInvalid(json_feed::Error),
     /// More bytes than a feed may have, and not one release in them.
     FeedTooLarge,
@@ -67,7 +69,7 @@ impl Cause {
             Self::FeedUnreachable => "feed-unreachable",
             Self::FeedStatus(_) => "feed-status",
             Self::FeedTimeout => "feed-timeout",
-            Self::FeedInvalid(_) => "feed-invalid",
+            Self::FeedNoJson(_) | Self::FeedInvalid(_) => "feed-invalid",
             Self::FeedTooLarge => "feed-too-large",
         }
     }
@@ -87,6 +89,10 @@ impl Cause {
                 return [address, " answered with status ", &decimal((*status).into()), told].concat();
             }
             Self::FeedTimeout => " is too slow: tell its server's owner",
+            Self::FeedNoJson(fault) => {
+                let told = "): check that the address leads to the feed and not to a web page, and that a program wrote its JSON";
+                return [address, " is not JSON (", fault, told].concat();
+            }
             Self::FeedInvalid(error) => return [address, " is not a JSON Feed: ", &error.message()].concat(),
             Self::FeedTooLarge => {
                 " has 8 MB and no release in them: check the address, and that its items come first"
@@ -108,7 +114,7 @@ impl Cause {
             Self::FeedStatus(status) => matches!(status, 408 | 429 | 500..),
             // Half a document: the connection broke, which WebKit does not tell, or it was just being written.
             Self::FeedInvalid(error) => *error == json_feed::Error::CutShort,
-            Self::FeedMissing | Self::FeedTooLarge => false,
+            Self::FeedMissing | Self::FeedNoJson(_) | Self::FeedTooLarge => false,
         }
     }
 }
@@ -126,7 +132,12 @@ mod tests {
         }
         let lasting = [301, 400, 401, 403, 404, 410].map(Cause::FeedStatus);
         let invalid = Cause::FeedInvalid(json_feed::Error::ItemsMissing);
-        for cause in lasting.iter().chain(&[Cause::FeedMissing, invalid, Cause::FeedTooLarge]) {
+        for cause in lasting.iter().chain(&[
+            Cause::FeedMissing,
+            Cause::FeedNoJson(String::new()),
+            invalid,
+            Cause::FeedTooLarge,
+        ]) {
             assert!(!cause.is_transient(), "{cause:?}");
         }
     }

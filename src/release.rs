@@ -1,7 +1,11 @@
 //! A feed as the widget shows it: addresses made absolute and safe, texts chosen, everything else dropped.
 
-use json_feed::{Author, Feed, Item, Thumbnail, Timestamp, decimal};
+use js_sys::Map;
+use json_feed::{OmissionReason, Timestamp, decimal};
+use wasm_bindgen::JsValue;
 use web_sys::Url;
+
+use crate::json::Json;
 
 /// All there is to show of a feed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,17 +53,13 @@ pub struct Release {
 
 impl Releases {
     /// What there is to show of `feed`, of which these `items` were read; it has been as it is `since` then.
-    pub fn of(feed: &Feed, mut items: Vec<Release>, since: Option<f64>) -> Self {
+    pub fn of(feed: &Json, mut items: Vec<Release>, since: Option<f64>) -> Self {
+        let authors = authors(feed);
         for release in items.iter_mut().filter(|release| release.authors.is_empty()) {
-            release.authors = names(&feed.authors);
+            release.authors.clone_from(&authors);
         }
-        Self {
-            title: feed.title.as_deref().map(excerpt),
-            language: feed.language.clone(),
-            items,
-            more: false,
-            since,
-        }
+        let (title, language) = (feed.get("title").excerpt(), feed.get("language").text());
+        Self { title, language, items, more: false, since }
     }
 
     /// Adds the releases of the feed's next document, but for those that are among the last `overlap` here.
@@ -74,34 +74,62 @@ impl Releases {
 }
 
 impl Release {
-    /// What there is to show of `item`, whose feed's own `address` relative ones are understood against.
-    pub fn of(item: Item, address: &str) -> Self {
-        let web = |reference: &Option<String>| web_address(reference.as_deref()?, address);
+    /// What there is to show of `entry`, an item of a feed whose own `address` relative ones are understood against.
+    pub fn of(entry: &Json, id: String, address: &str) -> Self {
+        let web = |name| web_address(&entry.get(name).text()?, address);
         // `content_html` is not read: its words come with markup, and taking that out costs more than it gives.
-        let text = item.summary.as_deref().or(item.content_text.as_deref()).map(excerpt);
-        let (title, summary) = match item.title.as_deref().map(excerpt) {
+        let text = entry.get("summary").excerpt().or_else(|| entry.get("content_text").excerpt());
+        let (title, summary) = match entry.get("title").excerpt() {
             Some(title) => (Some(title), text),
             None => (text, None),
         };
+        let board = entry.get("_invest_seoul");
         Self {
-            link: web(&item.url).or_else(|| web(&item.external_url)),
-            image: web(&item.image).or_else(|| web(&item.banner_image)),
-            id: item.id,
+            link: web("url").or_else(|| web("external_url")),
+            image: web("image").or_else(|| web("banner_image")),
+            id,
             title,
             summary,
-            image_sizes: image_sizes(&item.invest_seoul.thumbnails, address),
-            date: item.date_published,
-            authors: names(&item.authors),
-            tags: item.tags.iter().map(|tag| excerpt(tag)).collect(),
-            language: item.language,
-            views: item.invest_seoul.views,
-            comments: item.invest_seoul.comments,
+            image_sizes: image_sizes(&board.get("thumbnails"), address),
+            date: entry.get("date_published").text().and_then(|date| date.parse().ok()),
+            authors: authors(entry),
+            tags: entry.get("tags").each(|tag| tag.excerpt()),
+            language: entry.get("language").text(),
+            views: board.get("views").count(),
+            comments: board.get("comments").count(),
         }
     }
 }
 
-fn names(authors: &[Author]) -> Vec<String> {
-    authors.iter().filter_map(|author| author.name.as_deref().map(excerpt)).collect()
+/// The identifier of the item at `index`, which no item before has: those are in `ids`, and where.
+///
+/// # Errors
+/// Why the item is to be left out.
+pub fn identify(entry: &Json, index: u32, ids: &Map) -> Result<String, OmissionReason> {
+    if !entry.is_object() {
+        return Err(OmissionReason::NotAnObject);
+    }
+    let id = entry.get("id");
+    let text = id.text().or_else(|| id.number()).ok_or(match id {
+        id if !id.is_some() => OmissionReason::IdMissing,
+        id if id.is_blank() => OmissionReason::IdBlank,
+        _ => OmissionReason::IdNotText,
+    })?;
+    let key = JsValue::from(&text);
+    match ids.get(&key).as_f64() {
+        Some(first) => Err(OmissionReason::IdRepeated { first: first as usize }),
+        None => {
+            ids.set(&key, &index.into());
+            Ok(text)
+        }
+    }
+}
+
+/// The names of the `authors`; where there are none, of 1.0's `author`.
+fn authors(of: &Json) -> Vec<String> {
+    let name = |author: Json| author.get("name").excerpt();
+    let authors = of.get("authors").each(name);
+    if authors.is_empty() { name(of.get("author")).into_iter().collect() } else { authors }
 }
 
 /// `reference` as an absolute address, if it is one that a page may safely link to or show: no `javascript:`,
@@ -112,17 +140,10 @@ pub fn web_address(reference: &str, base: &str) -> Option<String> {
 }
 
 /// The thumbnails as `srcset` lists them: `http://… 320w, http://… 640w`.
-fn image_sizes(thumbnails: &[Thumbnail], base: &str) -> Option<String> {
-    let sizes: Vec<_> = thumbnails
-        .iter()
-        .filter_map(|thumbnail| {
-            Some([&web_address(&thumbnail.url, base)?, " ", &decimal(thumbnail.width), "w"].concat())
-        })
-        .collect();
+fn image_sizes(thumbnails: &Json, base: &str) -> Option<String> {
+    let sizes = thumbnails.each(|thumbnail| {
+        let width = thumbnail.get("width").count().filter(|width| *width > 0)?;
+        Some([&web_address(&thumbnail.get("url").text()?, base)?, " ", &decimal(width), "w"].concat())
+    });
     (!sizes.is_empty()).then(|| sizes.join(", "))
-}
-
-/// As much of a text as a card could ever show.
-fn excerpt(text: &str) -> String {
-    text.chars().take(400).collect()
 }

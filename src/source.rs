@@ -68,13 +68,13 @@ struct Orders {
     gone: Cell<bool>,
 }
 
-/// The feed at `address` for a widget that shows `wanted` releases at first, from `early` if its request has left already.
-pub fn feed(address: &str, wanted: usize, early: Option<Request>) -> Rc<Feed> {
+/// The feed at `address` for a widget that shows `wanted` releases at first; `request` asks for its documents (`src/embed/early.js`).
+pub fn feed(address: &str, wanted: usize, request: &Function) -> Rc<Feed> {
     let feed = FEEDS.with_borrow_mut(|feeds| {
         feeds.retain(|feed| feed.strong_count() > 0);
         let known = feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address);
         known.unwrap_or_else(|| {
-            let feed = Rc::new(Feed::new(address.to_owned(), wanted, early));
+            let feed = Rc::new(Feed::new(address.to_owned(), wanted, request.clone()));
             feeds.push(Rc::downgrade(&feed));
             feed
         })
@@ -84,10 +84,12 @@ pub fn feed(address: &str, wanted: usize, early: Option<Request>) -> Rc<Feed> {
 }
 
 impl Feed {
-    fn new(address: String, wanted: usize, early: Option<Request>) -> Self {
+    fn new(address: String, wanted: usize, request: Function) -> Self {
         let phase = ArcRwSignal::new(Phase::Loading);
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
-        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), early));
+        // Now: `embed.js` keeps what it has sent ahead for as long as this takes.
+        let first = Request::send(&request, &address, wanted, Via::Network);
+        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), request, first));
         Self { address, phase, orders }
     }
 
@@ -145,32 +147,32 @@ impl Orders {
     }
 
     /// Reads `address`, such that the feed's end ends it.
-    async fn download(&self, address: &str, request: Request, wanted: usize) -> Result<Download, Cause> {
-        let request = Rc::new(request);
+    async fn download(&self, address: &str, request: Result<Request, Cause>) -> Result<Download, Cause> {
+        let request = Rc::new(request?);
         self.request.replace(Rc::downgrade(&request));
-        download(address, &request, wanted).await
+        download(address, &request).await
     }
 }
 
 /// Keeps a feed as fresh as its widgets want it, for as long as they do.
-async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mut early: Option<Request>) {
+async fn keep(
+    address: String,
+    phase: ArcRwSignal<Phase>,
+    orders: Rc<Orders>,
+    request: Function,
+    first: Result<Request, Cause>,
+) {
     let mut failures = 0;
+    let mut first = Some(first);
     while !orders.gone.get() {
         orders.urgent.set(false);
         let (wanted, further) = (orders.wanted.get(), orders.further.get());
-        let is_early = early.is_some();
-        let read = read(&address, early.take(), wanted, &orders).await;
+        let asked = first.take().unwrap_or_else(|| Request::send(&request, &address, wanted, Via::Network));
+        let read = read(&address, asked, wanted, &orders, &request).await;
         if orders.gone.get() {
             return;
         }
         let trouble = match read {
-            // It was cut after the releases that are wanted at first, and some of them were broken.
-            Ok(Download { broken: Some(Cause::FeedInvalid(json_feed::Error::CutShort)), .. })
-            | Err(Cause::FeedInvalid(json_feed::Error::CutShort))
-                if is_early =>
-            {
-                continue;
-            }
             Ok(download) => {
                 // Drawing is a task of its own: the page may answer in between.
                 let _ = JsFuture::from(Timer::new(Some(0)).over.clone()).await;
@@ -182,7 +184,7 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
                 download.broken
             }
             Err(cause) => {
-                fail(&address, &phase, &cause, &orders, failures == 0).await;
+                fail(&address, &phase, &cause, &orders, &request, failures == 0).await;
                 Some(cause)
             }
         };
@@ -200,28 +202,34 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, mu
     }
 }
 
-/// Reads the feed from its start until there are more than `wanted` releases, or as many at the end of a document; beyond its first document only if a reader has
-/// come to the end of that.
+/// Reads the feed from its start until there are more than `wanted` releases, or as many at the end of a document; beyond its first
+/// document only if a reader has come to the end of that.
 async fn read(
     address: &str,
-    early: Option<Request>,
+    asked: Result<Request, Cause>,
     wanted: usize,
     orders: &Orders,
+    request: &Function,
 ) -> Result<Download, Cause> {
-    let request = early.map_or_else(|| Request::send(address, Via::Network), Ok)?;
-    let mut read = orders.download(address, request, wanted).await?;
+    let mut read = orders.download(address, asked).await?;
+    // Reading ended after so many items, and some of them are broken.
+    let mut items = wanted;
+    while !read.whole && read.broken.is_none() && read.releases.items.len() < wanted && !orders.gone.get() {
+        items *= 2;
+        let asked = Request::send(request, address, items, Via::Network);
+        match orders.download(address, asked).await {
+            Ok(more) => read = more,
+            Err(cause) => read.broken = Some(cause),
+        }
+    }
     let mut documents = vec![address.to_owned()];
     while orders.further.get() && !orders.gone.get() && read.whole && read.releases.items.len() < wanted {
         // A publisher may, by mistake, lead back to a document already read, or on and on to empty ones.
         let next = read.next.take().filter(|next| documents.len() < DOCUMENTS && !documents.contains(next));
         let Some(next) = next else { break };
         let before = read.releases.items.len();
-        let left = wanted - before;
-        let more = match Request::send(&next, Via::Network) {
-            Ok(request) => orders.download(&next, request, left).await,
-            Err(cause) => Err(cause),
-        };
-        match more {
+        let asked = Request::send(request, &next, wanted - before, Via::Network);
+        match orders.download(&next, asked).await {
             Ok(more) => {
                 read.releases.append(more.releases, OVERLAP);
                 read = Download { releases: read.releases, ..more };
@@ -252,18 +260,22 @@ fn show(address: &str, phase: &ArcRwSignal<Phase>, releases: Releases, broken: O
 }
 
 /// Shows what there is instead of an answer: the releases of before, else those in the browser's cache, else the cause.
-async fn fail(address: &str, phase: &ArcRwSignal<Phase>, cause: &Cause, orders: &Orders, is_first: bool) {
+async fn fail(
+    address: &str,
+    phase: &ArcRwSignal<Phase>,
+    cause: &Cause,
+    orders: &Orders,
+    request: &Function,
+    is_first: bool,
+) {
     let kept = match phase.get_untracked() {
         Phase::Ready(releases) => Some(releases),
         Phase::Stale(_) => return,
         Phase::Failed(before) if before == *cause => return,
         // A server that answers, if only with an error, is not asked twice.
         Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
-            let cached = match Request::send(address, Via::Cache) {
-                Ok(request) => orders.download(address, request, orders.wanted.get()).await.ok(),
-                Err(_) => None,
-            };
-            let cached = cached.map(|mut cached| {
+            let asked = Request::send(request, address, orders.wanted.get(), Via::Cache);
+            let cached = orders.download(address, asked).await.ok().map(|mut cached| {
                 cached.releases.more = cached.has_more();
                 Rc::new(cached.releases)
             });

@@ -1,8 +1,7 @@
-//! Waiting: for a while, or for what a promise comes to.
+//! Waiting for a while.
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,14 +37,6 @@ impl Timer {
     /// What ends the wait when it is called.
     pub fn end(&self) -> Option<Function> {
         self.end.clone()
-    }
-
-    /// What `promise` comes to, or `undefined` if this wait is over before.
-    ///
-    /// # Errors
-    /// What the promise is rejected with.
-    pub async fn or(&self, promise: &Promise) -> Result<JsValue, JsValue> {
-        JsFuture::from(Promise::race(&[promise, &self.over].into_iter().collect::<Array>())).await
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use any_spawner::Executor;
-use js_sys::{Array, Function, Map, Reflect};
+use js_sys::{Array, Function};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Url};
@@ -15,7 +15,6 @@ use crate::{
     components::{app, carousel::Carousel},
     console_error, console_warn,
     dom::set,
-    download::Request,
     events,
     format::is_language_tag,
     options::{Options, Unusable},
@@ -50,8 +49,8 @@ pub struct State {
     /// The cards, while there are some.
     pub carousel: RefCell<Option<Rc<Carousel>>>,
     wish: ArcRwSignal<Wish>,
-    /// Requests that `embed.js` started.
-    early: Map,
+    /// Asks for a document of a feed.
+    request: Function,
 }
 
 impl State {
@@ -72,8 +71,7 @@ impl State {
         let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
         let base = self.host.base_uri().ok().flatten().unwrap_or_default();
         let address = Url::new_with_base(feed, &base).map_err(|_| missing(feed))?.href();
-        let early = take_early(&self.early, &address);
-        Ok(source::feed(&address, options.limit, early))
+        Ok(source::feed(&address, options.limit, &self.request))
     }
 
     /// Asks again, even if the page has an answer already.
@@ -164,16 +162,15 @@ pub fn style() -> String {
     include_str!(concat!(env!("OUT_DIR"), "/cards.css")).to_owned()
 }
 
-/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, takes
-/// requests that have left already from `early` (address to the promise of a response and what aborts it), and has dates and
-/// numbers written by what `formats` returns for a language (`src/embed/intl.js`). The language of a place on the page is what
+/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, asks for
+/// documents by `request`, which may have left already (`src/embed/early.js`), and has dates and numbers written by what `formats` returns for a language (`src/embed/intl.js`). The language of a place on the page is what
 /// `around` returns for it.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
     frame: HtmlElement,
     live: HtmlElement,
-    early: Map,
+    request: Function,
     formats: Function,
     around: Function,
 ) -> Widget {
@@ -187,8 +184,16 @@ pub fn mount(
     let language = language_around(&around, &host);
     let wish = Wish { options: options.clone(), language, feed: Err(Cause::FeedMissing) };
     let carousel = RefCell::default();
-    let state =
-        Rc::new(State { host, frame, live, formats, around, carousel, wish: ArcRwSignal::new(wish), early });
+    let state = Rc::new(State {
+        host,
+        frame,
+        live,
+        formats,
+        around,
+        carousel,
+        wish: ArcRwSignal::new(wish),
+        request,
+    });
     let feed = state.feed(&options);
     state.wish.update(|wish| wish.feed = feed);
     let drawing = Some(state.draw_on_change());
@@ -267,16 +272,6 @@ impl Drop for Widget {
         self.state.carousel.take();
         self.state.live.set_text_content(None);
     }
-}
-
-/// Takes a request that `embed.js` started for `address`, and what ends it, out of its map, so that it is used once.
-fn take_early(early: &Map, address: &str) -> Option<Request> {
-    let key = JsValue::from(address);
-    let pair = early.get(&key);
-    early.delete(&key);
-    // Not asked for its class: a page may have a Promise of its own.
-    let [promise, controller] = ["0", "1"].map(|index| Reflect::get(&pair, &index.into()).ok());
-    Some(Request::early(promise?.unchecked_into(), controller?.unchecked_into()))
 }
 
 /// Tells the page's developer of a `lang` that is no language tag.

@@ -2,7 +2,7 @@
 import { mount, style } from '#glue';
 import css from '#style';
 import { adopts, bare, box, create, pause } from './dom.js';
-import { ask, handOver, letGo } from './early.js';
+import { ask, letGo, request } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { served, stopped } from './guard.js';
 import { formats } from './intl.js';
@@ -114,7 +114,8 @@ export const build = {
         served.add(fail);
         if (!sheets[1]) addSheet(style());
         root.adoptedStyleSheets = sheets;
-        widget = mount(host, frame, live, handOver(asked), formats, languageAround);
+        widget = mount(host, frame, live, request, formats, languageAround);
+        askForFeed(); // the module has: what it did not take is let go
         if (stopped) widget = undefined;
       } catch (error) {
         asked = ''; // nor is it asked for any more

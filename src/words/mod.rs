@@ -93,7 +93,7 @@ impl Words {
             Cause::FeedUnreachable => self.feed_unreachable,
             Cause::FeedStatus(_) => self.feed_status,
             Cause::FeedTimeout => self.feed_timeout,
-            Cause::FeedInvalid(_) => self.feed_invalid,
+            Cause::FeedNoJson(_) | Cause::FeedInvalid(_) => self.feed_invalid,
             Cause::FeedTooLarge => self.feed_too_large,
         }
     }

@@ -1,0 +1,160 @@
+/** A document of a feed, from its request to the last item that is wanted: read while it comes, parsed by the browser. */
+import { bare } from './dom.js';
+
+/** How long a server may be silent, in ms. */
+const SILENCE = 15_000;
+
+/** How long the browser's cache may take, in ms. */
+const CACHE_SILENCE = 2_000;
+
+/** How many silences it may take altogether: a server that drips is as good as a silent one. */
+const PATIENCE = 2;
+
+/** Characters of the longest document that is read. */
+const LONGEST = 8 << 20;
+
+/**
+ * A request under way.
+ * @typedef {object} Request
+ * @property {number} wanted the document is read until there are more items than this; it may grow
+ * @property {Promise<Outcome>} outcome never rejected
+ * @property {() => void} end gives it up
+ */
+
+/**
+ * What has come of a document.
+ * @typedef {object} Outcome
+ * @property {Response} [answer]
+ * @property {any} [feed] what its JSON says, as far as it was read
+ * @property {boolean} [whole] whether it was read to its end
+ * @property {string} trouble why reading broke off, as src/download.rs knows it; '' if it did not
+ */
+
+/**
+ * The text of a document that is still coming, and where in it items end. It need not know which list is `items`: those before
+ * it are short, and where one is not, the whole document is read.
+ */
+export function scanner() {
+  /** @type {string[]} */
+  const pieces = [];
+  /** Where the objects end that stand in a list of the document's own, the last such list. @type {number[]} */
+  const ends = [];
+  let [length, depth, inList, isNew, quoted, escaped] = [0, 0, false, false, false, false];
+  return {
+    ends,
+    /** @param {string} piece the next characters */
+    push(piece) {
+      for (let at = 0; at < piece.length; at++) {
+        const char = piece.charCodeAt(at);
+        if (escaped) escaped = false;
+        else if (char === 0x22 /* " */) quoted = !quoted;
+        else if (quoted) escaped = char === 0x5c; // \
+        else if ((char | 0x20) === 0x7b /* [ 5b, { 7b */) {
+          if (++depth === 2) isNew = inList = char < 0x7b;
+        } else if ((char | 0x20) === 0x7d /* ] 5d, } 7d */) {
+          if (--depth === 2 && inList && char === 0x7d) {
+            if (isNew) ends.length = 0;
+            isNew = false;
+            ends.push(length + at + 1);
+          }
+        }
+      }
+      pieces.push(piece);
+      length += piece.length;
+    },
+    /** @returns {boolean} whether there is more of it than is read of any document */
+    isTooLong: () => length > LONGEST,
+    /** @returns {boolean} whether what has come asks for more, as JSON */
+    isCutShort() {
+      const text = pieces.join('').trim();
+      // A web page, in place of the feed, may be short of brackets, too.
+      return !text || (quoted || depth > 0) && text[0] !== '<';
+    },
+    /** @returns {any} what all of it says; throws if that is no JSON */
+    whole: () => JSON.parse(pieces.join('')),
+    /** @returns {any} what it says up to the last item before which all is JSON */
+    beginning() {
+      const text = pieces.join('');
+      let feed;
+      // The last, mostly; else as in a dictionary.
+      for (let [low, high, at] = [0, ends.length, ends.length - 1]; low < high; at = (low + high) >> 1) {
+        try {
+          feed = JSON.parse(text.slice(0, ends[at]) + ']}');
+          low = at + 1;
+        } catch {
+          high = at;
+        }
+      }
+      return feed;
+    },
+  };
+}
+
+/**
+ * @param {Request} request
+ * @param {string} href
+ * @param {boolean} cached
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Outcome>}
+ */
+async function read(request, href, cached, signal) {
+  const silence = cached ? CACHE_SILENCE : SILENCE;
+  const deadline = Date.now() + PATIENCE * silence;
+  /** @template T @param {Promise<T>} promise @returns {Promise<T | undefined>} nothing if it takes too long */
+  const soon = async (promise) => {
+    /** @type {number} */
+    let timer;
+    const late = new Promise((end) => (timer = setTimeout(end, silence)));
+    return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  };
+  const text = scanner();
+  /** @type {Outcome} */
+  const outcome = bare({ trouble: 'unreachable' });
+  try {
+    const answer = await soon(fetch(href, bare({ credentials: 'omit', cache: cached ? 'force-cache' : 'default', signal })));
+    outcome.answer = answer;
+    // Without a body, it is an empty document. WebKit looks for a mode in what all objects have.
+    const body = answer?.ok ? answer.body?.getReader(bare({})) : undefined;
+    const decoder = new TextDecoder();
+    const utf8 = bare({ stream: true });
+    let isItems = true;
+    outcome.trouble = answer ? '' : 'timeout';
+    while (!outcome.trouble) {
+      const part = body ? await soon(body.read()) : bare({ done: true, value: undefined });
+      if (part?.done) {
+        text.push(decoder.decode());
+        outcome.feed = text.whole();
+        outcome.whole = true;
+        break;
+      }
+      if (part) text.push(decoder.decode(part.value, utf8));
+      if (text.ends.length > request.wanted && isItems) {
+        outcome.feed = text.beginning();
+        isItems = Array.isArray(outcome.feed?.items);
+        if (isItems) break;
+      }
+      if (!part || Date.now() > deadline) outcome.trouble = 'timeout';
+      if (text.isTooLong()) outcome.trouble = 'too-large';
+    }
+  } catch (error) {
+    outcome.trouble = error instanceof SyntaxError ? (text.isCutShort() ? 'cut-short' : `${error}`) : 'unreachable';
+  }
+  if (outcome.trouble) outcome.feed = text.beginning();
+  // The rest need not come.
+  request.end();
+  return outcome;
+}
+
+/**
+ * Asks for a document.
+ * @param {string} href
+ * @param {number} wanted
+ * @param {boolean} [cached] whether the browser's cache will do, however old; the network where that has nothing
+ * @returns {Request}
+ */
+export function send(href, wanted, cached = false) {
+  // A page may have taken away the browser's.
+  const controller = typeof AbortController === 'function' ? new AbortController() : undefined;
+  const request = bare({ wanted, end: () => controller?.abort() });
+  return Object.assign(request, { outcome: read(request, href, cached, controller?.signal) });
+}
