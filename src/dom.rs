@@ -28,6 +28,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
     pub fn number(object: &JsValue, name: &str) -> f64;
 
+    /// Any other property of an object.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
+    pub fn get(object: &JsValue, name: &str) -> JsValue;
+
     /// Hears what the page says.
     #[wasm_bindgen(js_name = addEventListener)]
     pub fn listen_to_page(event: &str, listener: &JsValue);

@@ -4,13 +4,14 @@
 //! sends; here that is judged, and what is wrong becomes one [`Cause`]. Dropping the [`Request`] ends it.
 
 use gloo_net::http::Response;
-use js_sys::{Date, Function, Map, Promise, Reflect};
+use js_sys::{Date, Function, Map, Promise};
 use json_feed::{Error, OmittedItem, decimal};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     console_warn,
+    dom::get,
     json::Json,
     phase::Cause,
     release::{Release, Releases, identify, web_address},
@@ -56,10 +57,6 @@ extern "C" {
     /// A request under way (`src/embed/document.js`).
     type Sent;
 
-    /// Never rejected.
-    #[wasm_bindgen(method, getter)]
-    fn outcome(this: &Sent) -> Promise;
-
     #[wasm_bindgen(method)]
     fn end(this: &Sent);
 }
@@ -95,15 +92,17 @@ impl Drop for Request {
 /// # Errors
 /// If there is no feed, or it breaks off before the first release.
 pub async fn download(address: &str, request: &Request) -> Result<Download, Cause> {
-    let outcome = JsFuture::from(request.0.outcome()).await.map_err(|_| Cause::FeedUnreachable)?;
-    let part = |name: &str| Reflect::get(&outcome, &name.into()).unwrap_or_default();
+    let outcome = JsFuture::from(get(&request.0, "outcome").unchecked_into::<Promise>())
+        .await
+        .map_err(|_| Cause::FeedUnreachable)?;
+    let part = |name: &str| get(&outcome, name);
     let answer = Some(part("answer")).filter(JsValue::is_object);
     let answer = answer.map(|answer| Response::from(answer.unchecked_into::<web_sys::Response>()));
     if let Some(answer) = answer.as_ref().filter(|answer| !answer.ok()) {
         return Err(Cause::FeedStatus(answer.status()));
     }
     let feed = Json::new(part("feed"));
-    let whole = part("whole").is_truthy();
+    let whole = !part("whole").is_undefined();
     let trouble = trouble(part("trouble").as_string().unwrap_or_default())
         .or_else(|| lacking(&feed).filter(|_| whole).map(Cause::FeedInvalid));
 

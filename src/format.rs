@@ -2,34 +2,12 @@
 //! `Intl` writes them (`src/embed/intl.js`).
 
 use js_sys::Function;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::{
     plain::Plain,
     words::{self, Plural, Words, fill},
 };
-
-#[wasm_bindgen]
-extern "C" {
-    /// The formatters of one language.
-    pub type Formats;
-
-    /// Its tag (BCP 47), canonical.
-    #[wasm_bindgen(method, getter)]
-    pub fn tag(this: &Formats) -> String;
-
-    /// The day of a moment, in ms since 1970; nothing for one beyond the calendar.
-    #[wasm_bindgen(method)]
-    pub fn date(this: &Formats, ms: f64) -> String;
-
-    /// Every digit of a number: "4,733".
-    #[wasm_bindgen(method)]
-    pub fn number(this: &Formats, n: f64) -> String;
-
-    /// A number as short as can be: "4.7K".
-    #[wasm_bindgen(method)]
-    pub fn compact(this: &Formats, n: f64) -> String;
-}
 
 /// One language: its words and the way it writes numbers and dates.
 pub struct Locale {
@@ -38,38 +16,38 @@ pub struct Locale {
     /// The language tag (BCP 47), canonical.
     pub tag: String,
     plain: Option<Plain>,
-    formats: Function,
+    intl: Function,
 }
 
 impl Locale {
-    /// The language of the first tag we have words for, else English; `formats` makes the formatters of a tag.
+    /// The language of the first tag we have words for, else English; `intl` writes what is not plain.
     ///
     /// A page in French gets English words *and* English dates: one language at a time is easier to read.
-    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, formats: &Function) -> Option<Self> {
+    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, intl: &Function) -> Option<Self> {
         tags.into_iter().flatten().chain(["en"]).find_map(|tag| {
             let words = words::of(tag)?;
             // Such a tag is canonical as it stands.
             let plain = Plain::of(tag);
-            let tag = if plain.is_some() { tag.to_owned() } else { formats_of(tag, formats)?.tag() };
-            Some(Self { words, plain: Plain::of(&tag), tag, formats: formats.clone() })
+            let tag = if plain.is_some() { tag.to_owned() } else { by_browser(intl, tag, "tag", 0.0)? };
+            Some(Self { words, plain: Plain::of(&tag), tag, intl: intl.clone() })
         })
     }
 
     /// The day of `epoch_ms`, milliseconds since 1970 in UTC, as a date in Seoul.
     pub fn date(&self, epoch_ms: f64) -> String {
         let plain = self.plain.and_then(|plain| plain.date(epoch_ms));
-        plain.unwrap_or_else(|| self.by_browser(|formats| formats.date(epoch_ms)))
+        plain.unwrap_or_else(|| self.by_browser("date", epoch_ms))
     }
 
     fn number(&self, n: f64) -> String {
         match self.plain {
             Some(plain) => plain.number(n as u64),
-            None => self.by_browser(|formats| formats.number(n)),
+            None => self.by_browser("number", n),
         }
     }
 
-    fn by_browser(&self, write: impl FnOnce(&Formats) -> String) -> String {
-        formats_of(&self.tag, &self.formats).map(|formats| write(&formats)).unwrap_or_default()
+    fn by_browser(&self, kind: &str, value: f64) -> String {
+        by_browser(&self.intl, &self.tag, kind, value).unwrap_or_default()
     }
 
     /// `n` with its noun, every digit: "4,733 views".
@@ -80,7 +58,7 @@ impl Locale {
     /// `n` with its noun, as short as can be: "4.7K views".
     pub fn compact_count(&self, noun: &Plural, n: f64) -> String {
         let plain = self.plain.and_then(|plain| plain.compact(n as u64));
-        let short = plain.unwrap_or_else(|| self.by_browser(|formats| formats.compact(n)));
+        let short = plain.unwrap_or_else(|| self.by_browser("compact", n));
         fill(noun.form(n), &[("n", &short)])
     }
 
@@ -122,12 +100,12 @@ pub struct Total {
 }
 
 /// Whether the browser takes this for a language tag (BCP 47).
-pub fn is_language_tag(tag: &str, formats: &Function) -> bool {
-    formats_of(tag, formats).is_some()
+pub fn is_language_tag(tag: &str, intl: &Function) -> bool {
+    by_browser(intl, tag, "tag", 0.0).is_some()
 }
 
-/// The formatters of a language; none if the tag is not well formed.
-pub fn formats_of(tag: &str, formats: &Function) -> Option<Formats> {
-    let found = formats.call1(&JsValue::UNDEFINED, &tag.into()).ok()?;
-    (!found.is_undefined()).then(|| found.unchecked_into())
+/// What the browser writes for `value` in a language: "date", of ms since 1970; "number" or, as short as can be, "compact"; "tag"
+/// is the language's own, canonical. Nothing for what is no language tag.
+pub fn by_browser(intl: &Function, tag: &str, kind: &str, value: f64) -> Option<String> {
+    intl.call3(&JsValue::UNDEFINED, &tag.into(), &kind.into(), &value.into()).ok()?.as_string()
 }

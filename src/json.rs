@@ -1,7 +1,9 @@
 //! What the browser's `JSON.parse` has made of a document, looked into with suspicion: any member may be of any kind, or missing.
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
+
+use crate::dom::get;
 
 /// Longest string that is kept whole, in UTF-16 units: no server takes an address of 64 KB.
 const LONGEST: u32 = 64 << 10;
@@ -45,7 +47,7 @@ impl Json {
     /// The member of this name; the object's own, for pages hang things on all objects.
     pub fn get(&self, name: &str) -> Self {
         let own = self.0.is_object() && has_own(&self.0, name);
-        Self(if own { Reflect::get(&self.0, &name.into()).unwrap_or_default() } else { JsValue::UNDEFINED })
+        Self(if own { get(&self.0, name) } else { JsValue::UNDEFINED })
     }
 
     /// The entries, if it is a list.

@@ -42,8 +42,8 @@ pub struct State {
     pub frame: HtmlElement,
     /// The box to draw in.
     pub live: HtmlElement,
-    /// Makes the formatters of a language.
-    pub formats: Function,
+    /// Writes dates and numbers as the browser does.
+    pub intl: Function,
     /// Tells the nearest `lang` around an element.
     around: Function,
     /// The cards, while there are some.
@@ -163,7 +163,7 @@ pub fn style() -> String {
 }
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, asks for
-/// documents by `request`, which may have left already (`src/embed/early.js`), and has dates and numbers written by what `formats` returns for a language (`src/embed/intl.js`). The language of a place on the page is what
+/// documents by `request`, which may have left already (`src/embed/early.js`), and has dates and numbers written by `intl` (`src/embed/intl.js`). The language of a place on the page is what
 /// `around` returns for it.
 #[wasm_bindgen]
 pub fn mount(
@@ -171,7 +171,7 @@ pub fn mount(
     frame: HtmlElement,
     live: HtmlElement,
     request: Function,
-    formats: Function,
+    intl: Function,
     around: Function,
 ) -> Widget {
     // Fails where it is done already.
@@ -180,20 +180,12 @@ pub fn mount(
     for attribute in unusable {
         console_warn(&attribute.message());
     }
-    check_language(&host, &formats);
+    check_language(&host, &intl);
     let language = language_around(&around, &host);
     let wish = Wish { options: options.clone(), language, feed: Err(Cause::FeedMissing) };
     let carousel = RefCell::default();
-    let state = Rc::new(State {
-        host,
-        frame,
-        live,
-        formats,
-        around,
-        carousel,
-        wish: ArcRwSignal::new(wish),
-        request,
-    });
+    let state =
+        Rc::new(State { host, frame, live, intl, around, carousel, wish: ArcRwSignal::new(wish), request });
     let feed = state.feed(&options);
     state.wish.update(|wish| wish.feed = feed);
     let drawing = Some(state.draw_on_change());
@@ -204,13 +196,13 @@ pub fn mount(
 impl Widget {
     /// An attribute of the element has changed.
     pub fn attribute_changed(&self, name: &str) {
-        let State { host, formats, around, wish, .. } = &*self.state;
+        let State { host, intl, around, wish, .. } = &*self.state;
         let (options, unusable) = Options::read(&|name| host.get_attribute(name));
         for attribute in unusable.iter().filter(|unusable| unusable.attribute == name) {
             console_warn(&attribute.message());
         }
         if name == "lang" {
-            check_language(host, formats);
+            check_language(host, intl);
         }
         let before = wish.get_untracked();
         let language = language_around(around, host);
@@ -275,9 +267,8 @@ impl Drop for Widget {
 }
 
 /// Tells the page's developer of a `lang` that is no language tag.
-fn check_language(host: &HtmlElement, formats: &Function) {
-    if let Some(tag) =
-        host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag, formats))
+fn check_language(host: &HtmlElement, intl: &Function) {
+    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag, intl))
     {
         let unusable =
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };

@@ -36,7 +36,7 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     let feed_language = feed.and_then(|feed| feed.language.clone());
     let tags = [wish.language.as_deref(), feed_language.as_deref()];
     // Some: English is always a language.
-    let Some(locale) = Locale::choose(tags, &state.formats) else { return };
+    let Some(locale) = Locale::choose(tags, &state.intl) else { return };
     let setting = Setting {
         host: state.host.clone(),
         options: wish.options.clone(),

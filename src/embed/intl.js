@@ -1,45 +1,28 @@
 /** Dates and numbers as a language writes them: the browser's `Intl`, for what the module does not write itself (src/plain.rs). */
 import { bare } from './dom.js';
 
-/**
- * What one language writes.
- * @typedef {object} Formats
- * @property {string} tag canonical (BCP 47)
- * @property {(ms: number) => string} date the day it was in Seoul; '' beyond the calendar
- * @property {(n: number) => string} number every digit: "4,733"
- * @property {(n: number) => string} compact as short as can be: "4.7K"
- */
+/** What is written of a number, by kind: how its formatter is made. @type {Record<string, (tag: string) => { format: (value: number) => string }>} */
+const FORMATS = {
+  // The day it was in Seoul, of ms since 1970.
+  date: (tag) => new Intl.DateTimeFormat(tag, bare({ dateStyle: 'medium', timeZone: 'Asia/Seoul' })),
+  // Every digit: "4,733".
+  number: (tag) => new Intl.NumberFormat(tag, bare({})),
+  // As short as can be: "4.7K".
+  compact: (tag) => new Intl.NumberFormat(tag, bare({ notation: 'compact' })),
+};
 
-/** By tag, for the page's life. @type {Record<string, Formats>} */
-const known = bare({});
+/** By tag and kind, for the page's life: one takes a phone some time to make. @type {Record<string, { format: (value: number) => string }>} */
+const made = bare({});
 
 /**
- * @param {new (tag: string, options: object) => { format: (value: number) => string }} Format
  * @param {string} tag
- * @param {object} options
- * @returns {(value: number) => string} made when first needed
+ * @param {string} kind one of {@link FORMATS}, or 'tag' for the canonical tag (BCP 47) itself
+ * @param {number} value
+ * @returns {string | undefined} nothing for what is no language tag, or no day of the calendar
  */
-function formatter(Format, tag, options) {
-  /** @type {(value: number) => string} */
-  let format;
-  return (value) => {
-    try {
-      return (format ??= new Format(tag, bare(options)).format)(value);
-    } catch {
-      return '';
-    }
-  };
-}
-
-/** @param {string} tag @returns {Formats | undefined} none for what is no language tag */
-export function formats(tag) {
+export function write(tag, kind, value) {
   try {
     [tag] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));
-    return (known[tag] ??= {
-      tag,
-      date: formatter(Intl.DateTimeFormat, tag, { dateStyle: 'medium', timeZone: 'Asia/Seoul' }),
-      number: formatter(Intl.NumberFormat, tag, {}),
-      compact: formatter(Intl.NumberFormat, tag, { notation: 'compact' }),
-    });
+    return kind === 'tag' ? tag : (made[tag + kind] ??= FORMATS[kind](tag)).format(value);
   } catch {}
 }

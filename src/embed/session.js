@@ -5,7 +5,7 @@ import { adopts, bare, box, create, pause } from './dom.js';
 import { ask, letGo, request } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { served, stopped } from './guard.js';
-import { formats } from './intl.js';
+import { write } from './intl.js';
 import { languageAround, languageFor } from './language.js';
 import { run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
@@ -114,7 +114,7 @@ export const build = {
         served.add(fail);
         if (!sheets[1]) addSheet(style());
         root.adoptedStyleSheets = sheets;
-        widget = mount(host, frame, live, request, formats, languageAround);
+        widget = mount(host, frame, live, request, write, languageAround);
         askForFeed(); // the module has: what it did not take is let go
         if (stopped) widget = undefined;
       } catch (error) {
