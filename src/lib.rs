@@ -11,6 +11,7 @@
 pub mod components;
 pub mod dom;
 pub mod download;
+pub mod effect;
 pub mod events;
 pub mod format;
 pub mod json;

@@ -10,9 +10,9 @@ use std::{
 };
 
 use js_sys::{Function, Math};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::{
     console_error, console_warn,

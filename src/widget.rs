@@ -5,16 +5,17 @@ use std::{
     rc::Rc,
 };
 
-use any_spawner::Executor;
 use js_sys::{Array, Function};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, Url};
 
 use crate::{
     components::{app, carousel::Carousel},
     console_error, console_warn,
     dom::set,
+    effect::Effect,
     events,
     format::is_language_tag,
     options::{Options, Unusable},
@@ -84,10 +85,10 @@ impl State {
     }
 
     /// Draws what there is whenever it changes, and tells the page of it, each news once and after the reader.
-    fn draw_on_change(self: &Rc<Self>) -> RenderEffect<()> {
+    fn draw_on_change(self: &Rc<Self>) -> Effect {
         let state = self.clone();
         let drawn: Cell<Option<(Wish, Phase)>> = Cell::default();
-        RenderEffect::new(move |_| {
+        Effect::new(move || {
             let wish = state.wish.get();
             let phase = Self::phase(&wish);
             let before = drawn.replace(Some((wish.clone(), phase.clone())));
@@ -153,7 +154,7 @@ fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
 #[wasm_bindgen]
 pub struct Widget {
     state: Rc<State>,
-    drawing: Option<RenderEffect<()>>,
+    drawing: Option<Effect>,
 }
 
 /// The style sheet of the cards, for the shadow root to adopt after that of the placeholder.
@@ -174,8 +175,6 @@ pub fn mount(
     intl: Function,
     around: Function,
 ) -> Widget {
-    // Fails where it is done already.
-    let _ = Executor::init_wasm_bindgen();
     let (options, unusable) = Options::read(&|name| host.get_attribute(name));
     for attribute in unusable {
         console_warn(&attribute.message());
