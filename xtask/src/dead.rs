@@ -1,24 +1,24 @@
-//! Code that nothing can reach, though no tool can tell.
+//! Code that nothing can reach, though no tool can tell: its addresses stand in tables and in memory, so that wasm-opt has to keep it.
 //!
-//! Leptos brings wasm-streams along, whose classes are exported for modules that make them. Ours makes none. Without the
-//! exports the functions behind them are never called; but their addresses stand in tables and in memory, so that wasm-opt
-//! has to keep them. Here they become traps, and what only they call goes with them: about 2 KB (brotli).
+//! Leptos brings wasm-streams along, whose classes are exported for modules that make them. Ours makes none, and without the
+//! exports the functions behind them are never called. Nor is anything formatted by `std::fmt`, whose functions are left over in
+//! the tables of types that could be. Here both become traps, and what only they call goes with them: about 3 KB (brotli).
 
 use anyhow::{Result, ensure};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use wasm_encoder::{CodeSection, Function, Module, RawSection};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{FunctionBody, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
 /// The crate whose functions are never called, as it stands in their names.
-const DEAD: &str = "wasm_streams";
+const STREAMS: &str = "wasm_streams";
+
+/// The same of the functions that format: the module of `core` and `alloc` that they or their traits are from.
+const FORMATS: &str = "]::fmt::";
 
 /// The module, whose functions have names, with a trap in place of each that is dead.
 pub fn trapped(module: &[u8]) -> Result<Vec<u8>> {
-    let dead = dead(module)?;
-    ensure!(
-        !dead.is_empty(),
-        "no function of {DEAD} is in the module: strip no names before, or do without this"
-    );
+    let names = names(module)?;
+    let dead = dead(&names)?;
     let mut output = Module::new();
     let mut code = CodeSection::new();
     let mut index = imported(module)?;
@@ -31,6 +31,7 @@ pub fn trapped(module: &[u8]) -> Result<Vec<u8>> {
                     trap.instructions().unreachable().end();
                     code.function(&trap);
                 } else {
+                    formats_nothing(index, &body, &names)?;
                     code.raw(body.as_bytes());
                 }
                 index += 1;
@@ -51,23 +52,50 @@ pub fn trapped(module: &[u8]) -> Result<Vec<u8>> {
 /// The id of the data section (WebAssembly core specification, 5.5.2).
 const DATA: u8 = 11;
 
-/// The functions with a name of the dead crate.
-fn dead(module: &[u8]) -> Result<HashSet<u32>> {
-    let mut dead = HashSet::new();
+/// The names of the functions, by index.
+fn names(module: &[u8]) -> Result<HashMap<u32, &str>> {
+    let mut names = HashMap::new();
     for payload in Parser::new(0).parse_all(module) {
         let Payload::CustomSection(section) = payload? else { continue };
-        let KnownCustom::Name(names) = section.as_known() else { continue };
-        for name in names {
-            let Name::Function(functions) = name? else { continue };
+        let KnownCustom::Name(subsections) = section.as_known() else { continue };
+        for subsection in subsections {
+            let Name::Function(functions) = subsection? else { continue };
             for function in functions {
                 let function = function?;
-                if function.name.contains(DEAD) {
-                    dead.insert(function.index);
-                }
+                names.insert(function.index, function.name);
             }
         }
     }
-    Ok(dead)
+    Ok(names)
+}
+
+/// The functions that are dead by their names.
+fn dead(names: &HashMap<u32, &str>) -> Result<HashSet<u32>> {
+    for part in [STREAMS, FORMATS] {
+        ensure!(
+            names.values().any(|name| name.contains(part)),
+            "no function of {part} is in the module: strip no names before, or do without this"
+        );
+    }
+    let dead = names.iter().filter(|(_, name)| name.contains(STREAMS) || name.contains(FORMATS));
+    Ok(dead.map(|(index, _)| *index).collect())
+}
+
+/// Fails where a function that may be alive formats something: it would end in a trap.
+fn formats_nothing(function: u32, body: &FunctionBody, names: &HashMap<u32, &str>) -> Result<()> {
+    let name = |index| names.get(&index).copied().unwrap_or_default();
+    for operator in body.get_operators_reader()? {
+        if let Operator::Call { function_index } = operator? {
+            let called = name(function_index);
+            // What streams do is never done.
+            ensure!(
+                !called.contains(FORMATS) || called.contains(STREAMS),
+                "{} formats text by {called}: join strings instead, which readers load faster",
+                name(function)
+            );
+        }
+    }
+    Ok(())
 }
 
 /// How many functions are imported: they come first in the numbering.
@@ -88,15 +116,18 @@ mod tests {
     use super::*;
     use wasm_encoder::{DataSection, FunctionSection, NameMap, NameSection, TypeSection};
 
-    /// A module of functions with these names, each of which does nothing twice.
-    fn module(names: &[&str]) -> Vec<u8> {
+    /// A module of functions with these names, each of which does nothing twice; the first calls another.
+    fn module(names: &[&str], call: Option<u32>) -> Vec<u8> {
         let (mut types, mut functions) = (TypeSection::new(), FunctionSection::new());
         let (mut code, mut map) = (CodeSection::new(), NameMap::new());
         types.ty().function([], []);
         for (index, name) in (0..).zip(names) {
             functions.function(0);
             let mut nothing = Function::new([]);
-            nothing.instructions().nop().nop().end();
+            match call.filter(|_| index == 0) {
+                Some(called) => nothing.instructions().call(called).end(),
+                None => nothing.instructions().nop().nop().end(),
+            };
             code.function(&nothing);
             map.append(index, name);
         }
@@ -116,15 +147,25 @@ mod tests {
         bodies.collect()
     }
 
+    const STREAM: &str = "<wasm_streams::Source>::pull";
+    const FORMAT: &str = "<i32 as core[1]::fmt::Display>::fmt";
+
     #[test]
-    fn the_functions_of_a_crate_that_nobody_calls_become_traps() {
-        let trapped = trapped(&module(&["mount", "<wasm_streams::Source>::pull", "next"])).unwrap();
-        assert_eq!(lengths(&trapped), [4, 3, 4]);
+    fn what_streams_and_what_formats_become_traps() {
+        let trapped = trapped(&module(&["mount", STREAM, "next", FORMAT], None)).unwrap();
+        assert_eq!(lengths(&trapped), [4, 3, 4, 3]);
         wasmparser::validate(&trapped).unwrap();
     }
 
     #[test]
-    fn a_module_without_that_crate_or_without_names_fails_the_build() {
-        assert!(trapped(&module(&["mount"])).is_err());
+    fn a_function_that_formats_fails_the_build() {
+        let message = trapped(&module(&["mount", STREAM, FORMAT], Some(2))).unwrap_err().to_string();
+        assert!(message.starts_with("mount formats text by <i32 as"), "{message}");
+    }
+
+    #[test]
+    fn a_module_without_such_code_or_without_names_fails_the_build() {
+        assert!(trapped(&module(&["mount", STREAM], None)).is_err());
+        assert!(trapped(&module(&["mount", FORMAT], None)).is_err());
     }
 }
