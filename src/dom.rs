@@ -6,7 +6,7 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{CssStyleDeclaration, Element, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,7 +28,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
     pub fn number(object: &JsValue, name: &str) -> f64;
 
-    /// Any other property of an object.
+    /// Any other property of an object; likewise one function for all.
     #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
     pub fn get(object: &JsValue, name: &str) -> JsValue;
 
@@ -110,6 +110,24 @@ impl Build for HtmlElement {
 pub fn set(element: &Element, attribute: &str, value: &str) {
     // Fails for malformed names only.
     let _ = element.set_attribute(attribute, value);
+}
+
+/// A property that is a string, or the empty one.
+pub fn text(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_default()
+}
+
+/// A property that is an object, if there is one.
+pub fn object<T: JsCast>(of: &JsValue, name: &str) -> Option<T> {
+    Some(get(of, name)).filter(JsValue::is_object).map(JsCast::unchecked_into)
+}
+
+/// Sets a property of an element's own style, which no policy of a page forbids.
+pub fn style(element: &HtmlElement, property: &str, value: &str) {
+    if let Some(style) = object::<CssStyleDeclaration>(element, "style") {
+        // Fails for malformed names only.
+        let _ = style.set_property(property, value);
+    }
 }
 
 /// Whether the attribute of a state that is either on or off, such as `hidden`, is there.

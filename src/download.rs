@@ -98,7 +98,7 @@ pub async fn download(address: &str, request: &Request) -> Result<Download, Caus
     let part = |name: &str| get(&outcome, name);
     let answer = Some(part("answer")).filter(JsValue::is_object);
     let answer = answer.map(|answer| Response::from(answer.unchecked_into::<web_sys::Response>()));
-    if let Some(answer) = answer.as_ref().filter(|answer| !answer.ok()) {
+    if let Some(answer) = answer.as_ref().filter(|answer| !(200..300).contains(&answer.status())) {
         return Err(Cause::FeedStatus(answer.status()));
     }
     let feed = Json::new(part("feed"));

@@ -5,7 +5,7 @@ use json_feed::{OmissionReason, Timestamp, decimal};
 use wasm_bindgen::JsValue;
 use web_sys::Url;
 
-use crate::json::Json;
+use crate::{dom::text, json::Json};
 
 /// All there is to show of a feed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,7 +136,7 @@ fn authors(of: &Json) -> Vec<String> {
 /// no `data:`.
 pub fn web_address(reference: &str, base: &str) -> Option<String> {
     let url = Url::new_with_base(reference.trim(), base).ok()?;
-    matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+    matches!(&*text(&url, "protocol"), "http:" | "https:").then(|| text(&url, "href"))
 }
 
 /// The thumbnails as `srcset` lists them: `http://… 320w, http://… 640w`.

@@ -14,7 +14,7 @@ use web_sys::{HtmlElement, Url};
 use crate::{
     components::{app, carousel::Carousel},
     console_error, console_warn,
-    dom::set,
+    dom::{set, text},
     effect::Effect,
     events,
     format::is_language_tag,
@@ -70,8 +70,8 @@ impl State {
             Cause::FeedMissing
         };
         let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
-        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
-        let address = Url::new_with_base(feed, &base).map_err(|_| missing(feed))?.href();
+        let url = Url::new_with_base(feed, &text(&self.host, "baseURI")).map_err(|_| missing(feed))?;
+        let address = text(&url, "href");
         Ok(source::feed(&address, options.limit, &self.request))
     }
 

@@ -18,7 +18,7 @@ use super::{
     slides::{Slides, near},
 };
 use crate::{
-    dom::{Build, part, set, toggle},
+    dom::{Build, part, set, style, toggle},
     release::Releases,
     source::Feed,
     timer::after,
@@ -194,8 +194,7 @@ impl Carousel {
             .with_some("tabindex", release.link.is_none().then_some("-1"))
             .with_some("data-tone", ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied())
             .holding(&[&card(&self.setting, release)]);
-        // Fails for malformed names only.
-        let _ = slide.style().set_property("--_index", &decimal(index as u64));
+        style(&slide, "--_index", &decimal(index as u64));
         slide
     }
 
@@ -215,8 +214,7 @@ impl Carousel {
         }
         let share = |name: &str, slides: usize| {
             let share = [&decimal(slides as u64), " / ", &decimal(total.count as u64)].concat();
-            // Fails for malformed names only.
-            let _ = self.bar.style().set_property(name, &["calc(100% * ", &share, ")"].concat());
+            style(&self.bar, name, &["calc(100% * ", &share, ")"].concat());
         };
         share("inset-inline-start", first);
         share("inline-size", last + 1 - first);

@@ -6,7 +6,7 @@ use json_feed::decimal;
 
 use super::{card::card, carousel::Carousel, track::hand_focus};
 use crate::{
-    dom::{Build, part, set},
+    dom::{Build, part, set, style},
     format::Total,
     release::Releases,
 };
@@ -90,8 +90,7 @@ impl Carousel {
 
     /// Takes account of how many slides there are.
     pub(super) fn count(&self) {
-        // Fails for malformed names only.
-        let _ = self.track.style().set_property("--_count", &decimal(self.shown() as u64));
+        style(&self.track, "--_count", &decimal(self.shown() as u64));
         let total = self.total();
         self.slides.each(|index, slide| set(slide, "aria-label", &self.setting.locale.slide(index, total)));
     }

@@ -3,11 +3,11 @@
 use std::slice::from_ref;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, FocusEvent, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::{card::placeholder, carousel::Carousel};
 use crate::{
-    dom::{Build, Target, bare, listen_to_page, stop_listening_to_page},
+    dom::{Build, Target, bare, listen_to_page, object, stop_listening_to_page, text},
     events,
 };
 
@@ -34,7 +34,7 @@ impl Carousel {
     }
 
     pub(super) fn hear(&self, event: &Event) {
-        match &*event.type_() {
+        match &*text(event, "type") {
             "scroll" => self.scrolled(),
             "pointerdown" | "wheel" => {
                 // The reader takes the row into their own hands; a press on a button is none of that.
@@ -46,16 +46,16 @@ impl Carousel {
             "keydown" => self.key(event.unchecked_ref()),
             "focusin" | "focusout" => {
                 // A slide that is about to get the focus must not be put out of reach in between.
-                let on = if event.type_() == "focusin" { element_of(event) } else { related(event) };
+                let on = if text(event, "type") == "focusin" { element_of(event) } else { related(event) };
                 self.focused.set(on.and_then(|on| self.slide_of(&on)));
                 self.slides.reach(self.in_view.get(), self.focused.get());
             }
             "error" => {
                 // Only images say so.
                 let image = element_of(event);
-                if let Some(media) = image.as_ref().and_then(|image| image.parent_element()) {
+                if let Some(media) = image.and_then(|image| object::<HtmlElement>(&image, "parentElement")) {
                     media.set_text_content(None);
-                    let _ = media.unchecked_into::<HtmlElement>().holding(&[&placeholder()]);
+                    media.holding(&[&placeholder()]);
                 }
             }
             "beforeprint" => self.draw_all(),
@@ -94,10 +94,10 @@ impl Carousel {
 }
 
 fn element_of(event: &Event) -> Option<Element> {
-    event.target().map(JsCast::unchecked_into)
+    object(event, "target")
 }
 
 /// What gets the focus in place of what has lost it.
 fn related(event: &Event) -> Option<Element> {
-    event.unchecked_ref::<FocusEvent>().related_target().map(JsCast::unchecked_into)
+    object(event, "relatedTarget")
 }

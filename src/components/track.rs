@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::{app::focus, carousel::Carousel, geometry::Geometry, geometry::InView};
 use crate::{
-    dom::{bare, number, set, toggle},
+    dom::{bare, number, set, style, text, toggle},
     events,
     timer::after,
 };
@@ -157,8 +157,7 @@ impl Carousel {
     /// after. The style sheet does it, once for each change of the attribute.
     fn set_off(&self, left: f64) {
         let way = if left > self.scrolled_to() { "-3px" } else { "3px" };
-        // Fails for malformed names only.
-        let _ = self.track.style().set_property("--_way", way);
+        style(&self.track, "--_way", way);
         let odd = !self.odd.get();
         self.odd.set(odd);
         set(&self.track, "data-off", if odd { "1" } else { "2" });
@@ -194,7 +193,7 @@ impl Carousel {
         // From one card to the next, or from one view to the next.
         let focused = self.focused.get();
         let (at, step) = focused.map_or((self.start(), per_view), |at| (at, 1));
-        let to = match &*event.key() {
+        let to = match &*text(event, "key") {
             "ArrowRight" if !self.right_to_left.get() => at + step,
             "ArrowLeft" if self.right_to_left.get() => at + step,
             "ArrowRight" | "ArrowLeft" => at.saturating_sub(step),

@@ -21,8 +21,8 @@ export function ask(host) {
     const sent = early.get(href) ?? { request: send(href, 0), users: 0 };
     early.set(href, sent);
     sent.users++;
-    // As the module takes it (src/options.rs).
-    const limit = /^\+?\d+$/.test(attribute(host, 'limit')) ? Number(attribute(host, 'limit')) : 0;
+    // As the module takes it (src/options.rs), which asks again where it takes it for more.
+    const limit = Number(attribute(host, 'limit'));
     sent.request.wanted = Math.max(sent.request.wanted, limit > 0 && limit <= 100 ? limit : 12);
     return href;
   } catch {
