@@ -106,7 +106,12 @@ pub async fn download(address: &str, request: &Request) -> Result<Download, Caus
     let trouble = trouble(part("trouble").as_string().unwrap_or_default())
         .or_else(|| lacking(&feed).filter(|_| whole).map(Cause::FeedInvalid));
 
-    let items = releases(&feed, address).await;
+    let (items, omitted) = releases(&feed, address).await;
+    if let [first, ..] = &*omitted {
+        let count = decimal(omitted.len() as u64);
+        let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
+        console_warn(&told.concat());
+    }
     let releases = Releases::of(&feed, items, answer.as_ref().and_then(last_modified));
     match trouble {
         Some(cause) if releases.items.is_empty() => Err(cause),
@@ -132,7 +137,7 @@ fn trouble(word: String) -> Option<Cause> {
 }
 
 /// What a feed has to have and this document has not.
-fn lacking(feed: &Json) -> Option<Error> {
+pub fn lacking(feed: &Json) -> Option<Error> {
     let items = feed.get("items");
     match () {
         () if !feed.is_object() => Some(Error::NotAnObject),
@@ -143,11 +148,10 @@ fn lacking(feed: &Json) -> Option<Error> {
     }
 }
 
-/// The releases in a feed. What is broken is left out, and its publisher told.
-async fn releases(feed: &Json, address: &str) -> Vec<Release> {
+/// The releases in a feed, and what is broken and left out of it.
+pub async fn releases(feed: &Json, address: &str) -> (Vec<Release>, Vec<OmittedItem>) {
     let items = feed.get("items").list().unwrap_or_default();
-    let (mut releases, ids) = (Vec::new(), Map::new());
-    let (mut omitted, mut first) = (0, None);
+    let (mut releases, mut omitted, ids) = (Vec::new(), Vec::new(), Map::new());
     for at in 0..items.length() {
         if at % A_TASK == A_TASK - 1 {
             let _ = JsFuture::from(Timer::new(Some(0)).over.clone()).await;
@@ -155,18 +159,10 @@ async fn releases(feed: &Json, address: &str) -> Vec<Release> {
         let entry = Json::new(items.get(at));
         match identify(&entry, at, &ids) {
             Ok(id) => releases.push(Release::of(&entry, id, address)),
-            Err(reason) => {
-                omitted += 1;
-                first.get_or_insert(OmittedItem { index: at as usize, reason });
-            }
+            Err(reason) => omitted.push(OmittedItem { index: at as usize, reason }),
         }
     }
-    if let Some(first) = first {
-        let count = decimal(omitted);
-        let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
-        console_warn(&told.concat());
-    }
-    releases
+    (releases, omitted)
 }
 
 /// When the server says the feed was changed last, in ms since 1970; one of the few headers that other origins may read.

@@ -19,9 +19,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn)]
     fn has_own(object: &JsValue, name: &str) -> bool;
 
-    /// A number as ECMAScript writes it.
-    #[wasm_bindgen(js_name = String)]
-    fn written(number: &JsValue) -> String;
+    /// A number, or what a page's own parser has made of a text, as it would be written in a document.
+    #[wasm_bindgen(js_namespace = JSON, js_name = stringify)]
+    fn written(value: &JsValue) -> Option<String>;
 }
 
 /// A JSON value, or its absence.
@@ -63,8 +63,13 @@ impl Json {
 
     /// A string with something in it, as written.
     pub fn text(&self) -> Option<String> {
-        let text = self.0.dyn_ref::<JsString>().filter(|text| text.length() <= LONGEST)?;
-        Some(String::from(text)).filter(|text| !text.trim().is_empty())
+        let text = match self.0.dyn_ref::<JsString>() {
+            Some(text) => String::from(Some(text).filter(|text| text.length() <= LONGEST)?),
+            // Some pages have dates made of all texts that look like one.
+            None if self.0.is_object() => written(&self.0)?.strip_prefix('"')?.strip_suffix('"')?.to_owned(),
+            None => return None,
+        };
+        Some(text).filter(|text| !text.trim().is_empty())
     }
 
     /// Whether it is a string that says nothing.
@@ -92,6 +97,6 @@ impl Json {
 
     /// A number as text.
     pub fn number(&self) -> Option<String> {
-        self.0.as_f64().filter(|number| number.is_finite()).map(|_| written(&self.0))
+        self.0.as_f64().and_then(|_| written(&self.0))
     }
 }

@@ -43,3 +43,7 @@ fn console_error(cause: &phase::Cause, address: &str) {
 #[cfg(all(test, target_family = "wasm"))]
 #[path = "../tests/components.rs"]
 mod components_test;
+
+#[cfg(all(test, target_family = "wasm"))]
+#[path = "../tests/agreement.rs"]
+mod agreement_test;

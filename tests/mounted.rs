@@ -1,4 +1,4 @@
-//! A widget mounted by hand, as `embed.js` mounts it: an element, its shadow root, and an answer that has left already.
+//! A widget mounted by hand, as `embed.js` mounts it: an element, its shadow root, and a page whose `fetch` gives the answers.
 
 use std::cell::Cell;
 
@@ -15,8 +15,8 @@ const FEED: &str = "http://127.0.0.1:1/news/feed.json";
 
 #[wasm_bindgen(module = "/src/embed/intl.js")]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = formats)]
-    static FORMATS: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = write)]
+    static INTL: Function;
 }
 
 #[wasm_bindgen(module = "/src/embed/language.js")]
@@ -25,7 +25,14 @@ extern "C" {
     static AROUND: Function;
 }
 
-/// Named so that the test has what the file above imports.
+// Files are as few as can be: the runner's server leaves a fifth connection waiting for ever.
+#[wasm_bindgen(module = "/src/embed/document.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = send)]
+    static SEND: Function;
+}
+
+/// Named so that the test has what the files above import.
 mod imported {
     use super::*;
 
@@ -34,21 +41,30 @@ mod imported {
         #[wasm_bindgen(thread_local_v2, js_name = bare)]
         pub static BARE: Function;
     }
-
-    #[wasm_bindgen(module = "/src/embed/enough.js")]
-    extern "C" {
-        #[wasm_bindgen(thread_local_v2, js_name = counter)]
-        pub static COUNTER: Function;
-    }
 }
 
 thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
+    /// What `fetch` answers, once each: promises by address.
+    static ANSWERS: Map = answers();
 }
 
-/// Makes the browser's own formatters of a language.
-pub fn formats() -> Function {
-    FORMATS.with(Function::clone)
+/// Has the page's `fetch` answer from the map that is returned.
+fn answers() -> Map {
+    let answers = Map::new();
+    let known = answers.clone();
+    let fetch = Closure::<dyn Fn(JsValue) -> Promise>::new(move |address: JsValue| {
+        let answer = known.get(&address);
+        known.delete(&address);
+        if answer.is_undefined() { Promise::reject(&"no answer".into()) } else { answer.unchecked_into() }
+    });
+    js_sys::Reflect::set(&js_sys::global(), &"fetch".into(), &fetch.into_js_value()).unwrap();
+    answers
+}
+
+/// Writes dates and numbers as the browser does.
+pub fn intl() -> Function {
+    INTL.with(Function::clone)
 }
 
 /// A widget on the test page, until dropped.
@@ -56,7 +72,6 @@ pub struct Mounted {
     handle: Option<Widget>,
     host: HtmlElement,
     root: ShadowRoot,
-    early: Map,
     causes: Array,
     waiting: Option<Function>,
     _listener: Closure<dyn Fn(CustomEvent)>,
@@ -102,14 +117,13 @@ impl Mounted {
         for (name, value) in attributes {
             host.set_attribute(name, value).unwrap();
         }
-        let early = Map::new();
         if let Some(answer) = answer {
             // An address of its own for each widget: answers are shared by address.
             let number = MOUNTED.get();
             MOUNTED.set(number + 1);
             let address = format!("{FEED}?{number}");
             host.set_attribute("feed", &address).unwrap();
-            early.set(&address.into(), &pair(&answer));
+            ANSWERS.with(|answers| answers.set(&address.into(), &answer));
         }
         let causes = Array::new();
         let heard = causes.clone();
@@ -123,14 +137,16 @@ impl Mounted {
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
-        imported::BARE.with(|_| imported::COUNTER.with(|_| ()));
-        let handle = mount(host.clone(), frame, live, early.clone(), formats(), AROUND.with(Function::clone));
-        Self { handle: Some(handle), host, root, early, causes, waiting, _listener: listener }
+        imported::BARE.with(|_| ());
+        let [request, around] = [SEND.with(Function::clone), AROUND.with(Function::clone)];
+        let handle = mount(host.clone(), frame, live, request, intl(), around);
+        Self { handle: Some(handle), host, root, causes, waiting, _listener: listener }
     }
 
     /// Lets another address answer like this, once.
     pub fn will_answer(&self, address: &str, status: u16, body: &str) {
-        self.early.set(&address.into(), &pair(&Promise::resolve(&response(status, body))));
+        let answer = Promise::resolve(&response(status, body));
+        ANSWERS.with(|answers| answers.set(&address.into(), &answer));
     }
 
     /// Answers the request of a [`Mounted::waiting`] widget.
@@ -251,9 +267,4 @@ fn response(status: u16, body: &str) -> JsValue {
     let init = ResponseInit::new();
     init.set_status(status);
     Response::new_with_opt_str_and_init(Some(body), &init).unwrap().into()
-}
-
-/// A request as `embed.js` hands it over: its answer, and what ends it.
-fn pair(answer: &Promise) -> Array {
-    Array::of2(answer, &web_sys::AbortController::new().unwrap())
 }

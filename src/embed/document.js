@@ -137,7 +137,7 @@ async function read(request, href, cached, signal) {
       if (text.isTooLong()) outcome.trouble = 'too-large';
     }
   } catch (error) {
-    outcome.trouble = error instanceof SyntaxError ? (text.isCutShort() ? 'cut-short' : `${error}`) : 'unreachable';
+    outcome.trouble = error instanceof SyntaxError ? (text.isCutShort() ? 'cut-short' : error.message) : 'unreachable';
   }
   if (outcome.trouble) outcome.feed = text.beginning();
   // The rest need not come.

@@ -6,7 +6,7 @@ use crate::bundle::SCRIPT;
 const SCRIPT_BYTES: usize = 9_000;
 
 /// The script and the module. To be 48,000 one day: docs/performance.md says where the rest is.
-const CODE_BYTES: usize = 58_000;
+const CODE_BYTES: usize = 48_000;
 
 /// Holds files, with their sizes after Brotli, against the budgets: a sentence for each that is exceeded, and by how much.
 pub fn excesses<'a>(files: impl Iterator<Item = (&'a str, usize)>) -> Vec<String> {

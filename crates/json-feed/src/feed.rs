@@ -38,10 +38,8 @@ impl FeedFields {
                 self.author = fields.object(name, author);
                 self.settle_authors();
             }
-            "expired" if cfg!(feature = "whole") => {
-                self.feed.expired = fields.take(name, boolean).unwrap_or(false)
-            }
-            "hubs" if cfg!(feature = "whole") => self.feed.hubs = fields.objects(name, hub),
+            "expired" => self.feed.expired = fields.take(name, boolean).unwrap_or(false),
+            "hubs" => self.feed.hubs = fields.objects(name, hub),
             _ => {
                 if let Some(field) = self.text(name) {
                     *field = match name {
@@ -59,7 +57,6 @@ impl FeedFields {
             "title" => &mut self.feed.title,
             "next_url" => &mut self.feed.next_url,
             "language" => &mut self.feed.language,
-            _ if !cfg!(feature = "whole") => return None,
             "home_page_url" => &mut self.feed.home_page_url,
             "feed_url" => &mut self.feed.feed_url,
             "description" => &mut self.feed.description,

@@ -82,21 +82,19 @@ impl<'a> Fields<'a> {
     }
 
     fn note(&mut self, key: &str, flaw: Flaw) {
-        if cfg!(feature = "whole") {
-            let at = self.place(key);
-            self.dropped.push(DroppedField { at, flaw });
-        }
+        let at = self.place(key);
+        self.dropped.push(DroppedField { at, flaw });
     }
 
-    /// The JSON Pointer to the field, where somebody may be told of it.
+    /// The JSON Pointer to the field.
     fn place(&self, key: &str) -> String {
-        if cfg!(feature = "whole") { [&self.at, "/", key].concat() } else { String::new() }
+        format!("{}/{key}", self.at)
     }
 }
 
 /// The name of an entry of the list in the field `key`.
 fn entry(key: &str, index: usize) -> String {
-    if cfg!(feature = "whole") { format!("{key}/{index}") } else { String::new() }
+    format!("{key}/{index}")
 }
 
 /// A string with something in it, as written.

@@ -1,7 +1,8 @@
 //! One entry of `items`, from its JSON and the identifiers before it: nothing else decides on its fate.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use crate::fields::{Fields, count, duration, text, timestamp};
-use crate::ids::Ids;
 use crate::json::{Object, Value};
 use crate::{Attachment, Author, DroppedField, Flaw, InvestSeoul, Item, OmissionReason, Thumbnail};
 
@@ -9,33 +10,34 @@ use crate::{Attachment, Author, DroppedField, Flaw, InvestSeoul, Item, OmissionR
 pub(crate) fn item(
     entry: Value,
     index: usize,
-    ids: &mut Ids,
+    ids: &mut HashMap<String, usize>,
     dropped: &mut Vec<DroppedField>,
 ) -> Result<Item, OmissionReason> {
     let Value::Object(mut members) = entry else {
         return Err(OmissionReason::NotAnObject);
     };
     let id = id(&mut members)?;
-    ids.claim(&id, index).map_err(|first| OmissionReason::IdRepeated { first })?;
-    let at = if cfg!(feature = "whole") { format!("/items/{index}") } else { String::new() };
-    let mut fields = Fields::new(members, at, dropped);
-    let whole = cfg!(feature = "whole");
+    match ids.entry(id.clone()) {
+        Entry::Occupied(earlier) => return Err(OmissionReason::IdRepeated { first: *earlier.get() }),
+        Entry::Vacant(place) => place.insert(index),
+    };
+    let mut fields = Fields::new(members, format!("/items/{index}"), dropped);
     Ok(Item {
         id,
         url: fields.take("url", text),
         external_url: fields.take("external_url", text),
         title: fields.prose("title"),
-        content_html: if whole { fields.prose("content_html") } else { None },
+        content_html: fields.prose("content_html"),
         content_text: fields.prose("content_text"),
         summary: fields.prose("summary"),
         image: fields.take("image", text),
         banner_image: fields.take("banner_image", text),
         date_published: fields.take("date_published", timestamp),
-        date_modified: if whole { fields.take("date_modified", timestamp) } else { None },
+        date_modified: fields.take("date_modified", timestamp),
         authors: authors(&mut fields),
         tags: fields.list("tags", text),
         language: fields.take("language", text),
-        attachments: if whole { fields.objects("attachments", attachment) } else { Vec::new() },
+        attachments: fields.objects("attachments", attachment),
         invest_seoul: fields.object("_invest_seoul", invest_seoul).unwrap_or_default(),
     })
 }
@@ -61,12 +63,11 @@ fn authors(fields: &mut Fields) -> Vec<Author> {
 }
 
 pub(crate) fn author(mut fields: Fields) -> Result<Author, Flaw> {
-    let name = fields.take("name", text);
-    let mut author = Author { name, ..Author::default() };
-    if cfg!(feature = "whole") {
-        author.url = fields.take("url", text);
-        author.avatar = fields.take("avatar", text);
-    }
+    let author = Author {
+        name: fields.take("name", text),
+        url: fields.take("url", text),
+        avatar: fields.take("avatar", text),
+    };
     if author == Author::default() { Err(Flaw::Nobody) } else { Ok(author) }
 }
 
@@ -82,7 +83,7 @@ fn attachment(mut fields: Fields) -> Result<Attachment, Flaw> {
 
 fn invest_seoul(mut fields: Fields) -> Result<InvestSeoul, Flaw> {
     Ok(InvestSeoul {
-        about: if cfg!(feature = "whole") { fields.take("about", text) } else { None },
+        about: fields.take("about", text),
         views: fields.take("views", count),
         comments: fields.take("comments", count),
         thumbnails: fields.objects("thumbnails", thumbnail),

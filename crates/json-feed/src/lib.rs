@@ -1,8 +1,9 @@
 //! JSON Feed [1.0](https://www.jsonfeed.org/version/1/) and [1.1](https://www.jsonfeed.org/version/1.1/): the
 //! [model](Feed), a [reader](Reader) that keeps whatever is good, and writing through `serde`.
 //!
-//! The widget reads with it what strangers publish and shows it on the pages of others, so that one bad item
-//! or field must never cost the rest. The publisher writes with it. It knows neither the network nor the DOM.
+//! The publisher reads, checks and writes with it. The widget, in which a parser of JSON beside the browser's own would be paid
+//! for by each visitor of each page, takes its dates and its words for what is wrong, and judges the same: its tests read all
+//! fixtures both ways. One bad item or field must never cost the rest. The crate knows neither the network nor the DOM.
 //!
 //! ```
 //! let reading = json_feed::read(br#"{
@@ -83,7 +84,6 @@ mod decimal;
 mod error;
 mod feed;
 mod fields;
-mod ids;
 mod item;
 mod json;
 mod limits;

@@ -1,7 +1,8 @@
 //! From the bytes of a document to a feed, while they come.
 
+use std::collections::HashMap;
+
 use crate::feed::FeedFields;
-use crate::ids::Ids;
 use crate::item::item;
 use crate::json::{Part, Parts, Value};
 use crate::{DroppedField, Error, Feed, Flaw, Item, Limits, OmittedItem, Reading};
@@ -46,7 +47,8 @@ pub struct Reader {
     items: Items,
     /// How many entries of `items` have come.
     entries: usize,
-    ids: Ids,
+    /// The identifiers met so far, each with the index of its item.
+    ids: HashMap<String, usize>,
     omitted: Vec<OmittedItem>,
     dropped: Vec<DroppedField>,
 }
@@ -70,7 +72,7 @@ impl Reader {
             fields: FeedFields::new(),
             items: Items::Missing,
             entries: 0,
-            ids: Ids::default(),
+            ids: HashMap::new(),
             omitted: Vec::new(),
             dropped: Vec::new(),
         }

@@ -4,55 +4,38 @@
 const NAMES: &[&str] = &[
     "version",
     "title",
-    #[cfg(feature = "whole")]
     "home_page_url",
-    #[cfg(feature = "whole")]
     "feed_url",
-    #[cfg(feature = "whole")]
     "description",
-    #[cfg(feature = "whole")]
     "user_comment",
     "next_url",
-    #[cfg(feature = "whole")]
     "icon",
-    #[cfg(feature = "whole")]
     "favicon",
     "authors",
     "author",
     "language",
-    #[cfg(feature = "whole")]
     "expired",
-    #[cfg(feature = "whole")]
     "hubs",
     "items",
     "name",
     "url",
-    #[cfg(feature = "whole")]
     "avatar",
-    #[cfg(feature = "whole")]
     "type",
     "id",
     "external_url",
-    #[cfg(feature = "whole")]
     "content_html",
     "content_text",
     "summary",
     "image",
     "banner_image",
     "date_published",
-    #[cfg(feature = "whole")]
     "date_modified",
     "tags",
-    #[cfg(feature = "whole")]
     "attachments",
-    #[cfg(feature = "whole")]
     "mime_type",
-    #[cfg(feature = "whole")]
     "size_in_bytes",
-    #[cfg(feature = "whole")]
     "duration_in_seconds",
     "_invest_seoul",
-    #[cfg(feature = "whole")]
     "about",
     "views",
     "comments",
