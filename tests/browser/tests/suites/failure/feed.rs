@@ -205,7 +205,7 @@ async fn is_invalid(visitor: Visitor, text: &str, reason: &str) -> Result<()> {
 }
 
 async fn a_web_page_is_no_feed(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Text("<!doctype html><title>Please log in</title>"));
+    visitor.site.answer(FEED, Answer::Text("<!doctype html><title>Please log in</title>".into()));
     let page = visitor.open(&Host::new("element")).await?;
     let mut failure = failure(&page).await?;
     // What is wrong with it each browser tells in words of its own.
