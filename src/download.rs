@@ -4,7 +4,7 @@
 //! sends; here that is judged, and what is wrong becomes one [`Cause`]. Dropping the [`Request`] ends it.
 
 use gloo_net::http::Response;
-use js_sys::{Date, Function, Map, Promise};
+use js_sys::{Date, Map, Promise};
 use json_feed::{Error, OmittedItem, decimal};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -13,6 +13,7 @@ use crate::{
     console_warn,
     dom::get,
     json::Json,
+    page::Page,
     phase::Cause,
     release::{Release, Releases, identify, web_address},
     timer::Timer,
@@ -55,7 +56,7 @@ impl Download {
 #[wasm_bindgen]
 extern "C" {
     /// A request under way (`src/embed/document.js`).
-    type Sent;
+    pub type Sent;
 
     #[wasm_bindgen(method)]
     fn end(this: &Sent);
@@ -65,14 +66,9 @@ extern "C" {
 pub struct Request(Sent);
 
 impl Request {
-    /// Asks by `request` (`src/embed/early.js`) for `address`, to be read until there are more than `wanted` items.
-    ///
-    /// # Errors
-    /// Where the page lets nothing be asked for.
-    pub fn send(request: &Function, address: &str, wanted: usize, via: Via) -> Result<Self, Cause> {
-        let cached = (via == Via::Cache).into();
-        let sent = request.call3(&JsValue::UNDEFINED, &address.into(), &(wanted as f64).into(), &cached);
-        sent.map(|sent| Self(sent.unchecked_into())).map_err(|_| Cause::FeedUnreachable)
+    /// Asks for `address`, to be read until there are more than `wanted` items.
+    pub fn send(page: &Page, address: &str, wanted: usize, via: Via) -> Self {
+        Self(page.request(address, wanted as f64, via == Via::Cache))
     }
 
     /// Ends it. Whoever waits for it is told that there is no answer.

@@ -1,10 +1,8 @@
 //! Dates, numbers and plurals as the reader writes them: in the [`plain`](crate::plain) form of a language, or as the browser's
 //! `Intl` writes them (`src/embed/intl.js`).
 
-use js_sys::Function;
-use wasm_bindgen::JsValue;
-
 use crate::{
+    page::Page,
     plain::Plain,
     words::{self, Plural, Words, fill},
 };
@@ -16,20 +14,20 @@ pub struct Locale {
     /// The language tag (BCP 47), canonical.
     pub tag: String,
     plain: Option<Plain>,
-    intl: Function,
+    page: Page,
 }
 
 impl Locale {
-    /// The language of the first tag we have words for, else English; `intl` writes what is not plain.
+    /// The language of the first tag we have words for, else English.
     ///
     /// A page in French gets English words *and* English dates: one language at a time is easier to read.
-    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, intl: &Function) -> Option<Self> {
+    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, page: &Page) -> Option<Self> {
         tags.into_iter().flatten().chain(["en"]).find_map(|tag| {
             let words = words::of(tag)?;
             // Such a tag is canonical as it stands.
             let plain = Plain::of(tag);
-            let tag = if plain.is_some() { tag.to_owned() } else { by_browser(intl, tag, "tag", 0.0)? };
-            Some(Self { words, plain: Plain::of(&tag), tag, intl: intl.clone() })
+            let tag = if plain.is_some() { tag.to_owned() } else { page.write(tag, "tag", 0.0)? };
+            Some(Self { words, plain: Plain::of(&tag), tag, page: page.clone() })
         })
     }
 
@@ -47,7 +45,7 @@ impl Locale {
     }
 
     fn by_browser(&self, kind: &str, value: f64) -> String {
-        by_browser(&self.intl, &self.tag, kind, value).unwrap_or_default()
+        self.page.write(&self.tag, kind, value).unwrap_or_default()
     }
 
     /// `n` with its noun, every digit: "4,733 views".
@@ -97,15 +95,4 @@ pub struct Total {
     pub count: usize,
     /// Whether the feed has more.
     pub more: bool,
-}
-
-/// Whether the browser takes this for a language tag (BCP 47).
-pub fn is_language_tag(tag: &str, intl: &Function) -> bool {
-    by_browser(intl, tag, "tag", 0.0).is_some()
-}
-
-/// What the browser writes for `value` in a language: "date", of ms since 1970; "number" or, as short as can be, "compact"; "tag"
-/// is the language's own, canonical. Nothing for what is no language tag.
-pub fn by_browser(intl: &Function, tag: &str, kind: &str, value: f64) -> Option<String> {
-    intl.call3(&JsValue::UNDEFINED, &tag.into(), &kind.into(), &value.into()).ok()?.as_string()
 }

@@ -16,6 +16,7 @@ pub mod events;
 pub mod format;
 pub mod json;
 pub mod options;
+pub mod page;
 pub mod phase;
 pub mod plain;
 pub mod release;

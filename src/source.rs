@@ -18,6 +18,7 @@ use crate::{
     console_error, console_warn,
     dom::{listen_to_page, stop_listening_to_page},
     download::{Download, Request, Via, download},
+    page::Page,
     phase::{Cause, Phase},
     release::Releases,
     timer::{Timer, after},
@@ -68,13 +69,13 @@ struct Orders {
     gone: Cell<bool>,
 }
 
-/// The feed at `address` for a widget that shows `wanted` releases at first; `request` asks for its documents (`src/embed/early.js`).
-pub fn feed(address: &str, wanted: usize, request: &Function) -> Rc<Feed> {
+/// The feed at `address` for a widget that shows `wanted` releases at first.
+pub fn feed(address: &str, wanted: usize, page: &Page) -> Rc<Feed> {
     let feed = FEEDS.with_borrow_mut(|feeds| {
         feeds.retain(|feed| feed.strong_count() > 0);
         let known = feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address);
         known.unwrap_or_else(|| {
-            let feed = Rc::new(Feed::new(address.to_owned(), wanted, request.clone()));
+            let feed = Rc::new(Feed::new(address.to_owned(), wanted, page.clone()));
             feeds.push(Rc::downgrade(&feed));
             feed
         })
@@ -84,12 +85,12 @@ pub fn feed(address: &str, wanted: usize, request: &Function) -> Rc<Feed> {
 }
 
 impl Feed {
-    fn new(address: String, wanted: usize, request: Function) -> Self {
+    fn new(address: String, wanted: usize, page: Page) -> Self {
         let phase = ArcRwSignal::new(Phase::Loading);
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
         // Now: `embed.js` keeps what it has sent ahead for as long as this takes.
-        let first = Request::send(&request, &address, wanted, Via::Network);
-        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), request, first));
+        let first = Request::send(&page, &address, wanted, Via::Network);
+        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), page, first));
         Self { address, phase, orders }
     }
 
@@ -147,35 +148,29 @@ impl Orders {
     }
 
     /// Reads `address`, such that the feed's end ends it.
-    async fn download(&self, address: &str, request: Result<Request, Cause>) -> Result<Download, Cause> {
-        let request = Rc::new(request?);
+    async fn download(&self, address: &str, request: Request) -> Result<Download, Cause> {
+        let request = Rc::new(request);
         self.request.replace(Rc::downgrade(&request));
         download(address, &request).await
     }
 }
 
 /// Keeps a feed as fresh as its widgets want it, for as long as they do.
-async fn keep(
-    address: String,
-    phase: ArcRwSignal<Phase>,
-    orders: Rc<Orders>,
-    request: Function,
-    first: Result<Request, Cause>,
-) {
+async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, page: Page, first: Request) {
     let mut failures = 0;
     let mut first = Some(first);
     while !orders.gone.get() {
         orders.urgent.set(false);
         let (wanted, further) = (orders.wanted.get(), orders.further.get());
-        let asked = first.take().unwrap_or_else(|| Request::send(&request, &address, wanted, Via::Network));
-        let read = read(&address, asked, wanted, &orders, &request).await;
+        let asked = first.take().unwrap_or_else(|| Request::send(&page, &address, wanted, Via::Network));
+        let read = read(&address, asked, wanted, &orders, &page).await;
         if orders.gone.get() {
             return;
         }
         let trouble = match read {
             Ok(download) => {
                 // Drawing is a task of its own: the page may answer in between.
-                let _ = JsFuture::from(Timer::new(Some(0)).over.clone()).await;
+                let _ = JsFuture::from(page.pause()).await;
                 if orders.gone.get() {
                     return;
                 }
@@ -184,7 +179,7 @@ async fn keep(
                 download.broken
             }
             Err(cause) => {
-                fail(&address, &phase, &cause, &orders, &request, failures == 0).await;
+                fail(&address, &phase, &cause, &orders, &page, failures == 0).await;
                 Some(cause)
             }
         };
@@ -206,17 +201,17 @@ async fn keep(
 /// document only if a reader has come to the end of that.
 async fn read(
     address: &str,
-    asked: Result<Request, Cause>,
+    asked: Request,
     wanted: usize,
     orders: &Orders,
-    request: &Function,
+    page: &Page,
 ) -> Result<Download, Cause> {
     let mut read = orders.download(address, asked).await?;
     // Reading ended after so many items, and some of them are broken.
     let mut items = wanted;
     while !read.whole && read.broken.is_none() && read.releases.items.len() < wanted && !orders.gone.get() {
         items *= 2;
-        let asked = Request::send(request, address, items, Via::Network);
+        let asked = Request::send(page, address, items, Via::Network);
         match orders.download(address, asked).await {
             Ok(more) => read = more,
             Err(cause) => read.broken = Some(cause),
@@ -228,7 +223,7 @@ async fn read(
         let next = read.next.take().filter(|next| documents.len() < DOCUMENTS && !documents.contains(next));
         let Some(next) = next else { break };
         let before = read.releases.items.len();
-        let asked = Request::send(request, &next, wanted - before, Via::Network);
+        let asked = Request::send(page, &next, wanted - before, Via::Network);
         match orders.download(&next, asked).await {
             Ok(more) => {
                 read.releases.append(more.releases, OVERLAP);
@@ -265,7 +260,7 @@ async fn fail(
     phase: &ArcRwSignal<Phase>,
     cause: &Cause,
     orders: &Orders,
-    request: &Function,
+    page: &Page,
     is_first: bool,
 ) {
     let kept = match phase.get_untracked() {
@@ -274,7 +269,7 @@ async fn fail(
         Phase::Failed(before) if before == *cause => return,
         // A server that answers, if only with an error, is not asked twice.
         Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
-            let asked = Request::send(request, address, orders.wanted.get(), Via::Cache);
+            let asked = Request::send(page, address, orders.wanted.get(), Via::Cache);
             let cached = orders.download(address, asked).await.ok().map(|mut cached| {
                 cached.releases.more = cached.has_more();
                 Rc::new(cached.releases)

@@ -5,7 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -17,8 +17,8 @@ use crate::{
     dom::{set, text},
     effect::Effect,
     events,
-    format::is_language_tag,
     options::{Options, Unusable},
+    page::Page,
     phase::{Cause, Phase},
     release::Releases,
     source::{self, Feed},
@@ -43,15 +43,13 @@ pub struct State {
     pub frame: HtmlElement,
     /// The box to draw in.
     pub live: HtmlElement,
-    /// Writes dates and numbers as the browser does.
-    pub intl: Function,
-    /// Tells the nearest `lang` around an element.
-    around: Function,
+    /// What `embed.js` does for it.
+    pub page: Page,
     /// The cards, while there are some.
     pub carousel: RefCell<Option<Rc<Carousel>>>,
     wish: ArcRwSignal<Wish>,
-    /// Asks for a document of a feed.
-    request: Function,
+    /// How often it was drawn.
+    pub draws: Cell<u32>,
 }
 
 impl State {
@@ -72,7 +70,7 @@ impl State {
         let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
         let url = Url::new_with_base(feed, &text(&self.host, "baseURI")).map_err(|_| missing(feed))?;
         let address = text(&url, "href");
-        Ok(source::feed(&address, options.limit, &self.request))
+        Ok(source::feed(&address, options.limit, &self.page))
     }
 
     /// Asks again, even if the page has an answer already.
@@ -157,34 +155,20 @@ pub struct Widget {
     drawing: Option<Effect>,
 }
 
-/// The style sheet of the cards, for the shadow root to adopt after that of the placeholder.
+/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, by the means of
+/// `page`.
 #[wasm_bindgen]
-pub fn style() -> String {
-    include_str!(concat!(env!("OUT_DIR"), "/cards.css")).to_owned()
-}
-
-/// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, asks for
-/// documents by `request`, which may have left already (`src/embed/early.js`), and has dates and numbers written by `intl` (`src/embed/intl.js`). The language of a place on the page is what
-/// `around` returns for it.
-#[wasm_bindgen]
-pub fn mount(
-    host: HtmlElement,
-    frame: HtmlElement,
-    live: HtmlElement,
-    request: Function,
-    intl: Function,
-    around: Function,
-) -> Widget {
+pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, page: Page) -> Widget {
     let (options, unusable) = Options::read(&|name| host.get_attribute(name));
     for attribute in unusable {
         console_warn(&attribute.message());
     }
-    check_language(&host, &intl);
-    let language = language_around(&around, &host);
+    check_language(&host, &page);
+    let language = language_around(&page, &host);
     let wish = Wish { options: options.clone(), language, feed: Err(Cause::FeedMissing) };
-    let carousel = RefCell::default();
+    let wish = ArcRwSignal::new(wish);
     let state =
-        Rc::new(State { host, frame, live, intl, around, carousel, wish: ArcRwSignal::new(wish), request });
+        Rc::new(State { host, frame, live, page, carousel: RefCell::default(), wish, draws: Cell::new(0) });
     let feed = state.feed(&options);
     state.wish.update(|wish| wish.feed = feed);
     let drawing = Some(state.draw_on_change());
@@ -195,16 +179,16 @@ pub fn mount(
 impl Widget {
     /// An attribute of the element has changed.
     pub fn attribute_changed(&self, name: &str) {
-        let State { host, intl, around, wish, .. } = &*self.state;
+        let State { host, page, wish, .. } = &*self.state;
         let (options, unusable) = Options::read(&|name| host.get_attribute(name));
         for attribute in unusable.iter().filter(|unusable| unusable.attribute == name) {
             console_warn(&attribute.message());
         }
         if name == "lang" {
-            check_language(host, intl);
+            check_language(host, page);
         }
         let before = wish.get_untracked();
-        let language = language_around(around, host);
+        let language = language_around(page, host);
         // A greater limit may want more of the same feed.
         let same = before.options.feed == options.feed && before.options.limit == options.limit;
         let feed = if same { before.feed } else { self.state.feed(&options) };
@@ -215,7 +199,7 @@ impl Widget {
 
     /// The element stands elsewhere in the page: what is around it may differ.
     pub fn moved(&self) {
-        let language = language_around(&self.state.around, &self.state.host);
+        let language = language_around(&self.state.page, &self.state.host);
         let wish = &self.state.wish;
         if wish.with_untracked(|wish| wish.language != language) {
             wish.update(|wish| wish.language = language);
@@ -266,16 +250,16 @@ impl Drop for Widget {
 }
 
 /// Tells the page's developer of a `lang` that is no language tag.
-fn check_language(host: &HtmlElement, intl: &Function) {
-    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_language_tag(tag, intl))
-    {
+fn check_language(host: &HtmlElement, page: &Page) {
+    let is_tag = |tag: &str| page.write(tag, "tag", 0.0).is_some();
+    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_tag(tag)) {
         let unusable =
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };
         console_warn(&unusable.message());
     }
 }
 
-/// The nearest `lang` around the element, itself included, out through shadow roots (`src/embed/language.js`).
-fn language_around(around: &Function, host: &HtmlElement) -> Option<String> {
-    around.call1(&JsValue::UNDEFINED, host).ok()?.as_string().filter(|tag| !tag.is_empty())
+/// The nearest `lang` around the element, if there is one.
+fn language_around(page: &Page, host: &HtmlElement) -> Option<String> {
+    Some(page.language_around(host)).filter(|tag| !tag.is_empty())
 }

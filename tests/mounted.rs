@@ -2,7 +2,10 @@
 
 use std::cell::Cell;
 
-use crate::widget::{Widget, mount};
+use crate::{
+    page::Page,
+    widget::{Widget, mount},
+};
 use js_sys::{Array, Function, Map, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -32,15 +35,10 @@ extern "C" {
     static SEND: Function;
 }
 
-/// Named so that the test has what the files above import.
-mod imported {
-    use super::*;
-
-    #[wasm_bindgen(module = "/src/embed/dom.js")]
-    extern "C" {
-        #[wasm_bindgen(thread_local_v2, js_name = bare)]
-        pub static BARE: Function;
-    }
+#[wasm_bindgen(module = "/src/embed/dom.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = pause)]
+    static PAUSE: Function;
 }
 
 thread_local! {
@@ -62,9 +60,16 @@ fn answers() -> Map {
     answers
 }
 
-/// Writes dates and numbers as the browser does.
-pub fn intl() -> Function {
-    INTL.with(Function::clone)
+/// What `embed.js` does for the module; styles are not looked at here.
+pub fn page() -> Page {
+    let page = js_sys::Object::new();
+    let set = |name: &str, function: Function| js_sys::Reflect::set(&page, &name.into(), &function).unwrap();
+    set("request", SEND.with(Function::clone));
+    set("write", INTL.with(Function::clone));
+    set("languageAround", AROUND.with(Function::clone));
+    set("adopt", Function::new_no_args(""));
+    set("pause", PAUSE.with(Function::clone));
+    page.unchecked_into()
 }
 
 /// A widget on the test page, until dropped.
@@ -137,9 +142,7 @@ impl Mounted {
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
-        imported::BARE.with(|_| ());
-        let [request, around] = [SEND.with(Function::clone), AROUND.with(Function::clone)];
-        let handle = mount(host.clone(), frame, live, request, intl(), around);
+        let handle = mount(host.clone(), frame, live, page());
         Self { handle: Some(handle), host, root, causes, waiting, _listener: listener }
     }
 

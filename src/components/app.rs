@@ -11,6 +11,7 @@ use crate::{
     format::Locale,
     options::{Heading, Options},
     phase::Phase,
+    timer::after,
     widget::{State, Wish},
 };
 
@@ -30,13 +31,42 @@ pub struct Setting {
     pub feed_language: Option<String>,
 }
 
-/// Draws the phase, and keeps its name and the language on the frame, where the style sheet finds them.
+/// What only cards and messages need: the script has the rest, which the placeholder needs, too.
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
+
+/// How long the placeholder says enough by itself, in ms.
+const SILENCE: u32 = 1_000;
+
+/// Draws the phase in place of what was there.
 pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
+    keep_focus(&state.frame);
+    state.live.set_text_content(None);
+    state.carousel.take();
+    state.draws.set(state.draws.get() + 1);
+    set(&state.frame, "data-phase", phase.name());
+    if *phase == Phase::Loading {
+        // Nothing for now: it would be another frame before that of the cards.
+        let (state, wish, draws) = (Rc::downgrade(state), wish.clone(), state.draws.get());
+        after(
+            SILENCE,
+            Box::new(move || {
+                if let Some(state) = state.upgrade().filter(|state| state.draws.get() == draws) {
+                    draw_in_words(&state, &wish, &Phase::Loading);
+                }
+            }),
+        );
+    } else {
+        draw_in_words(state, wish, phase);
+    }
+}
+
+/// Draws the phase into the empty box, and keeps the language on the frame, where the style sheet finds it.
+fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     let feed = phase.releases();
     let feed_language = feed.and_then(|feed| feed.language.clone());
     let tags = [wish.language.as_deref(), feed_language.as_deref()];
     // Some: English is always a language.
-    let Some(locale) = Locale::choose(tags, &state.intl) else { return };
+    let Some(locale) = Locale::choose(tags, &state.page) else { return };
     let setting = Setting {
         host: state.host.clone(),
         options: wish.options.clone(),
@@ -45,11 +75,8 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
         feed_language,
         locale,
     };
-    keep_focus(&state.frame);
-    set(&state.frame, "data-phase", phase.name());
+    state.page.adopt(&state.frame, STYLE);
     set(&state.frame, "lang", &setting.locale.tag);
-    state.live.set_text_content(None);
-    state.carousel.take();
     let (locale, live) = (&setting.locale, state.live.clone());
     match (phase, &wish.feed) {
         (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {

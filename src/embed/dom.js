@@ -38,5 +38,12 @@ export const box = (className, ...children) => create('div', { className }, ...c
 /** @param {Element} host @param {string} name @returns {string} what the page has written, less what means nothing */
 export const attribute = (host, name) => host.getAttribute(name)?.trim() ?? '';
 
-/** Lets the browser draw, and whatever else waits go first: what follows is a task of its own. */
-export const pause = () => new Promise((go) => setTimeout(go));
+/**
+ * What follows is a task of its own, where the browser can be told so before it draws.
+ * @returns {Promise<void>}
+ */
+export const pause = () => new Promise((go) => {
+  const { scheduler } = /** @type {any} */ (self);
+  if (scheduler?.postTask) scheduler.postTask(go, bare({ priority: 'user-blocking' }));
+  else setTimeout(go);
+});

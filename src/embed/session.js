@@ -1,5 +1,5 @@
 /** One element's life: from the placeholder to the module, or to a failure. */
-import { mount, style } from '#glue';
+import { mount } from '#glue';
 import css from '#style';
 import { adopts, bare, box, create, pause } from './dom.js';
 import { ask, letGo, request } from './early.js';
@@ -35,29 +35,34 @@ const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show load
  * @property {() => object[]} items
  */
 
-/** For all elements: the style sheet of the placeholder, and once the module runs that of the cards. @type {CSSStyleSheet[]} */
+/** For all elements: the style sheet of the placeholder, and once there are cards theirs. @type {CSSStyleSheet[]} */
 const sheets = [];
 
-/** @param {string} css */
-function addSheet(css) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  sheets.push(sheet);
+/**
+ * Has the shadow root around an element adopt a style sheet of ours, and those before it.
+ * @param {Element} frame
+ * @param {string} css
+ * @param {number} [place]
+ */
+function adopt(frame, css, place = 1) {
+  const root = /** @type {ShadowRoot} */ (frame.getRootNode());
+  if (!sheets[place]) (sheets[place] = new CSSStyleSheet()).replaceSync(css);
+  if (!root.adoptedStyleSheets.includes(sheets[place])) root.adoptedStyleSheets = sheets;
 }
+
+/** What the module has done by this script (src/page.rs). */
+const page = bare({ request, write, languageAround, adopt, pause });
 
 /** @type {Build} */
 export const build = {
   version: VERSION,
   attach(host) {
     const root = host.shadowRoot ?? host.attachShadow(bare({ mode: 'open' }));
-    if (adopts()) {
-      if (!sheets.length) addSheet(css);
-      root.adoptedStyleSheets = sheets;
-    }
     const live = box('live');
     // Where the focus goes when what had it is taken away.
     const frame = create('div', { className: 'root', part: 'root', tabIndex: -1 }, placeholder(host), live);
     root.replaceChildren(frame);
+    if (adopts()) adopt(frame, css, 0);
 
     /** @type {ReturnType<typeof mount> | undefined} */
     let widget;
@@ -112,9 +117,7 @@ export const build = {
         tryNoMore(startQuietly); // the reader was faster
         live.replaceChildren();
         served.add(fail);
-        if (!sheets[1]) addSheet(style());
-        root.adoptedStyleSheets = sheets;
-        widget = mount(host, frame, live, request, write, languageAround);
+        widget = mount(host, frame, live, page);
         askForFeed(); // the module has: what it did not take is let go
         if (stopped) widget = undefined;
       } catch (error) {
