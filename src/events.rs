@@ -7,8 +7,8 @@ use web_sys::{CustomEvent, HtmlElement};
 use crate::{dom::bare, phase::Cause, release::Release};
 
 /// Releases are on the page: the first ones, or others after a refresh.
-pub fn ready(host: &HtmlElement, count: u32) {
-    dispatch(host, "ready", false, &[("count", count.into())]);
+pub fn ready(host: &HtmlElement, count: usize) {
+    dispatch(host, "ready", false, &[("count", (count as f64).into())]);
 }
 
 /// Other cards have come into view and stand still; positions count from 0.

@@ -20,6 +20,7 @@ use crate::{
     options::{Options, Unusable},
     page::Page,
     phase::{Cause, Phase},
+    plain::Plain,
     release::Releases,
     source::{self, Feed},
 };
@@ -118,10 +119,15 @@ impl State {
     /// Tells the page of releases and failures.
     fn tell(&self, phase: &Phase) {
         match phase {
-            Phase::Ready(_) | Phase::Stale(_) => events::ready(&self.host, self.items().length()),
+            Phase::Ready(_) | Phase::Stale(_) => events::ready(&self.host, self.shown()),
             Phase::Failed(cause) => events::error(&self.host, cause),
             Phase::Loading | Phase::Empty(_) => {}
         }
+    }
+
+    /// How many releases are shown.
+    fn shown(&self) -> usize {
+        self.carousel.borrow().as_ref().map_or(0, |carousel| carousel.shown())
     }
 
     /// What is shown.
@@ -251,7 +257,7 @@ impl Drop for Widget {
 
 /// Tells the page's developer of a `lang` that is no language tag.
 fn check_language(host: &HtmlElement, page: &Page) {
-    let is_tag = |tag: &str| page.write(tag, "tag", 0.0).is_some();
+    let is_tag = |tag: &str| Plain::of(tag).is_some() || page.write(tag, "tag", 0.0).is_some();
     if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_tag(tag)) {
         let unusable =
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };

@@ -98,7 +98,7 @@ impl Carousel {
             let (hears, measures) = (this.clone(), this.clone());
             let act =
                 |this: &Weak<Self>, act: &dyn Fn(&Self)| this.upgrade().iter().for_each(|this| act(this));
-            let resized = Closure::new(move || act(&measures, &Self::measure));
+            let resized = Closure::new(move || act(&measures, &Self::resized));
             Self {
                 setting,
                 feed,
@@ -145,7 +145,6 @@ impl Carousel {
         self.draw(A_TASK);
         self.show();
         if let Some(observer) = &self.observer {
-            // It is called right after layout, where reading lengths is free.
             observer.observe(&self.viewport);
         }
     }

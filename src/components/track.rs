@@ -21,6 +21,16 @@ const AT_REST: u32 = 150;
 const PATIENCE: u8 = 6;
 
 impl Carousel {
+    /// The observer calls it right after layout, where reading lengths is free.
+    pub(super) fn resized(&self) {
+        if self.geometry.get() != Geometry::default() {
+            return self.measure();
+        }
+        // The first card can be seen without the controls, and the frame that shows it is long enough.
+        let this = self.this();
+        after(0, Box::new(move || this.upgrade().iter().for_each(|this| this.measure())));
+    }
+
     /// Takes account of a layout that has changed; to be called right after the browser has laid out.
     pub fn measure(&self) {
         self.take_measure();
