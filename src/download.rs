@@ -15,7 +15,7 @@ use crate::{
     json::Json,
     page::Page,
     phase::Cause,
-    release::{Release, Releases, identify, web_address},
+    release::{Item, Release, Releases, web_address},
     timer::Timer,
 };
 
@@ -102,7 +102,7 @@ pub async fn download(address: &str, request: &Request) -> Result<Download, Caus
     let trouble = trouble(part("trouble").as_string().unwrap_or_default())
         .or_else(|| lacking(&feed).filter(|_| whole).map(Cause::FeedInvalid));
 
-    let (items, omitted) = releases(&feed, address).await;
+    let (items, omitted) = releases(&Json::new(part("items")), address).await;
     if let [first, ..] = &*omitted {
         let count = decimal(omitted.len() as u64);
         let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
@@ -144,17 +144,17 @@ pub fn lacking(feed: &Json) -> Option<Error> {
     }
 }
 
-/// The releases in a feed, and what is broken and left out of it.
-pub async fn releases(feed: &Json, address: &str) -> (Vec<Release>, Vec<OmittedItem>) {
-    let items = feed.get("items").list().unwrap_or_default();
+/// The releases in the items of a feed, and what is broken and left out.
+pub async fn releases(items: &Json, address: &str) -> (Vec<Release>, Vec<OmittedItem>) {
+    let items = items.list().unwrap_or_default();
     let (mut releases, mut omitted, ids) = (Vec::new(), Vec::new(), Map::new());
     for at in 0..items.length() {
         if at % A_TASK == A_TASK - 1 {
             let _ = JsFuture::from(Timer::new(Some(0)).over.clone()).await;
         }
-        let entry = Json::new(items.get(at));
-        match identify(&entry, at, &ids) {
-            Ok(id) => releases.push(Release::of(&entry, id, address)),
+        let item = Item::new(items.get(at));
+        match item.identify(at, &ids) {
+            Ok(id) => releases.push(Release::of(&item, id, address)),
             Err(reason) => omitted.push(OmittedItem { index: at as usize, reason }),
         }
     }

@@ -1,8 +1,8 @@
 //! A feed as the widget shows it: addresses made absolute and safe, texts chosen, everything else dropped.
 
-use js_sys::Map;
+use js_sys::{Array, Map};
 use json_feed::{OmissionReason, Timestamp, decimal};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
 use crate::{dom::text, json::Json};
@@ -54,7 +54,7 @@ pub struct Release {
 impl Releases {
     /// What there is to show of `feed`, of which these `items` were read; it has been as it is `since` then.
     pub fn of(feed: &Json, mut items: Vec<Release>, since: Option<f64>) -> Self {
-        let authors = authors(feed);
+        let authors = names(&feed.get("authors"), &feed.get("author"));
         for release in items.iter_mut().filter(|release| release.authors.is_empty()) {
             release.authors.clone_from(&authors);
         }
@@ -73,63 +73,100 @@ impl Releases {
     }
 }
 
-impl Release {
-    /// What there is to show of `entry`, an item of a feed whose own `address` relative ones are understood against.
-    pub fn of(entry: &Json, id: String, address: &str) -> Self {
-        let web = |name| web_address(&entry.get(name).text()?, address);
-        // `content_html` is not read: its words come with markup, and taking that out costs more than it gives.
-        let text = entry.get("summary").excerpt().or_else(|| entry.get("content_text").excerpt());
-        let (title, summary) = match entry.get("title").excerpt() {
-            Some(title) => (Some(title), text),
-            None => (text, None),
-        };
-        let board = entry.get("_invest_seoul");
-        Self {
-            link: web("url").or_else(|| web("external_url")),
-            image: web("image").or_else(|| web("banner_image")),
-            id,
-            title,
-            summary,
-            image_sizes: image_sizes(&board.get("thumbnails"), address),
-            date: entry.get("date_published").text().and_then(|date| date.parse().ok()),
-            authors: authors(entry),
-            tags: entry.get("tags").each(|tag| tag.excerpt()),
-            language: entry.get("language").text(),
-            views: board.get("views").count(),
-            comments: board.get("comments").count(),
+/// An item of a feed, taken apart: itself, and its members in the order of [`Member`] (`src/embed/document.js`).
+pub struct Item(Array);
+
+/// What is read of an item; the last three are members of `_invest_seoul`.
+#[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "each is the member of its name")]
+pub enum Member {
+    Item,
+    Id,
+    Url,
+    ExternalUrl,
+    Title,
+    Summary,
+    ContentText,
+    Image,
+    BannerImage,
+    DatePublished,
+    Authors,
+    Author,
+    Tags,
+    Language,
+    InvestSeoul,
+    Views,
+    Comments,
+    Thumbnails,
+}
+
+impl Item {
+    /// The item that the script has taken apart like this.
+    pub fn new(parts: JsValue) -> Self {
+        Self(parts.unchecked_into())
+    }
+
+    fn get(&self, member: Member) -> Json {
+        Json::new(self.0.get(member as u32))
+    }
+
+    /// The identifier of the item, which is the one at `index` and which no item before has: those are in `ids`, and where.
+    ///
+    /// # Errors
+    /// Why the item is to be left out.
+    pub fn identify(&self, index: u32, ids: &Map) -> Result<String, OmissionReason> {
+        if !self.get(Member::Item).is_object() {
+            return Err(OmissionReason::NotAnObject);
+        }
+        let id = self.get(Member::Id);
+        let text = id.text().or_else(|| id.number()).ok_or(match id {
+            id if !id.is_some() => OmissionReason::IdMissing,
+            id if id.is_blank() => OmissionReason::IdBlank,
+            _ => OmissionReason::IdNotText,
+        })?;
+        let key = JsValue::from(&text);
+        match ids.get(&key).as_f64() {
+            Some(first) => Err(OmissionReason::IdRepeated { first: first as usize }),
+            None => {
+                ids.set(&key, &index.into());
+                Ok(text)
+            }
         }
     }
 }
 
-/// The identifier of the item at `index`, which no item before has: those are in `ids`, and where.
-///
-/// # Errors
-/// Why the item is to be left out.
-pub fn identify(entry: &Json, index: u32, ids: &Map) -> Result<String, OmissionReason> {
-    if !entry.is_object() {
-        return Err(OmissionReason::NotAnObject);
-    }
-    let id = entry.get("id");
-    let text = id.text().or_else(|| id.number()).ok_or(match id {
-        id if !id.is_some() => OmissionReason::IdMissing,
-        id if id.is_blank() => OmissionReason::IdBlank,
-        _ => OmissionReason::IdNotText,
-    })?;
-    let key = JsValue::from(&text);
-    match ids.get(&key).as_f64() {
-        Some(first) => Err(OmissionReason::IdRepeated { first: first as usize }),
-        None => {
-            ids.set(&key, &index.into());
-            Ok(text)
+impl Release {
+    /// What there is to show of `item`, whose feed's own `address` relative ones are understood against.
+    pub fn of(item: &Item, id: String, address: &str) -> Self {
+        let web = |member| web_address(&item.get(member).text()?, address);
+        // `content_html` is not read: its words come with markup, and taking that out costs more than it gives.
+        let text = item.get(Member::Summary).excerpt().or_else(|| item.get(Member::ContentText).excerpt());
+        let (title, summary) = match item.get(Member::Title).excerpt() {
+            Some(title) => (Some(title), text),
+            None => (text, None),
+        };
+        Self {
+            link: web(Member::Url).or_else(|| web(Member::ExternalUrl)),
+            image: web(Member::Image).or_else(|| web(Member::BannerImage)),
+            id,
+            title,
+            summary,
+            image_sizes: image_sizes(&item.get(Member::Thumbnails), address),
+            date: item.get(Member::DatePublished).text().and_then(|date| date.parse().ok()),
+            authors: names(&item.get(Member::Authors), &item.get(Member::Author)),
+            tags: item.get(Member::Tags).each(|tag| tag.excerpt()),
+            language: item.get(Member::Language).text(),
+            views: item.get(Member::Views).count(),
+            comments: item.get(Member::Comments).count(),
         }
     }
 }
 
 /// The names of the `authors`; where there are none, of 1.0's `author`.
-fn authors(of: &Json) -> Vec<String> {
-    let name = |author: Json| author.get("name").excerpt();
-    let authors = of.get("authors").each(name);
-    if authors.is_empty() { name(of.get("author")).into_iter().collect() } else { authors }
+fn names(authors: &Json, author: &Json) -> Vec<String> {
+    let name = |author: &Json| author.get("name").excerpt();
+    let names = authors.each(|author| name(&author));
+    if names.is_empty() { name(author).into_iter().collect() } else { names }
 }
 
 /// `reference` as an absolute address, if it is one that a page may safely link to or show: no `javascript:`,

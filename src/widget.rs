@@ -62,18 +62,6 @@ impl State {
         }
     }
 
-    /// The feed that the options name, or why there is none.
-    fn feed(&self, options: &Options) -> Result<Rc<Feed>, Cause> {
-        let missing = |written: &str| {
-            console_error(&Cause::FeedMissing, written);
-            Cause::FeedMissing
-        };
-        let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
-        let url = Url::new_with_base(feed, &text(&self.host, "baseURI")).map_err(|_| missing(feed))?;
-        let address = text(&url, "href");
-        Ok(source::feed(&address, options.limit, &self.page))
-    }
-
     /// Asks again, even if the page has an answer already.
     pub fn refresh(&self) {
         self.wish.with_untracked(|wish| {
@@ -171,12 +159,10 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, page: Pag
     }
     check_language(&host, &page);
     let language = language_around(&page, &host);
-    let wish = Wish { options: options.clone(), language, feed: Err(Cause::FeedMissing) };
-    let wish = ArcRwSignal::new(wish);
-    let state =
-        Rc::new(State { host, frame, live, page, carousel: RefCell::default(), wish, draws: Cell::new(0) });
-    let feed = state.feed(&options);
-    state.wish.update(|wish| wish.feed = feed);
+    let feed = feed(&options, &host, &page);
+    let wish = ArcRwSignal::new(Wish { options, language, feed });
+    let carousel = RefCell::default();
+    let state = Rc::new(State { host, frame, live, page, carousel, wish, draws: Cell::new(0) });
     let drawing = Some(state.draw_on_change());
     Widget { state, drawing }
 }
@@ -197,7 +183,7 @@ impl Widget {
         let language = language_around(page, host);
         // A greater limit may want more of the same feed.
         let same = before.options.feed == options.feed && before.options.limit == options.limit;
-        let feed = if same { before.feed } else { self.state.feed(&options) };
+        let feed = if same { before.feed } else { feed(&options, host, page) };
         if before.options != options || before.language != language {
             wish.set(Wish { options, language, feed });
         }
@@ -253,6 +239,17 @@ impl Drop for Widget {
         self.state.carousel.take();
         self.state.live.set_text_content(None);
     }
+}
+
+/// The feed that the options name, or why there is none.
+fn feed(options: &Options, host: &HtmlElement, page: &Page) -> Result<Rc<Feed>, Cause> {
+    let missing = |written: &str| {
+        console_error(&Cause::FeedMissing, written);
+        Cause::FeedMissing
+    };
+    let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
+    let url = Url::new_with_base(feed, &text(host, "baseURI")).map_err(|_| missing(feed))?;
+    Ok(source::feed(&text(&url, "href"), options.limit, page))
 }
 
 /// Tells the page's developer of a `lang` that is no language tag.

@@ -1,7 +1,7 @@
 //! The widget judges what the browser's `JSON.parse` has made of a document as `json-feed` judges its bytes: all fixtures, both ways.
 
 use js_sys::{JSON, Uint8Array};
-use json_feed::{Author, Error, Feed, Item, OmittedItem};
+use json_feed::{Author, Error, Feed, OmittedItem};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -88,6 +88,12 @@ const KNOWN_TO_DIFFER: [&str; 6] = [
 
 const ADDRESS: &str = "https://feeds.test/feed.json";
 
+#[wasm_bindgen(module = "/src/embed/document.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = itemsOf)]
+    fn items_of(feed: &JsValue) -> JsValue;
+}
+
 #[wasm_bindgen]
 extern "C" {
     type TextDecoder;
@@ -102,11 +108,12 @@ extern "C" {
 /// What the widget makes of a document, or why it makes nothing.
 async fn by_widget(document: &[u8]) -> Result<(Releases, Vec<OmittedItem>), Option<Error>> {
     let text = TextDecoder::new().decode(&Uint8Array::from(document));
-    let feed = Json::new(JSON::parse(&text).map_err(|_| None)?);
+    let parsed = JSON::parse(&text).map_err(|_| None)?;
+    let feed = Json::new(parsed.clone());
     if let Some(error) = lacking(&feed) {
         return Err(Some(error));
     }
-    let (items, omitted) = releases(&feed, ADDRESS).await;
+    let (items, omitted) = releases(&Json::new(items_of(&parsed)), ADDRESS).await;
     Ok((Releases::of(&feed, items, None), omitted))
 }
 
@@ -122,7 +129,7 @@ fn by_crate(document: &[u8]) -> Result<(Releases, Vec<OmittedItem>), Option<Erro
     ))
 }
 
-fn release(item: Item, of_feed: &[Author]) -> Release {
+fn release(item: json_feed::Item, of_feed: &[Author]) -> Release {
     let web = |reference: &Option<String>| web_address(reference.as_deref()?, ADDRESS);
     let text = item.summary.as_deref().or(item.content_text.as_deref()).map(excerpt);
     let title = item.title.as_deref().map(excerpt);

@@ -43,6 +43,7 @@ pub struct Carousel {
     buttons: [HtmlElement; 2],
     /// What is of no use where all cards fit.
     ways: [HtmlElement; 2],
+    progress: HtmlElement,
     bar: HtmlElement,
     position: HtmlElement,
     /// What it says.
@@ -83,7 +84,7 @@ impl Carousel {
         set(&frame, "aria-roledescription", words.carousel);
         let buttons = [("previous", words.previous), ("next", words.next)]
             .map(|(name, label)| part("button", name).with("type", "button").with("aria-label", label));
-        let controls = part("div", "controls").holding(&[&buttons[0], &buttons[1]]);
+        let controls = part("div", "controls");
         header.holding(&[&controls]);
         let track = part("div", "track");
         // Out of the tab order, where Firefox would put every scroller: the cards are in it.
@@ -91,7 +92,7 @@ impl Carousel {
         let bar = part("div", "bar");
         let position = part("p", "position").with("role", "status").with("dir", "auto");
         let progress = part("div", "progress").with("aria-hidden", "true").holding(&[&bar]);
-        let footer = part("div", "footer").holding(&[&progress, &position]);
+        let footer = part("div", "footer");
         let frame = frame.holding(&[&viewport, &footer]);
         let shown = releases.items.len().min(setting.options.limit);
         Rc::new_cyclic(|this: &Weak<Self>| {
@@ -111,6 +112,7 @@ impl Carousel {
                 track,
                 buttons,
                 ways: [controls, footer],
+                progress,
                 bar,
                 position,
                 told: RefCell::default(),
@@ -151,6 +153,13 @@ impl Carousel {
 
     pub(super) fn this(&self) -> Weak<Self> {
         self.this.clone()
+    }
+
+    /// Puts in place what is of no use before it is known how many cards fit, which the first card need not wait for.
+    pub(super) fn equip(&self) {
+        let ([controls, footer], [previous, next]) = (self.ways.clone(), &self.buttons);
+        controls.holding(&[previous, next]);
+        footer.holding(&[&self.progress, &self.position]);
     }
 
     /// Draws up to `most` of the slides that are missing near the view now, and the others in tasks to come.

@@ -26,7 +26,7 @@ impl Carousel {
         if self.geometry.get() != Geometry::default() {
             return self.measure();
         }
-        // The first card can be seen without the controls, and the frame that shows it is long enough.
+        // The frame that shows the first card is long enough.
         let this = self.this();
         after(0, Box::new(move || this.upgrade().iter().for_each(|this| this.measure())));
     }
@@ -57,6 +57,9 @@ impl Carousel {
         } else {
             width
         };
+        if self.geometry.get() == Geometry::default() {
+            self.equip();
+        }
         self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
         self.geometry.set(Geometry { step, width, viewport });
         self.look();

@@ -56,9 +56,9 @@ const PASSES: [&str; 11] = [
     // What it makes smaller, Brotli makes smaller still.
     "--skip-pass=local-cse",
     "-Oz",
-    // Each function that is called on the way to the first card is compiled while a reader waits: small ones go into others. A
-    // tenth fewer functions for 0.1 KB.
-    "-aimfs=6",
+    // Each function that is called on the way to the first card is compiled while a reader waits: small ones go into others. More of
+    // that would cost bytes.
+    "-aimfs=4",
     // Loops and branches made anew, so that they resemble each other.
     "--flatten",
     "--rereloop",
