@@ -54,10 +54,10 @@ const CUTS: [(&str, &str); 18] = [
         "new FinalizationRegistry(state =>",
     ),
     (
-        "(typeof FinalizationRegistry === 'undefined')
+        "WidgetFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr =>",
-        "new FinalizationRegistry(ptr =>",
+        "WidgetFinalization = new FinalizationRegistry(ptr =>",
     ),
     (
         "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
@@ -196,7 +196,6 @@ export class Widget {
         return Object.create(Widget.prototype);
     }
 }
-if (Symbol.dispose) Widget.prototype[Symbol.dispose] = Widget.prototype.free;
 const WidgetFinalization = new FinalizationRegistry(ptr => wasm.__wbg_widget_free(ptr, 1));
 ";
 
@@ -213,7 +212,7 @@ const SinkFinalization = (typeof FinalizationRegistry === 'undefined')
 ";
 
     fn with_all_cuts(glue: &str) -> String {
-        CUTS.iter().map(|(from, _)| *from).chain([glue]).collect()
+        CUTS.iter().map(|(from, _)| *from).chain([glue]).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
