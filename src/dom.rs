@@ -6,7 +6,7 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleDeclaration, Element, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,12 +40,29 @@ extern "C" {
     #[wasm_bindgen(js_name = removeEventListener)]
     pub fn stop_listening_to_page(event: &str, listener: &JsValue);
 
-    /// What `append` takes; also several, and texts.
+    /// An element, as far as web-sys has more to say of it than is needed: names here are our own, of which none is malformed,
+    /// so that nothing throws.
     #[wasm_bindgen(extends = Element)]
-    type Parent;
+    type Box;
 
-    #[wasm_bindgen(method, js_name = append)]
-    fn append(this: &Parent, child: &JsValue);
+    /// Takes texts, too.
+    #[wasm_bindgen(method)]
+    fn append(this: &Box, child: &JsValue);
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_attribute(this: &Box, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = toggleAttribute)]
+    fn toggle_attribute(this: &Box, name: &str, on: bool);
+
+    #[wasm_bindgen(method)]
+    fn closest(this: &Box, selector: &str) -> JsValue;
+
+    /// An element's own style.
+    type Style;
+
+    #[wasm_bindgen(method, js_name = setProperty)]
+    fn set_property(this: &Style, name: &str, value: &str);
 }
 
 /// An element of this name.
@@ -95,21 +112,25 @@ impl Build for HtmlElement {
 
     fn holding(self, children: &[&HtmlElement]) -> Self {
         for child in children {
-            self.unchecked_ref::<Parent>().append(child);
+            self.unchecked_ref::<Box>().append(child);
         }
         self
     }
 
     fn saying(self, text: &str) -> Self {
-        self.unchecked_ref::<Parent>().append(&text.into());
+        self.unchecked_ref::<Box>().append(&text.into());
         self
     }
 }
 
 /// Sets an attribute.
 pub fn set(element: &Element, attribute: &str, value: &str) {
-    // Fails for malformed names only.
-    let _ = element.set_attribute(attribute, value);
+    element.unchecked_ref::<Box>().set_attribute(attribute, value);
+}
+
+/// Whether the element, or one around it, matches the selector.
+pub fn is_inside(element: &Element, selector: &str) -> bool {
+    element.unchecked_ref::<Box>().closest(selector).is_object()
 }
 
 /// A property that is a string, or the empty one.
@@ -124,14 +145,12 @@ pub fn object<T: JsCast>(of: &JsValue, name: &str) -> Option<T> {
 
 /// Sets a property of an element's own style, which no policy of a page forbids.
 pub fn style(element: &HtmlElement, property: &str, value: &str) {
-    if let Some(style) = object::<CssStyleDeclaration>(element, "style") {
-        // Fails for malformed names only.
-        let _ = style.set_property(property, value);
+    if let Some(style) = object::<Style>(element, "style") {
+        style.set_property(property, value);
     }
 }
 
 /// Whether the attribute of a state that is either on or off, such as `hidden`, is there.
 pub fn toggle(element: &Element, attribute: &str, on: bool) {
-    // Fails for malformed names only.
-    let _ = element.toggle_attribute_with_force(attribute, on);
+    element.unchecked_ref::<Box>().toggle_attribute(attribute, on);
 }

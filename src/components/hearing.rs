@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::{card::placeholder, carousel::Carousel};
 use crate::{
-    dom::{Build, Target, bare, listen_to_page, object, stop_listening_to_page, text},
+    dom::{Build, Target, bare, is_inside, listen_to_page, object, stop_listening_to_page, text},
     events,
 };
 
@@ -72,7 +72,7 @@ impl Carousel {
 
     pub(super) fn clicked(&self, event: &Event) {
         let Some(element) = element_of(event) else { return };
-        let inside = |selector| element.closest(selector).ok().flatten().is_some();
+        let inside = |selector| is_inside(&element, selector);
         if inside(".link") {
             let Some(index) = self.slide_of(&element) else { return };
             let releases = self.releases();

@@ -141,7 +141,7 @@ async function read(request, href, cached, signal) {
     let isItems = true;
     outcome.trouble = answer ? '' : 'timeout';
     while (!outcome.trouble) {
-      const part = body ? await soon(body.read()) : bare({ done: true, value: undefined });
+      const part = body ? await soon(body.read()) : { done: true, value: undefined };
       if (part?.done) {
         text.push(decoder.decode());
         outcome.feed = text.whole();

@@ -5,7 +5,7 @@ import { create } from './dom.js';
  * What the reader is told of each cause, and what the button says, by language; the module's own words are in src/words.
  * @type {Record<string, string[]>}
  */
-const WORDS = {
+export const WORDS = {
   en: [
     'The news can’t be shown under this page’s security settings.',
     'The news can’t be shown in this browser.',

@@ -4,6 +4,7 @@ import css from '#style';
 import { adopts, bare, box, create, pause } from './dom.js';
 import { ask, letGo, request } from './early.js';
 import { Failure, noticeOf } from './failure.js';
+import { openFonts } from './fonts.js';
 import { served, stopped } from './guard.js';
 import { write } from './intl.js';
 import { languageAround, languageFor } from './language.js';
@@ -51,7 +52,7 @@ function adopt(frame, css, place = 1) {
 }
 
 /** What the module has done by this script (src/page.rs). */
-const page = bare({ request, write, languageAround, adopt, pause });
+const page = { request, write, languageAround, adopt, pause };
 
 /** @type {Build} */
 export const build = {
@@ -110,6 +111,7 @@ export const build = {
     const start = async () => {
       try {
         askForFeed();
+        openFonts(frame, host);
         await run(host);
         await pause();
         if (gone) return;
