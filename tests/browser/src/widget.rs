@@ -54,7 +54,7 @@ impl Widget<'_> {
                 .read(
                     "const [track] = parts(arguments[0], 'track');
                      // Known once the row has been measured.
-                     const led = parts(arguments[0], 'next')[0]?.hasAttribute('aria-disabled');
+                     const led = parts(arguments[0], 'next')[0]?.hasAttribute('aria-disabled') ?? false;
                      return led && track.ariaBusy !== 'true'",
                     vec![json!(self.index)],
                 )
