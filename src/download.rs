@@ -13,9 +13,9 @@ use crate::{
     console_warn,
     dom::get,
     json::Json,
-    page::Page,
     phase::Cause,
     release::{Item, Release, Releases, web_address},
+    script::Script,
     timer::Timer,
 };
 
@@ -67,8 +67,8 @@ pub struct Request(Sent);
 
 impl Request {
     /// Asks for `address`, to be read until there are more than `wanted` items.
-    pub fn send(page: &Page, address: &str, wanted: usize, via: Via) -> Self {
-        Self(page.request(address, wanted as f64, via == Via::Cache))
+    pub fn send(script: &Script, address: &str, wanted: usize, via: Via) -> Self {
+        Self(script.request(address, wanted as f64, via == Via::Cache))
     }
 
     /// Ends it. Whoever waits for it is told that there is no answer.

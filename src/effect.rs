@@ -51,6 +51,7 @@ impl Effect {
 
 impl Drop for Effect {
     fn drop(&mut self) {
+        self.0.clear_sources(&self.0.subscriber());
         // The task finds that there is nothing to run any more.
         self.0.wake();
     }

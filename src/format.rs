@@ -2,8 +2,8 @@
 //! `Intl` writes them (`src/embed/intl.js`).
 
 use crate::{
-    page::Page,
     plain::Plain,
+    script::Script,
     words::{self, Plural, Words, fill},
 };
 
@@ -14,20 +14,20 @@ pub struct Locale {
     /// The language tag (BCP 47), canonical.
     pub tag: String,
     plain: Option<Plain>,
-    page: Page,
+    script: Script,
 }
 
 impl Locale {
     /// The language of the first tag we have words for, else English.
     ///
     /// A page in French gets English words *and* English dates: one language at a time is easier to read.
-    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, page: &Page) -> Option<Self> {
+    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, script: &Script) -> Option<Self> {
         tags.into_iter().flatten().chain(["en"]).find_map(|tag| {
             let words = words::of(tag)?;
             // Such a tag is canonical as it stands.
             let plain = Plain::of(tag);
-            let tag = if plain.is_some() { tag.to_owned() } else { page.write(tag, "tag", 0.0)? };
-            Some(Self { words, plain: Plain::of(&tag), tag, page: page.clone() })
+            let tag = if plain.is_some() { tag.to_owned() } else { script.write(tag, "tag", 0.0)? };
+            Some(Self { words, plain: Plain::of(&tag), tag, script: script.clone() })
         })
     }
 
@@ -45,7 +45,7 @@ impl Locale {
     }
 
     fn by_browser(&self, kind: &str, value: f64) -> String {
-        self.page.write(&self.tag, kind, value).unwrap_or_default()
+        self.script.write(&self.tag, kind, value).unwrap_or_default()
     }
 
     /// `n` with its noun, every digit: "4,733 views".

@@ -11,6 +11,9 @@ const LONGEST: u32 = 64 << 10;
 /// What is kept of a text, in characters: as much as a card could ever show.
 const EXCERPT: u32 = 400;
 
+/// Entries of a list that are looked at: authors, tags, sizes of an image.
+const ENTRIES: u32 = 100;
+
 /// Largest number up to which a double keeps every whole one: 2⁵³ − 1.
 const WHOLE: f64 = 9_007_199_254_740_991.0;
 
@@ -19,9 +22,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn)]
     fn has_own(object: &JsValue, name: &str) -> bool;
 
-    /// A number, or what a page's own parser has made of a text, as it would be written in a document.
-    #[wasm_bindgen(js_namespace = JSON, js_name = stringify)]
-    fn written(value: &JsValue) -> Option<String>;
+    /// A number as ECMAScript writes it.
+    #[wasm_bindgen(js_name = String)]
+    fn written(number: &JsValue) -> String;
 }
 
 /// A JSON value, or its absence.
@@ -55,21 +58,16 @@ impl Json {
         Array::is_array(&self.0).then(|| self.0.clone().unchecked_into())
     }
 
-    /// What `read` understands of the entries.
+    /// What `read` understands of the entries, of which no card shows more than these.
     pub fn each<T>(&self, read: impl Fn(Self) -> Option<T>) -> Vec<T> {
         let list = self.list().unwrap_or_default();
-        (0..list.length()).filter_map(|at| read(Self(list.get(at)))).collect()
+        (0..list.length().min(ENTRIES)).filter_map(|at| read(Self(list.get(at)))).collect()
     }
 
     /// A string with something in it, as written.
     pub fn text(&self) -> Option<String> {
-        let text = match self.0.dyn_ref::<JsString>() {
-            Some(text) => String::from(Some(text).filter(|text| text.length() <= LONGEST)?),
-            // Some pages have dates made of all texts that look like one.
-            None if self.0.is_object() => written(&self.0)?.strip_prefix('"')?.strip_suffix('"')?.to_owned(),
-            None => return None,
-        };
-        Some(text).filter(|text| !text.trim().is_empty())
+        let text = self.0.dyn_ref::<JsString>().filter(|text| text.length() <= LONGEST)?;
+        Some(String::from(text)).filter(|text| !text.trim().is_empty())
     }
 
     /// Whether it is a string that says nothing.
@@ -97,6 +95,6 @@ impl Json {
 
     /// A number as text.
     pub fn number(&self) -> Option<String> {
-        self.0.as_f64().and_then(|_| written(&self.0))
+        self.0.as_f64().map(|_| written(&self.0))
     }
 }

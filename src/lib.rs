@@ -3,7 +3,8 @@
 //! Data flows one way. The attributes of the element become [`options`]; the feed they name is asked for by
 //! [`source`], a [`download`] at a time; what can be shown of its [`json`] is [`release`];
 //! where that stands is one [`phase`]; the [`components`] draw the phase into a shadow root, by [`dom`], and [`events`] tell the page. [`words`],
-//! [`mod@format`] and [`plain`] speak the reader's language. [`widget`] holds the parts together and is all that JavaScript sees.
+//! [`mod@format`] and [`plain`] speak the reader's language. [`widget`] holds the parts together, by an [`effect`], and is all that
+//! JavaScript sees; [`script`] is all that is seen of JavaScript.
 //!
 //! The crate is compiled to WebAssembly; [`options`], [`words`], [`phase`], [`plain`] and the arithmetic of
 //! [`components::geometry`] know no browser and are tested natively.
@@ -16,10 +17,10 @@ pub mod events;
 pub mod format;
 pub mod json;
 pub mod options;
-pub mod page;
 pub mod phase;
 pub mod plain;
 pub mod release;
+pub mod script;
 pub mod source;
 pub mod timer;
 pub mod widget;

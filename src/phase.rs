@@ -51,7 +51,7 @@ pub enum Cause {
     FeedUnreachable,
     /// An answer with this HTTP status instead of a feed.
     FeedStatus(u16),
-    /// No byte for a while, or not enough of them (see [`crate::download`]).
+    /// No byte for a while, or not enough of them (see `src/embed/document.js`).
     FeedTimeout,
     /// An answer that is no JSON, as the browser says.
     FeedNoJson(String),

@@ -94,7 +94,6 @@ pub enum Member {
     Author,
     Tags,
     Language,
-    InvestSeoul,
     Views,
     Comments,
     Thumbnails,

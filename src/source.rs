@@ -18,9 +18,9 @@ use crate::{
     console_error, console_warn,
     dom::{listen_to_page, stop_listening_to_page},
     download::{Download, Request, Via, download},
-    page::Page,
     phase::{Cause, Phase},
     release::Releases,
+    script::Script,
     timer::{Timer, after},
 };
 
@@ -36,6 +36,9 @@ const OVERLAP: usize = 100;
 
 /// Documents of a feed that are read at the most: its `next_url` may lead on for ever.
 const DOCUMENTS: usize = 1_000;
+
+/// Items that are looked through at the most for as many sound ones as are wanted at first.
+const BROKEN: usize = 10_000;
 
 thread_local! {
     /// The feeds shown on this page, one or two.
@@ -70,27 +73,28 @@ struct Orders {
 }
 
 /// The feed at `address` for a widget that shows `wanted` releases at first.
-pub fn feed(address: &str, wanted: usize, page: &Page) -> Rc<Feed> {
-    let feed = FEEDS.with_borrow_mut(|feeds| {
+pub fn feed(address: &str, wanted: usize, script: &Script) -> Rc<Feed> {
+    let known = FEEDS.with_borrow_mut(|feeds| {
         feeds.retain(|feed| feed.strong_count() > 0);
-        let known = feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address);
-        known.unwrap_or_else(|| {
-            let feed = Rc::new(Feed::new(address.to_owned(), wanted, page.clone()));
-            feeds.push(Rc::downgrade(&feed));
-            feed
-        })
+        feeds.iter().filter_map(Weak::upgrade).find(|feed| feed.address == address)
+    });
+    // Not while the list is open: a page's own `fetch` may do anything, also ask for widgets.
+    let feed = known.unwrap_or_else(|| {
+        let feed = Rc::new(Feed::new(address.to_owned(), wanted, script.clone()));
+        FEEDS.with_borrow_mut(|feeds| feeds.push(Rc::downgrade(&feed)));
+        feed
     });
     feed.orders.want(wanted);
     feed
 }
 
 impl Feed {
-    fn new(address: String, wanted: usize, page: Page) -> Self {
+    fn new(address: String, wanted: usize, script: Script) -> Self {
         let phase = ArcRwSignal::new(Phase::Loading);
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
         // Now: `embed.js` keeps what it has sent ahead for as long as this takes.
-        let first = Request::send(&page, &address, wanted, Via::Network);
-        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), page, first));
+        let first = Request::send(&script, &address, wanted, Via::Network);
+        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), script, first));
         Self { address, phase, orders }
     }
 
@@ -156,21 +160,27 @@ impl Orders {
 }
 
 /// Keeps a feed as fresh as its widgets want it, for as long as they do.
-async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, page: Page, first: Request) {
+async fn keep(
+    address: String,
+    phase: ArcRwSignal<Phase>,
+    orders: Rc<Orders>,
+    script: Script,
+    first: Request,
+) {
     let mut failures = 0;
     let mut first = Some(first);
     while !orders.gone.get() {
         orders.urgent.set(false);
         let (wanted, further) = (orders.wanted.get(), orders.further.get());
-        let asked = first.take().unwrap_or_else(|| Request::send(&page, &address, wanted, Via::Network));
-        let read = read(&address, asked, wanted, &orders, &page).await;
+        let asked = first.take().unwrap_or_else(|| Request::send(&script, &address, wanted, Via::Network));
+        let read = read(&address, asked, wanted, &orders, &script).await;
         if orders.gone.get() {
             return;
         }
         let trouble = match read {
             Ok(download) => {
                 // Drawing is a task of its own: the page may answer in between.
-                let _ = JsFuture::from(page.pause()).await;
+                let _ = JsFuture::from(script.pause()).await;
                 if orders.gone.get() {
                     return;
                 }
@@ -179,7 +189,7 @@ async fn keep(address: String, phase: ArcRwSignal<Phase>, orders: Rc<Orders>, pa
                 download.broken
             }
             Err(cause) => {
-                fail(&address, &phase, &cause, &orders, &page, failures == 0).await;
+                fail(&address, &phase, &cause, &orders, &script, failures == 0).await;
                 Some(cause)
             }
         };
@@ -204,14 +214,19 @@ async fn read(
     asked: Request,
     wanted: usize,
     orders: &Orders,
-    page: &Page,
+    script: &Script,
 ) -> Result<Download, Cause> {
     let mut read = orders.download(address, asked).await?;
     // Reading ended after so many items, and some of them are broken.
     let mut items = wanted;
-    while !read.whole && read.broken.is_none() && read.releases.items.len() < wanted && !orders.gone.get() {
+    while !read.whole
+        && read.broken.is_none()
+        && read.releases.items.len() < wanted
+        && items < BROKEN
+        && !orders.gone.get()
+    {
         items *= 2;
-        let asked = Request::send(page, address, items, Via::Network);
+        let asked = Request::send(script, address, items, Via::Network);
         match orders.download(address, asked).await {
             Ok(more) => read = more,
             Err(cause) => read.broken = Some(cause),
@@ -223,7 +238,7 @@ async fn read(
         let next = read.next.take().filter(|next| documents.len() < DOCUMENTS && !documents.contains(next));
         let Some(next) = next else { break };
         let before = read.releases.items.len();
-        let asked = Request::send(page, &next, wanted - before, Via::Network);
+        let asked = Request::send(script, &next, wanted - before, Via::Network);
         match orders.download(&next, asked).await {
             Ok(more) => {
                 read.releases.append(more.releases, OVERLAP);
@@ -260,7 +275,7 @@ async fn fail(
     phase: &ArcRwSignal<Phase>,
     cause: &Cause,
     orders: &Orders,
-    page: &Page,
+    script: &Script,
     is_first: bool,
 ) {
     let kept = match phase.get_untracked() {
@@ -269,7 +284,7 @@ async fn fail(
         Phase::Failed(before) if before == *cause => return,
         // A server that answers, if only with an error, is not asked twice.
         Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
-            let asked = Request::send(page, address, orders.wanted.get(), Via::Cache);
+            let asked = Request::send(script, address, orders.wanted.get(), Via::Cache);
             let cached = orders.download(address, asked).await.ok().map(|mut cached| {
                 cached.releases.more = cached.has_more();
                 Rc::new(cached.releases)

@@ -18,10 +18,10 @@ use crate::{
     effect::Effect,
     events,
     options::{Options, Unusable},
-    page::Page,
     phase::{Cause, Phase},
     plain::Plain,
     release::Releases,
+    script::Script,
     source::{self, Feed},
 };
 
@@ -45,10 +45,11 @@ pub struct State {
     /// The box to draw in.
     pub live: HtmlElement,
     /// What `embed.js` does for it.
-    pub page: Page,
+    pub script: Script,
     /// The cards, while there are some.
     pub carousel: RefCell<Option<Rc<Carousel>>>,
-    wish: ArcRwSignal<Wish>,
+    /// What the page wants to see now.
+    pub wish: ArcRwSignal<Wish>,
     /// How often it was drawn.
     pub draws: Cell<u32>,
 }
@@ -150,19 +151,19 @@ pub struct Widget {
 }
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, by the means of
-/// `page`.
+/// `script`.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, page: Page) -> Widget {
+pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: Script) -> Widget {
     let (options, unusable) = Options::read(&|name| host.get_attribute(name));
     for attribute in unusable {
         console_warn(&attribute.message());
     }
-    check_language(&host, &page);
-    let language = language_around(&page, &host);
-    let feed = feed(&options, &host, &page);
+    check_language(&host, &script);
+    let language = language_around(&script, &host);
+    let feed = feed(&options, &host, &script);
     let wish = ArcRwSignal::new(Wish { options, language, feed });
     let carousel = RefCell::default();
-    let state = Rc::new(State { host, frame, live, page, carousel, wish, draws: Cell::new(0) });
+    let state = Rc::new(State { host, frame, live, script, carousel, wish, draws: Cell::new(0) });
     let drawing = Some(state.draw_on_change());
     Widget { state, drawing }
 }
@@ -171,19 +172,19 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, page: Pag
 impl Widget {
     /// An attribute of the element has changed.
     pub fn attribute_changed(&self, name: &str) {
-        let State { host, page, wish, .. } = &*self.state;
+        let State { host, script, wish, .. } = &*self.state;
         let (options, unusable) = Options::read(&|name| host.get_attribute(name));
         for attribute in unusable.iter().filter(|unusable| unusable.attribute == name) {
             console_warn(&attribute.message());
         }
         if name == "lang" {
-            check_language(host, page);
+            check_language(host, script);
         }
         let before = wish.get_untracked();
-        let language = language_around(page, host);
+        let language = language_around(script, host);
         // A greater limit may want more of the same feed.
         let same = before.options.feed == options.feed && before.options.limit == options.limit;
-        let feed = if same { before.feed } else { feed(&options, host, page) };
+        let feed = if same { before.feed } else { feed(&options, host, script) };
         if before.options != options || before.language != language {
             wish.set(Wish { options, language, feed });
         }
@@ -191,7 +192,7 @@ impl Widget {
 
     /// The element stands elsewhere in the page: what is around it may differ.
     pub fn moved(&self) {
-        let language = language_around(&self.state.page, &self.state.host);
+        let language = language_around(&self.state.script, &self.state.host);
         let wish = &self.state.wish;
         if wish.with_untracked(|wish| wish.language != language) {
             wish.update(|wish| wish.language = language);
@@ -242,19 +243,19 @@ impl Drop for Widget {
 }
 
 /// The feed that the options name, or why there is none.
-fn feed(options: &Options, host: &HtmlElement, page: &Page) -> Result<Rc<Feed>, Cause> {
+fn feed(options: &Options, host: &HtmlElement, script: &Script) -> Result<Rc<Feed>, Cause> {
     let missing = |written: &str| {
         console_error(&Cause::FeedMissing, written);
         Cause::FeedMissing
     };
     let feed = options.feed.as_deref().ok_or_else(|| missing(""))?;
     let url = Url::new_with_base(feed, &text(host, "baseURI")).map_err(|_| missing(feed))?;
-    Ok(source::feed(&text(&url, "href"), options.limit, page))
+    Ok(source::feed(&text(&url, "href"), options.limit, script))
 }
 
 /// Tells the page's developer of a `lang` that is no language tag.
-fn check_language(host: &HtmlElement, page: &Page) {
-    let is_tag = |tag: &str| Plain::of(tag).is_some() || page.write(tag, "tag", 0.0).is_some();
+fn check_language(host: &HtmlElement, script: &Script) {
+    let is_tag = |tag: &str| Plain::of(tag).is_some() || script.write(tag, "tag", 0.0).is_some();
     if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && !is_tag(tag)) {
         let unusable =
             Unusable { attribute: "lang", value: tag, allowed: "a language tag such as ko or zh-Hant" };
@@ -263,6 +264,6 @@ fn check_language(host: &HtmlElement, page: &Page) {
 }
 
 /// The nearest `lang` around the element, if there is one.
-fn language_around(page: &Page, host: &HtmlElement) -> Option<String> {
-    Some(page.language_around(host)).filter(|tag| !tag.is_empty())
+fn language_around(script: &Script, host: &HtmlElement) -> Option<String> {
+    Some(script.language_around(host)).filter(|tag| !tag.is_empty())
 }

@@ -81,7 +81,7 @@ fn plain_dates_and_numbers_are_the_browsers_own() {
     const DAY: f64 = 86_400_000.0;
     for tag in ["en", "en-US", "ko", "ko-KR", "ja", "ja-JP", "zh", "zh-CN", "zh-Hans", "zh-TW", "zh-Hant"] {
         let plain = Plain::of(tag).unwrap();
-        let browser = |kind, value| mounted::page().write(tag, kind, value).unwrap();
+        let browser = |kind, value| mounted::script().write(tag, kind, value).unwrap();
         let edges = [9_949, 9_950, 99_499, 99_500, 999_499, 999_500, 9_949_999, 9_950_000, 89_999_999];
         for n in
             (0..8).flat_map(|digits| [1, 4, 5, 7, 9].map(|first| first * 10_u64.pow(digits))).chain(edges)

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::{
-    page::Page,
+    script::Script,
     widget::{Widget, mount},
 };
 use js_sys::{Array, Function, Map, Promise};
@@ -61,15 +61,16 @@ fn answers() -> Map {
 }
 
 /// What `embed.js` does for the module; styles are not looked at here.
-pub fn page() -> Page {
-    let page = js_sys::Object::new();
-    let set = |name: &str, function: Function| js_sys::Reflect::set(&page, &name.into(), &function).unwrap();
+pub fn script() -> Script {
+    let script = js_sys::Object::new();
+    let set =
+        |name: &str, function: Function| js_sys::Reflect::set(&script, &name.into(), &function).unwrap();
     set("request", SEND.with(Function::clone));
     set("write", INTL.with(Function::clone));
     set("languageAround", AROUND.with(Function::clone));
     set("adopt", Function::new_no_args(""));
     set("pause", PAUSE.with(Function::clone));
-    page.unchecked_into()
+    script.unchecked_into()
 }
 
 /// A widget on the test page, until dropped.
@@ -142,7 +143,7 @@ impl Mounted {
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
-        let handle = mount(host.clone(), frame, live, page());
+        let handle = mount(host.clone(), frame, live, script());
         Self { handle: Some(handle), host, root, causes, waiting, _listener: listener }
     }
 

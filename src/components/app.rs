@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -31,11 +32,11 @@ pub struct Setting {
     pub feed_language: Option<String>,
 }
 
-/// What only cards and messages need: the script has the rest, which the placeholder needs, too.
+/// What only cards and controls need: the script has the rest, which the placeholder needs, too.
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
 
 /// How long the placeholder says enough by itself, in ms.
-const SILENCE: u32 = 1_000;
+const QUIET: u32 = 1_000;
 
 /// Draws the phase in place of what was there.
 pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
@@ -46,12 +47,12 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     set(&state.frame, "data-phase", phase.name());
     if *phase == Phase::Loading {
         // Nothing for now: it would be another frame before that of the cards.
-        let (state, wish, draws) = (Rc::downgrade(state), wish.clone(), state.draws.get());
+        let (state, draws) = (Rc::downgrade(state), state.draws.get());
         after(
-            SILENCE,
+            QUIET,
             Box::new(move || {
                 if let Some(state) = state.upgrade().filter(|state| state.draws.get() == draws) {
-                    draw_in_words(&state, &wish, &Phase::Loading);
+                    draw_in_words(&state, &state.wish.get_untracked(), &Phase::Loading);
                 }
             }),
         );
@@ -66,7 +67,7 @@ fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     let feed_language = feed.and_then(|feed| feed.language.clone());
     let tags = [wish.language.as_deref(), feed_language.as_deref()];
     // Some: English is always a language.
-    let Some(locale) = Locale::choose(tags, &state.page) else { return };
+    let Some(locale) = Locale::choose(tags, &state.script) else { return };
     let setting = Setting {
         host: state.host.clone(),
         options: wish.options.clone(),
@@ -75,7 +76,7 @@ fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase) {
         feed_language,
         locale,
     };
-    state.page.adopt(&state.frame, STYLE);
+    state.script.adopt(&state.frame, STYLE);
     set(&state.frame, "lang", &setting.locale.tag);
     let (locale, live) = (&setting.locale, state.live.clone());
     match (phase, &wish.feed) {

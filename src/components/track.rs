@@ -21,12 +21,11 @@ const AT_REST: u32 = 150;
 const PATIENCE: u8 = 6;
 
 impl Carousel {
-    /// The observer calls it right after layout, where reading lengths is free.
+    /// The observer calls it right after layout, where reading lengths is free; but for the first time, the frame can do without.
     pub(super) fn resized(&self) {
         if self.geometry.get() != Geometry::default() {
             return self.measure();
         }
-        // The frame that shows the first card is long enough.
         let this = self.this();
         after(0, Box::new(move || this.upgrade().iter().for_each(|this| this.measure())));
     }
@@ -67,6 +66,9 @@ impl Carousel {
 
     /// Follows a scroll.
     pub(super) fn scrolled(&self) {
+        if self.geometry.get() == Geometry::default() {
+            return; // it is about to be measured
+        }
         if self.look() {
             let InView { first, last } = self.in_view.get();
             self.seek(last);
@@ -116,7 +118,15 @@ impl Carousel {
 
     /// Goes on by one view.
     pub fn next(&self) {
-        self.go_on_to(self.start() + self.geometry.get().per_view());
+        self.go_on_to(self.start() + self.per_view());
+    }
+
+    /// Slides in a view, also for who asks before it has been measured.
+    fn per_view(&self) -> usize {
+        if self.geometry.get() == Geometry::default() {
+            self.measure();
+        }
+        self.geometry.get().per_view()
     }
 
     /// Goes to the slide at `index`; if there are not enough yet, as soon as there are.
@@ -129,7 +139,7 @@ impl Carousel {
 
     /// Goes back by one view.
     pub fn previous(&self) {
-        self.go_to(self.start().saturating_sub(self.geometry.get().per_view()));
+        self.go_to(self.start().saturating_sub(self.per_view()));
     }
 
     /// Brings the slide at `index` to the start of the view, or as near to it as the row's end allows.

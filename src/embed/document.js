@@ -10,7 +10,7 @@ const CACHE_SILENCE = 2_000;
 /** How many silences it may take altogether: a server that drips is as good as a silent one. */
 const PATIENCE = 2;
 
-/** Characters of the longest document that is read. */
+/** Bytes of the longest document that is read. */
 const LONGEST = 8 << 20;
 
 /**
@@ -31,16 +31,20 @@ const LONGEST = 8 << 20;
  * @property {string} trouble why reading broke off, as src/download.rs knows it; '' if it did not
  */
 
-/** What the module reads of an item, in the order of `Member` in src/release.rs. */
+/** What the module reads of an item, the board's own part last: `Member` in src/release.rs has the same order. */
 const MEMBERS = 'id url external_url title summary content_text image banner_image date_published authors author tags language _invest_seoul'.split(' ');
-const COUNTS = ['views', 'comments', 'thumbnails'];
+const BOARD = ['views', 'comments', 'thumbnails'];
 
 /**
- * Members of an object, in this order: its own, for a page may hang things on all objects.
+ * Members of an object, in this order: its own, for a page may hang things on all objects, and as they were written: some pages
+ * have dates made of all texts that look like one.
  * @param {any} object
  * @param {string[]} names
  */
-const members = (object, names) => names.map((name) => (Object.hasOwn(Object(object), name) ? object[name] : undefined));
+const members = (object, names) => names.map((name) => {
+  const value = Object.hasOwn(Object(object), name) ? object[name] : undefined;
+  return value instanceof Date ? value.toJSON() : value;
+});
 
 /**
  * The items of a feed, each with its members after it: a member at a time, the module would ask for them longer than for all else.
@@ -48,7 +52,8 @@ const members = (object, names) => names.map((name) => (Object.hasOwn(Object(obj
  */
 export const itemsOf = (feed) => (Array.isArray(feed?.items) ? feed.items.map((/** @type {any} */ item) => {
   const found = members(item, MEMBERS);
-  return [item, ...found, ...members(found.at(-1), COUNTS)];
+  const board = found.pop();
+  return [item, ...found, ...members(board, BOARD)];
 }) : undefined);
 
 /**
@@ -83,16 +88,16 @@ export function scanner() {
       pieces.push(piece);
       length += piece.length;
     },
-    /** @returns {boolean} whether there is more of it than is read of any document */
-    isTooLong: () => length > LONGEST,
     /** @returns {boolean} whether what has come asks for more, as JSON */
     isCutShort() {
       const text = pieces.join('').trim();
-      // A web page, in place of the feed, may be short of brackets, too.
-      return !text || (quoted || depth > 0) && text[0] !== '<';
+      // A web page in place of the feed may be short of brackets, too, and a feed with a quotation mark too many is whole.
+      return !text || (quoted || depth > 0) && !/^<|}$/.test(text);
     },
     /** @returns {any} what all of it says; throws if that is no JSON */
-    whole: () => JSON.parse(pieces.join('')),
+    all: () => JSON.parse(pieces.join('')),
+    /** @param {number} at @returns {any} what it says up to the item of this number, from 0; throws likewise */
+    upTo: (at) => JSON.parse(pieces.join('').slice(0, ends[at]) + ']}'),
     /** @returns {any} what it says up to the last item before which all is JSON */
     beginning() {
       const text = pieces.join('');
@@ -129,41 +134,47 @@ async function read(request, href, cached, signal) {
     return Promise.race([promise, late]).finally(() => clearTimeout(timer));
   };
   const text = scanner();
+  let [bytes, isItems, ended] = [0, true, false];
+  /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
+  let body;
   /** @type {Outcome} */
   const outcome = bare({ trouble: 'unreachable' });
   try {
     const answer = await soon(fetch(href, bare({ credentials: 'omit', cache: cached ? 'force-cache' : 'default', signal })));
     outcome.answer = answer;
     // Without a body, it is an empty document. WebKit looks for a mode in what all objects have.
-    const body = answer?.ok ? answer.body?.getReader(bare({})) : undefined;
+    body = answer?.ok ? answer.body?.getReader(bare({})) : undefined;
     const decoder = new TextDecoder();
-    const utf8 = bare({ stream: true });
-    let isItems = true;
     outcome.trouble = answer ? '' : 'timeout';
     while (!outcome.trouble) {
       const part = body ? await soon(body.read()) : { done: true, value: undefined };
       if (part?.done) {
         text.push(decoder.decode());
-        outcome.feed = text.whole();
+        ended = true;
+        outcome.feed = text.all();
         outcome.whole = true;
         break;
       }
-      if (part) text.push(decoder.decode(part.value, utf8));
-      if (text.ends.length > request.wanted && isItems) {
-        outcome.feed = text.beginning();
+      if (part) {
+        text.push(decoder.decode(part.value, { stream: true }));
+        bytes += part.value.length;
+      }
+      if (isItems && text.ends.length > request.wanted) {
+        outcome.feed = text.upTo(request.wanted);
         isItems = Array.isArray(outcome.feed?.items);
         if (isItems) break;
       }
       if (!part || Date.now() > deadline) outcome.trouble = 'timeout';
-      if (text.isTooLong()) outcome.trouble = 'too-large';
+      if (bytes > LONGEST) outcome.trouble = 'too-large';
     }
   } catch (error) {
-    outcome.trouble = error instanceof SyntaxError ? (text.isCutShort() ? 'cut-short' : error.message) : 'unreachable';
+    outcome.trouble = error instanceof SyntaxError ? (ended && text.isCutShort() ? 'cut-short' : `${error}`) : 'unreachable';
   }
   if (outcome.trouble) outcome.feed = text.beginning();
   outcome.items = itemsOf(outcome.feed);
-  // The rest need not come.
+  // The rest need not come, also where a page's own `fetch` knows of no signal. What becomes of it does not matter.
   request.end();
+  body?.cancel().catch(() => {});
   return outcome;
 }
 

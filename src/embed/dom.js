@@ -39,7 +39,7 @@ export const box = (className, ...children) => create('div', { className }, ...c
 export const attribute = (host, name) => host.getAttribute(name)?.trim() ?? '';
 
 /**
- * What follows is a task of its own, where the browser can be told so before it draws.
+ * Ends the task. Where the browser can be told so, the next comes before it draws.
  * @returns {Promise<void>}
  */
 export const pause = () => new Promise((go) => {

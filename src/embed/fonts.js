@@ -6,6 +6,9 @@ import { WORDS } from './failure.js';
 import { languageFor } from './language.js';
 import { started } from './module.js';
 
+/** Whether that is done: once for all elements. */
+let opened = false;
+
 /**
  * Lays out some text in each size and weight that cards have, one a task, until the module takes over. It is out of sight
  * (style/widget.css).
@@ -13,11 +16,13 @@ import { started } from './module.js';
  * @param {Element} host
  */
 export async function openFonts(frame, host) {
-  for (const name of ['title', 'summary', 'heading']) {
+  if (opened) return;
+  opened = true;
+  /** @type {NodeListOf<HTMLElement>} */
+  const boxes = frame.querySelectorAll('.heading, .title, .summary');
+  for (const box of [...boxes].slice(0, 3)) {
     await new Promise((go) => setTimeout(go));
-    /** @type {HTMLElement | null} */
-    const box = frame.querySelector(`.${name}`);
-    if (started || !box) return;
+    if (started) return;
     box.textContent = `${WORDS[languageFor(host)][3]} 0`;
     box.offsetHeight; // now
   }

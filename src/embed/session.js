@@ -48,11 +48,13 @@ const sheets = [];
 function adopt(frame, css, place = 1) {
   const root = /** @type {ShadowRoot} */ (frame.getRootNode());
   if (!sheets[place]) (sheets[place] = new CSSStyleSheet()).replaceSync(css);
-  if (!root.adoptedStyleSheets.includes(sheets[place])) root.adoptedStyleSheets = sheets;
+  try {
+    if (!root.adoptedStyleSheets.includes(sheets[place])) root.adoptedStyleSheets = sheets;
+  } catch {} // in another document, where the page has moved the element: sheets belong to theirs
 }
 
-/** What the module has done by this script (src/page.rs). */
-const page = { request, write, languageAround, adopt, pause };
+/** What the module has done by this script (src/script.rs). */
+const means = { request, write, languageAround, adopt, pause };
 
 /** @type {Build} */
 export const build = {
@@ -119,7 +121,7 @@ export const build = {
         tryNoMore(startQuietly); // the reader was faster
         live.replaceChildren();
         served.add(fail);
-        widget = mount(host, frame, live, page);
+        widget = mount(host, frame, live, means);
         askForFeed(); // the module has: what it did not take is let go
         if (stopped) widget = undefined;
       } catch (error) {

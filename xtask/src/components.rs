@@ -91,3 +91,22 @@ fn start_webkit_driver(display: &str) -> Result<(Running, SocketAddrV4)> {
     }
     Ok((driver, address))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::paths;
+    use std::{collections::BTreeSet, fs};
+
+    #[test]
+    fn all_fixtures_of_json_feed_are_read_both_ways() {
+        let root = paths::root();
+        let test = fs::read_to_string(root.join("tests/agreement.rs")).unwrap();
+        let (_, list) = test.split_once("= fixtures! {").unwrap();
+        let (list, _) = list.split_once('}').unwrap();
+        let listed: BTreeSet<_> = list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        let folder = fs::read_dir(root.join("crates/json-feed/tests/fixtures")).unwrap();
+        let there: BTreeSet<_> =
+            folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        assert_eq!(listed, there);
+    }
+}

@@ -1,7 +1,7 @@
-// How a document is read: node --test src/embed/tests
+// How a document is read: node --test src/embed/tests/*.js
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scanner, send } from '../document.js';
+import { itemsOf, scanner, send } from '../document.js';
 
 const items = (count) => Array.from({ length: count }, (_, id) => ({ id, title: `소식 ${id}`, authors: [{ name: '}]"\\' }] }));
 const json = (feed) => (typeof feed === 'string' ? feed : JSON.stringify(feed));
@@ -83,6 +83,52 @@ test('a long list that is not the items does not end the reading', async () => {
   answering(json(feed).match(/.{1,100}/gs));
   const { feed: all, whole } = await read(12);
   assert.deepEqual([all, whole], [feed, true]);
+});
+
+test('of a document that comes in one piece no more is parsed either', async () => {
+  answering([json({ items: items(1_000) })]);
+  assert.deepEqual((await read(12)).feed.items, items(13));
+});
+
+test('a fault among the items that are wanted is told, however many come after it', async () => {
+  const all = items(50).map((item, at) => (at === 2 ? '{"id" 7}' : json(item)));
+  answering([`{"items":[${all}]}`]);
+  const { feed, whole, trouble } = await read(12);
+  assert.deepEqual([feed.items, whole], [items(2), undefined]);
+  assert.match(trouble, /JSON/);
+});
+
+test('a quotation mark too many does not cut a document short', async () => {
+  answering(['{"items":[{"id":1,"title":"5" pipe"}]}']);
+  assert.match((await read(12)).trouble, /JSON/);
+});
+
+test('the download ends with the reading, also where nobody heeds the signal', async () => {
+  let cancelled = false;
+  const piece = new TextEncoder().encode(`{"items":[${items(50).map(json)},`);
+  globalThis.fetch = async () => new Response(new ReadableStream({
+    pull: (controller) => controller.enqueue(piece),
+    cancel: () => { cancelled = true; },
+  }));
+  assert.equal((await read(12)).feed.items.length, 13);
+  assert.equal(cancelled, true);
+});
+
+test('items are taken apart in an order that the module knows, nothing inherited and dates as they were written', () => {
+  const date = new Date('2018-08-01T11:01:00+09:00');
+  Object.prototype.title = 'inherited';
+  try {
+    const board = { views: 718, comments: 0, thumbnails: [] };
+    const item = { language: 'ko', id: 1, url: 'u', external_url: 'e', summary: 's', content_text: 'c', image: 'i', banner_image: 'b',
+      date_published: date, authors: [1], author: 2, tags: [3], _invest_seoul: board };
+    assert.deepEqual(itemsOf({ items: [item, 'text', null] }), [
+      [item, 1, 'u', 'e', undefined, 's', 'c', 'i', 'b', '2018-08-01T02:01:00.000Z', [1], 2, [3], 'ko', 718, 0, []],
+      ['text', ...Array(16)],
+      [null, ...Array(16)],
+    ]);
+  } finally {
+    delete Object.prototype.title;
+  }
 });
 
 test('how many are wanted may grow on the way', async () => {

@@ -1,4 +1,4 @@
-// How dates and numbers are written: node --test src/embed/tests
+// How dates and numbers are written: node --test src/embed/tests/*.js
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { write } from '../intl.js';

@@ -10,27 +10,27 @@ use crate::download::Sent;
 extern "C" {
     /// The script's side; one for all widgets (`src/embed/session.js`).
     #[derive(Clone)]
-    pub type Page;
+    pub type Script;
 
     /// Asks for a document of a feed, or hands out what has been asked for already (`src/embed/early.js`).
     #[wasm_bindgen(method)]
-    pub fn request(this: &Page, address: &str, wanted: f64, cached: bool) -> Sent;
+    pub fn request(this: &Script, address: &str, wanted: f64, cached: bool) -> Sent;
 
     /// What the browser writes in a language (BCP 47) for `value`: "date", of ms since 1970; "number" or, as short as can be,
     /// "compact"; "tag" is the language's own, canonical. Nothing for what is no language tag (`src/embed/intl.js`).
     #[wasm_bindgen(method)]
-    pub fn write(this: &Page, tag: &str, kind: &str, value: f64) -> Option<String>;
+    pub fn write(this: &Script, tag: &str, kind: &str, value: f64) -> Option<String>;
 
     /// The nearest `lang` around an element, itself included, out through shadow roots; else the empty string
     /// (`src/embed/language.js`).
     #[wasm_bindgen(method, js_name = languageAround)]
-    pub fn language_around(this: &Page, element: &HtmlElement) -> String;
+    pub fn language_around(this: &Script, element: &HtmlElement) -> String;
 
     /// Has the shadow root around `frame` adopt this style sheet after that of the placeholder.
     #[wasm_bindgen(method)]
-    pub fn adopt(this: &Page, frame: &HtmlElement, style: &str);
+    pub fn adopt(this: &Script, frame: &HtmlElement, style: &str);
 
     /// What follows is a task of its own, if possible before the browser draws.
     #[wasm_bindgen(method)]
-    pub fn pause(this: &Page) -> Promise;
+    pub fn pause(this: &Script) -> Promise;
 }
