@@ -15,6 +15,7 @@ behaviours! { in &Engine::ALL =>
     half_characters_and_controls_are_shown_as_they_can_be,
     documents_made_to_break_a_reader_are_invalid,
     what_is_not_of_the_format_is_passed_over_however_deep,
+    a_member_that_is_something_else_costs_no_more_than_itself_however_deep,
 }
 
 const FEED: &str = "/fixtures/hostile.json";
@@ -347,5 +348,26 @@ async fn what_is_not_of_the_format_is_passed_over_however_deep(visitor: Visitor)
         let testimony = page.testimony().await?;
         assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
     }
+    Ok(())
+}
+
+async fn a_member_that_is_something_else_costs_no_more_than_itself_however_deep(
+    visitor: Visitor,
+) -> Result<()> {
+    let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
+    let document = format!(
+        r#"{{ "version": "https://jsonfeed.org/version/1.1", "language": {deep}, "next_url": {deep}, "items": [
+            {{ "id": {deep} }},
+            {{ "id": 1, "title": "Sound", "url": {deep}, "date_published": {deep}, "tags": {deep}, "authors": {deep} }},
+            {{ "id": 2, "title": "So is this", "_invest_seoul": {{ "views": {deep}, "thumbnails": {deep} }} }}
+        ] }}"#
+    );
+    visitor.site.answer(FEED, Answer::Text(document));
+    let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
+    page.widget().is("ready").await?;
+    eventually(vec!["Sound".to_owned(), "So is this".into()], async || page.widget().texts("title").await)
+        .await?;
+    let testimony = page.testimony().await?;
+    assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
     Ok(())
 }
