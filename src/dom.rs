@@ -43,20 +43,20 @@ extern "C" {
     /// An element, as far as web-sys has more to say of it than is needed: names here are our own, of which none is malformed,
     /// so that nothing throws.
     #[wasm_bindgen(extends = Element)]
-    type Box;
+    type Part;
 
     /// Takes texts, too.
     #[wasm_bindgen(method)]
-    fn append(this: &Box, child: &JsValue);
+    fn append(this: &Part, child: &JsValue);
 
     #[wasm_bindgen(method, js_name = setAttribute)]
-    fn set_attribute(this: &Box, name: &str, value: &str);
+    fn set_attribute(this: &Part, name: &str, value: &str);
 
     #[wasm_bindgen(method, js_name = toggleAttribute)]
-    fn toggle_attribute(this: &Box, name: &str, on: bool);
+    fn toggle_attribute(this: &Part, name: &str, on: bool);
 
     #[wasm_bindgen(method)]
-    fn closest(this: &Box, selector: &str) -> JsValue;
+    fn closest(this: &Part, selector: &str) -> JsValue;
 
     /// An element's own style.
     type Style;
@@ -112,25 +112,25 @@ impl Build for HtmlElement {
 
     fn holding(self, children: &[&HtmlElement]) -> Self {
         for child in children {
-            self.unchecked_ref::<Box>().append(child);
+            self.unchecked_ref::<Part>().append(child);
         }
         self
     }
 
     fn saying(self, text: &str) -> Self {
-        self.unchecked_ref::<Box>().append(&text.into());
+        self.unchecked_ref::<Part>().append(&text.into());
         self
     }
 }
 
 /// Sets an attribute.
 pub fn set(element: &Element, attribute: &str, value: &str) {
-    element.unchecked_ref::<Box>().set_attribute(attribute, value);
+    element.unchecked_ref::<Part>().set_attribute(attribute, value);
 }
 
 /// Whether the element, or one around it, matches the selector.
 pub fn is_inside(element: &Element, selector: &str) -> bool {
-    element.unchecked_ref::<Box>().closest(selector).is_object()
+    element.unchecked_ref::<Part>().closest(selector).is_object()
 }
 
 /// A property that is a string, or the empty one.
@@ -152,5 +152,5 @@ pub fn style(element: &HtmlElement, property: &str, value: &str) {
 
 /// Whether the attribute of a state that is either on or off, such as `hidden`, is there.
 pub fn toggle(element: &Element, attribute: &str, on: bool) {
-    element.unchecked_ref::<Box>().toggle_attribute(attribute, on);
+    element.unchecked_ref::<Part>().toggle_attribute(attribute, on);
 }

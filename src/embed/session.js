@@ -113,7 +113,7 @@ export const build = {
     const start = async () => {
       try {
         askForFeed();
-        openFonts(frame, host);
+        openFonts(frame, host).catch(() => {}); // for what it is worth
         await run(host);
         await pause();
         if (gone) return;

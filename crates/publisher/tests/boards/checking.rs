@@ -35,7 +35,7 @@ fn a_feed_on_the_web_is_checked_for_what_browsers_ask_of_its_server() {
     assert_eq!(
         check(site.url("/feed.json").as_str()),
         [
-            "error: /items/0/id is a number: write it in quotation marks (the widget takes its digits)",
+            "error: /items/0/id is a number: write it in quotation marks (the widget takes its digits, of which large numbers lose some)",
             "error: /items/0 has neither content_text nor content_html: give it one (the widget shows the summary)",
             "error: the document is not for other sites: let the server send Access-Control-Allow-Origin: * (the widget cannot \
             read it on any other site, and says that the news cannot be reached)",
