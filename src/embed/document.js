@@ -65,12 +65,21 @@ export function scanner() {
   const pieces = [];
   /** Where the objects end that stand in a list of the document's own, the last such list. @type {number[]} */
   const ends = [];
-  let [length, depth, inList, isNew, quoted, escaped] = [0, 0, false, false, false, false];
+  let [piece, at, length, depth, inList, isNew, quoted, escaped] = ['', 0, 0, 0, false, false, false, false];
   return {
     ends,
-    /** @param {string} piece the next characters */
-    push(piece) {
-      for (let at = 0; at < piece.length; at++) {
+    /**
+     * Goes on to look for items, until there are more than these: the rest of what came need not be looked at first.
+     * @param {string} next the next characters; none to go on with what came before
+     * @param {number} [wanted]
+     */
+    push(next, wanted = Infinity) {
+      if (next) {
+        length += piece.length;
+        pieces.push((piece = next));
+        at = 0;
+      }
+      for (; at < piece.length && ends.length <= wanted; at++) {
         const char = piece.charCodeAt(at);
         if (escaped) escaped = false;
         else if (char === 0x22 /* " */) quoted = !quoted;
@@ -85,8 +94,7 @@ export function scanner() {
           }
         }
       }
-      pieces.push(piece);
-      length += piece.length;
+      return ends.length > wanted;
     },
     /** @returns {boolean} whether what has come asks for more, as JSON */
     isCutShort() {
@@ -156,13 +164,13 @@ async function read(request, href, cached, signal) {
         break;
       }
       if (part) {
-        text.push(decoder.decode(part.value, { stream: true }));
         bytes += part.value.length;
-      }
-      if (isItems && text.ends.length > request.wanted) {
-        outcome.feed = text.upTo(request.wanted);
-        isItems = Array.isArray(outcome.feed?.items);
-        if (isItems) break;
+        if (text.push(decoder.decode(part.value, { stream: true }), isItems ? request.wanted : Infinity)) {
+          outcome.feed = text.upTo(request.wanted);
+          isItems = Array.isArray(outcome.feed?.items);
+          if (isItems) break;
+          text.push('');
+        }
       }
       if (!part || Date.now() > deadline) outcome.trouble = 'timeout';
       if (bytes > LONGEST) outcome.trouble = 'too-large';

@@ -39,6 +39,9 @@ export function letGo(href) {
   early.delete(href);
 }
 
+/** @param {string} href @returns {Promise<unknown> | undefined} settles when as much of it has been read as is wanted */
+export const hasBeenRead = (href) => early.get(href)?.request.outcome;
+
 /** Another try will ask for everything again. */
 export function letAllGo() {
   for (const { request } of early.values()) request.end();

@@ -2,7 +2,7 @@
 import { mount } from '#glue';
 import css from '#style';
 import { adopts, bare, box, create, pause } from './dom.js';
-import { ask, letGo, request } from './early.js';
+import { ask, hasBeenRead, letGo, request } from './early.js';
 import { Failure, noticeOf } from './failure.js';
 import { openFonts } from './fonts.js';
 import { served, stopped } from './guard.js';
@@ -113,7 +113,8 @@ export const build = {
     const start = async () => {
       try {
         askForFeed();
-        openFonts(frame, host).catch(() => {}); // for what it is worth
+        // Not before the feed has been read: meanwhile, more of it would come.
+        hasBeenRead(asked)?.then(() => openFonts(frame, host)).catch(() => {});
         await run(host);
         await pause();
         if (gone) return;
