@@ -88,7 +88,9 @@ fn the_version_is_named_by_its_very_address() {
 fn an_id_is_a_string() {
     assert_eq!(
         findings(&feed("", "").replace(r#""110""#, "110")),
-        ["error: /items/0/id is a number: write it in quotation marks (the widget takes its digits, of which large numbers lose some)"]
+        [
+            "error: /items/0/id is a number: write it in quotation marks (the widget takes its digits, of which large numbers lose some)"
+        ]
     );
 }
 

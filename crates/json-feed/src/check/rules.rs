@@ -131,7 +131,11 @@ impl Rules {
 
     fn item(&mut self, item: &Map<String, Value>, at: &str) {
         if item.get("id").is_some_and(Value::is_number) {
-            self.error(&format!("{at}/id"), "is a number: write it in quotation marks", "takes its digits, of which large numbers lose some");
+            self.error(
+                &format!("{at}/id"),
+                "is a number: write it in quotation marks",
+                "takes its digits, of which large numbers lose some",
+            );
         }
         let without_text = absent(item, "content_text");
         if without_text && absent(item, "content_html") {
