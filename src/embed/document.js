@@ -143,7 +143,7 @@ async function read(request, href, cached, signal) {
   };
   const text = scanner();
   let [bytes, isItems, ended] = [0, true, false];
-  /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
+  /** @type {any} a reader of bytes, which the type of `getReader` does not say */
   let body;
   /** @type {Outcome} */
   const outcome = bare({ trouble: 'unreachable' });
@@ -155,7 +155,8 @@ async function read(request, href, cached, signal) {
     const decoder = new TextDecoder();
     outcome.trouble = answer ? '' : 'timeout';
     while (!outcome.trouble) {
-      const part = body ? await soon(body.read()) : { done: true, value: undefined };
+      /** @type {{ done: boolean, value?: Uint8Array } | undefined} */
+      const part = body ? await soon(body.read()) : { done: true };
       if (part?.done) {
         text.push(decoder.decode());
         ended = true;
@@ -163,7 +164,7 @@ async function read(request, href, cached, signal) {
         outcome.whole = true;
         break;
       }
-      if (part) {
+      if (part?.value) {
         bytes += part.value.length;
         if (text.push(decoder.decode(part.value, { stream: true }), isItems ? request.wanted : Infinity)) {
           outcome.feed = text.upTo(request.wanted);
@@ -196,6 +197,6 @@ async function read(request, href, cached, signal) {
 export function send(href, wanted, cached = false) {
   // A page may have taken away the browser's.
   const controller = typeof AbortController === 'function' ? new AbortController() : undefined;
-  const request = bare({ wanted, end: () => controller?.abort() });
+  const request = /** @type {any} */ (bare({ wanted, end: () => controller?.abort() }));
   return Object.assign(request, { outcome: read(request, href, cached, controller?.signal) });
 }
