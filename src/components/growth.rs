@@ -81,10 +81,16 @@ impl Carousel {
     /// Makes this many slides reachable, if there are not more already.
     pub(super) fn reach_to(&self, count: usize) {
         if count > self.shown() {
+            let left = self.scrolled_to();
             self.shown.set(count);
             self.count();
             // What fitted may not any more.
             self.take_measure();
+            // At the row's end WebKit takes the last card for the one it stands at, and goes where that can stand now.
+            if self.target.get().is_none() && self.scrolled_to() != left {
+                self.scroll_to(left, "instant");
+                self.take_measure();
+            }
         }
     }
 
