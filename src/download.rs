@@ -15,7 +15,7 @@ use crate::{
     json::Json,
     phase::Cause,
     release::{Item, Release, Releases, web_address},
-    script::Script,
+    script::{Script, Sent},
     timer::Timer,
 };
 
@@ -51,15 +51,6 @@ impl Download {
             None => !self.whole || self.next.is_some(),
         }
     }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A request under way (`src/embed/document.js`).
-    pub type Sent;
-
-    #[wasm_bindgen(method)]
-    fn end(this: &Sent);
 }
 
 /// A request under way. Dropping it ends it.

@@ -58,7 +58,7 @@ impl Json {
         Array::is_array(&self.0).then(|| self.0.clone().unchecked_into())
     }
 
-    /// What `read` understands of the entries, of which no card shows more than these.
+    /// What `read` understands of the entries, of which the first are enough for a card.
     pub fn each<T>(&self, read: impl Fn(Self) -> Option<T>) -> Vec<T> {
         let list = self.list().unwrap_or_default();
         (0..list.length().min(ENTRIES)).filter_map(|at| read(Self(list.get(at)))).collect()

@@ -4,8 +4,6 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::download::Sent;
-
 #[wasm_bindgen]
 extern "C" {
     /// The script's side; one for all widgets (`src/embed/session.js`).
@@ -15,6 +13,13 @@ extern "C" {
     /// Asks for a document of a feed, or hands out what has been asked for already (`src/embed/early.js`).
     #[wasm_bindgen(method)]
     pub fn request(this: &Script, address: &str, wanted: f64, cached: bool) -> Sent;
+
+    /// A request under way (`src/embed/document.js`).
+    pub type Sent;
+
+    /// Gives it up.
+    #[wasm_bindgen(method)]
+    pub fn end(this: &Sent);
 
     /// What the browser writes in a language (BCP 47) for `value`: "date", of ms since 1970; "number" or, as short as can be,
     /// "compact"; "tag" is the language's own, canonical. Nothing for what is no language tag (`src/embed/intl.js`).

@@ -210,10 +210,9 @@ impl Carousel {
     pub(super) fn show(&self) {
         let (InView { first, last }, total) = (self.in_view.get(), self.total());
         self.slides.reach(self.in_view.get(), self.focused.get());
-        let is_measured = self.geometry.get() != Geometry::default();
-        let fits = !total.more && self.geometry.get().per_view() >= total.count || !is_measured;
+        let fits = !total.more && self.geometry.get().per_view() >= total.count || !self.is_measured();
         self.ways.iter().for_each(|way| toggle(way, "hidden", fits));
-        if !is_measured {
+        if !self.is_measured() {
             return;
         }
         let ends = [first == 0, last + 1 >= total.count && !total.more];

@@ -23,11 +23,16 @@ const PATIENCE: u8 = 6;
 impl Carousel {
     /// The observer calls it right after layout, where reading lengths is free; but for the first time, the frame can do without.
     pub(super) fn resized(&self) {
-        if self.geometry.get() != Geometry::default() {
+        if self.is_measured() {
             return self.measure();
         }
         let this = self.this();
         after(0, Box::new(move || this.upgrade().iter().for_each(|this| this.measure())));
+    }
+
+    /// Whether the layout's measure has been taken.
+    pub(super) fn is_measured(&self) -> bool {
+        self.geometry.get() != Geometry::default()
     }
 
     /// Takes account of a layout that has changed; to be called right after the browser has laid out.
@@ -41,22 +46,22 @@ impl Carousel {
     /// Takes the layout's measure, and looks what is in view.
     pub(super) fn take_measure(&self) {
         let Some((_, slide)) = self.slides.find(|_, _| true) else { return };
-        if self.geometry.get() == Geometry::default() && self.scrolled_to() != 0.0 {
+        if !self.is_measured() && self.scrolled_to() != 0.0 {
             // WebKit has moved it while slides came (see `draw_in_place`).
             self.scroll_to(0.0, "instant");
         }
         let width = number(&slide, "offsetWidth");
         let [viewport, row] = ["clientWidth", "scrollWidth"].map(|name| number(&self.viewport, name));
-        // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.
         if width == 0.0 || viewport == 0.0 {
             return; // hidden, or on a page that gives it no room
         }
+        // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.
         let step = if row > viewport && self.shown() > 1 {
             (row - width) / (self.shown() - 1) as f64
         } else {
             width
         };
-        if self.geometry.get() == Geometry::default() {
+        if !self.is_measured() {
             self.equip();
         }
         self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
@@ -66,8 +71,8 @@ impl Carousel {
 
     /// Follows a scroll.
     pub(super) fn scrolled(&self) {
-        if self.geometry.get() == Geometry::default() {
-            return; // it is about to be measured
+        if !self.is_measured() {
+            return; // it is about to be
         }
         if self.look() {
             let InView { first, last } = self.in_view.get();
@@ -118,15 +123,15 @@ impl Carousel {
 
     /// Goes on by one view.
     pub fn next(&self) {
-        self.go_on_to(self.start() + self.per_view());
+        self.go_on_to(self.start() + self.measured().per_view());
     }
 
-    /// Slides in a view, also for who asks before it has been measured.
-    fn per_view(&self) -> usize {
-        if self.geometry.get() == Geometry::default() {
+    /// The layout's measure, taken now for who asks before the first frame.
+    fn measured(&self) -> Geometry {
+        if !self.is_measured() {
             self.measure();
         }
-        self.geometry.get().per_view()
+        self.geometry.get()
     }
 
     /// Goes to the slide at `index`; if there are not enough yet, as soon as there are.
@@ -139,7 +144,7 @@ impl Carousel {
 
     /// Goes back by one view.
     pub fn previous(&self) {
-        self.go_to(self.start().saturating_sub(self.per_view()));
+        self.go_to(self.start().saturating_sub(self.measured().per_view()));
     }
 
     /// Brings the slide at `index` to the start of the view, or as near to it as the row's end allows.
@@ -159,10 +164,7 @@ impl Carousel {
     }
 
     fn scroll(&self, index: usize, behavior: &str) {
-        if self.geometry.get() == Geometry::default() {
-            self.measure(); // asked before the first frame
-        }
-        let geometry = self.geometry.get();
+        let geometry = self.measured();
         let index = index.min(geometry.last_start(self.shown()));
         let left = self.start_of(index);
         self.onward.set(None);

@@ -66,6 +66,9 @@ export function scanner() {
   /** Where the objects end that stand in a list of the document's own, the last such list. @type {number[]} */
   const ends = [];
   let [piece, at, length, depth, inList, isNew, quoted, escaped] = ['', 0, 0, 0, false, false, false, false];
+  const all = () => pieces.join('');
+  /** @param {number} item @param {string} text @returns {any} */
+  const upTo = (item, text) => JSON.parse(text.slice(0, ends[item]) + ']}');
   return {
     ends,
     /**
@@ -98,25 +101,25 @@ export function scanner() {
     },
     /** @returns {boolean} whether what has come asks for more, as JSON */
     isCutShort() {
-      const text = pieces.join('').trim();
+      const text = all().trim();
       // A web page in place of the feed may be short of brackets, too, and a feed with a quotation mark too many is whole.
       return !text || (quoted || depth > 0) && !/^<|}$/.test(text);
     },
     /** @returns {any} what all of it says; throws if that is no JSON */
-    all: () => JSON.parse(pieces.join('')),
-    /** @param {number} at @returns {any} what it says up to the item of this number, from 0; throws likewise */
-    upTo: (at) => JSON.parse(pieces.join('').slice(0, ends[at]) + ']}'),
+    all: () => JSON.parse(all()),
+    /** @param {number} item @returns {any} what it says up to the item of this number, from 0; throws likewise */
+    upTo: (item) => upTo(item, all()),
     /** @returns {any} what it says up to the last item before which all is JSON */
     beginning() {
-      const text = pieces.join('');
+      const text = all();
       let feed;
       // The last, mostly; else as in a dictionary.
-      for (let [low, high, at] = [0, ends.length, ends.length - 1]; low < high; at = (low + high) >> 1) {
+      for (let [low, high, item] = [0, ends.length, ends.length - 1]; low < high; item = (low + high) >> 1) {
         try {
-          feed = JSON.parse(text.slice(0, ends[at]) + ']}');
-          low = at + 1;
+          feed = upTo(item, text);
+          low = item + 1;
         } catch {
-          high = at;
+          high = item;
         }
       }
       return feed;
@@ -125,6 +128,7 @@ export function scanner() {
 }
 
 /**
+ * Reads what is asked for, within bounds of time and size.
  * @param {Request} request
  * @param {string} href
  * @param {boolean} cached

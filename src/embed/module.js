@@ -23,11 +23,8 @@ export let started = false;
 /** Whether this page lets WebAssembly run at all: the smallest module there is. (WebKit forbids only to instantiate.) */
 const wasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => true, () => false);
 
-/**
- * @param {Element} host for whom
- * @returns {Promise<void>} settles when the module runs; rejects with a {@link Failure}
- */
-export const run = (host) => (running ??= (async () => {
+/** @returns {Promise<void>} settles when the module runs; rejects with a {@link Failure} */
+export const run = () => (running ??= (async () => {
   if (!adopts() || typeof WebAssembly !== 'object') {
     throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets');
   }
@@ -58,7 +55,7 @@ export const run = (host) => (running ??= (async () => {
 export function hurry(host) {
   // First: its few bytes need not wait for the many of the module.
   const asked = ask(host);
-  run(host).catch(() => {}); // the element hears of it
+  run().catch(() => {}); // the element hears of it
   queueMicrotask(() => letGo(asked)); // by now the element has asked, too
 }
 

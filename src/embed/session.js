@@ -115,7 +115,7 @@ export const build = {
         askForFeed();
         // Not before the feed has been read: meanwhile, more of it would come.
         hasBeenRead(asked)?.then(() => openFonts(frame, host)).catch(() => {});
-        await run(host);
+        await run();
         await pause();
         if (gone) return;
         if (stopped) return fail(stopped);

@@ -1,7 +1,6 @@
 //! A JSON number, byte by byte, as the decimal that is written (RFC 8259, section 6).
 //!
-//! It becomes a double only where one is asked for. A double would have rounded it, and the way from text to double
-//! brings tables that each visitor of each page would pay for.
+//! It becomes a double only where one is asked for: a double would have rounded it.
 
 use crate::decimal;
 
@@ -157,6 +156,5 @@ impl Number {
 /// The number with one more digit at its end, if it fits.
 fn append(number: u64, digit: u8) -> Option<u64> {
     let digit = u64::from(digit);
-    // Not `checked_mul`, which wasm has no instruction for.
-    (number <= (u64::MAX - digit) / 10).then(|| number * 10 + digit)
+    number.checked_mul(10)?.checked_add(digit)
 }
