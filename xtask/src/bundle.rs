@@ -3,7 +3,7 @@
 //! The glue and the stylesheet become part of the one script; only the wasm stays a file of its own beside it, pinned by
 //! hash. A release build is minified and is also written to dist/.
 
-use crate::{dead, dist, glue, names, npm, paths, wasm};
+use crate::{dead, dist, glue, names, npm, paths, small_std, wasm};
 use anyhow::{Context, Result, ensure};
 use std::{env, fs, path::Path};
 use xshell::{Shell, cmd};
@@ -34,7 +34,7 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
     if release {
         glue = glue::trimmed(&glue)?;
         let unused = glue::unused(names::exports(&module)?, &glue);
-        fs::write(&raw, dead::trapped(&module)?)?;
+        fs::write(&raw, dead::trapped(&module, dead::parts(small_std::is_in_module()))?)?;
         (module, glue) = names::shortened(&wasm::optimised(sh, &raw, &unused)?, &glue)?;
     }
     fs::write(work.join("glue.js"), glue)?;
