@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, HtmlElement};
 
-use crate::{dom::bare, phase::Cause, release::Release};
+use crate::{dom::bare, phase::Cause, release::Entry};
 
 /// Releases are on the page: the first ones, or others after a refresh.
 pub fn ready(host: &HtmlElement, count: usize) {
@@ -17,7 +17,7 @@ pub fn slide(host: &HtmlElement, first: usize, last: usize) {
 }
 
 /// A card is about to be opened. False if the page wants to do something else instead.
-pub fn open(host: &HtmlElement, release: &Release) -> bool {
+pub fn open(host: &HtmlElement, release: &Entry) -> bool {
     dispatch(host, "open", true, &[("item", item(release))])
 }
 
@@ -27,12 +27,12 @@ pub fn error(host: &HtmlElement, cause: &Cause) {
 }
 
 /// The releases as the page sees them: a new array of plain objects.
-pub fn items(releases: &[Release]) -> Array {
+pub fn items(releases: &[Entry]) -> Array {
     releases.iter().map(item).collect()
 }
 
 /// A release under the names of JSON Feed; what is not known is absent.
-fn item(release: &Release) -> JsValue {
+fn item(release: &Entry) -> JsValue {
     let text = |value: &Option<String>| value.as_deref().map(JsValue::from);
     let count = |value: Option<u64>| value.map(|n| JsValue::from(n as f64));
     let list = |values: &[String]| Some(values.iter().map(JsValue::from).collect::<Array>().into());

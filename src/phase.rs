@@ -7,7 +7,7 @@ use json_feed::decimal;
 use crate::release::Releases;
 
 /// What the reader is looking at. One of these at any time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Phase {
     /// The feed is on its way; the placeholder of the final size is shown.
     Loading,
@@ -22,6 +22,12 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// That of a feed with these releases, if any.
+    pub fn of(releases: Releases) -> Self {
+        let releases = Rc::new(releases);
+        if releases.items.is_empty() { Self::Empty(releases) } else { Self::Ready(releases) }
+    }
+
     /// The name that the style sheet and the page's own tests know the phase by (`data-phase`).
     pub fn name(&self) -> &'static str {
         match self {
@@ -38,6 +44,19 @@ impl Phase {
         match self {
             Self::Ready(releases) | Self::Stale(releases) | Self::Empty(releases) => Some(releases),
             Self::Loading | Self::Failed(_) => None,
+        }
+    }
+}
+
+impl PartialEq for Phase {
+    /// Releases are the same if they are the same object: to look into all of them takes long.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Failed(cause), Self::Failed(other)) => cause == other,
+            _ => {
+                let [releases, others] = [self, other].map(|phase| phase.releases().map(Rc::as_ptr));
+                self.name() == other.name() && releases == others
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A feed as the widget shows it: addresses made absolute and safe, texts chosen, everything else dropped.
 
+use std::{cell::OnceCell, ops::Deref, rc::Rc};
+
 use js_sys::{Array, Map};
 use json_feed::{OmissionReason, Timestamp, decimal};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,14 +10,13 @@ use web_sys::Url;
 use crate::{dom::text, json::Json};
 
 /// All there is to show of a feed.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Releases {
     /// The feed's title.
     pub title: Option<String>,
     /// The feed's language (BCP 47).
     pub language: Option<String>,
     /// The releases, in the feed's order.
-    pub items: Vec<Release>,
+    pub items: Vec<Entry>,
     /// Whether the feed has more than these.
     pub more: bool,
     /// Since when the feed is as it is, in ms since 1970.
@@ -25,8 +26,6 @@ pub struct Releases {
 /// What one card shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Release {
-    /// The feed's own name for it.
-    pub id: String,
     /// Where the card leads; `http:` or `https:`.
     pub link: Option<String>,
     /// The title, else the text.
@@ -52,12 +51,8 @@ pub struct Release {
 }
 
 impl Releases {
-    /// What there is to show of `feed`, of which these `items` were read; it has been as it is `since` then.
-    pub fn of(feed: &Json, mut items: Vec<Release>, since: Option<f64>) -> Self {
-        let authors = names(&feed.get("authors"), &feed.get("author"));
-        for release in items.iter_mut().filter(|release| release.authors.is_empty()) {
-            release.authors.clone_from(&authors);
-        }
+    /// What there is to show of a feed's beginning, of which these `items` were read; it has been as it is `since` then.
+    pub fn of(feed: &Json, items: Vec<Entry>, since: Option<f64>) -> Self {
         let (title, language) = (feed.get("title").excerpt(), feed.get("language").text());
         Self { title, language, items, more: false, since }
     }
@@ -73,14 +68,58 @@ impl Releases {
     }
 }
 
-/// An item of a feed, taken apart: itself, and its members in the order of [`Member`] (`src/embed/document.js`).
+/// A release in a feed, made of its item when it is first looked at: most of a feed never is.
+pub struct Entry {
+    /// The feed's own name for it.
+    pub id: String,
+    item: Item,
+    around: Rc<Around>,
+    release: OnceCell<Release>,
+}
+
+/// What holds for all items of a document.
+pub struct Around {
+    /// Where it comes from: what relative addresses are understood against.
+    address: String,
+    /// Names of the feed's authors, for releases that have none of their own.
+    authors: Vec<String>,
+}
+
+impl Entry {
+    /// The release with this `id` in `item`.
+    pub fn new(id: String, item: Item, around: Rc<Around>) -> Self {
+        Self { id, item, around, release: OnceCell::new() }
+    }
+
+    /// Whether it is `before` once more, as far as anyone has looked at that.
+    pub fn repeats(&self, before: &Self) -> bool {
+        self.id == before.id && before.release.get().is_none_or(|seen| *seen == **self)
+    }
+}
+
+impl Deref for Entry {
+    type Target = Release;
+
+    fn deref(&self) -> &Release {
+        self.release.get_or_init(|| Release::of(&self.item, &self.around))
+    }
+}
+
+impl Around {
+    /// That of the items of `feed`, which comes from `address`.
+    pub fn of(feed: &Json, address: &str) -> Self {
+        Self { address: address.to_owned(), authors: names(&feed.get("authors"), &feed.get("author")) }
+    }
+}
+
+/// An item of a feed, taken apart: its members in the order of [`Member`], or nothing if it is no object
+/// (`src/embed/document.js`).
 pub struct Item(Array);
 
 /// What is read of an item; the last three are members of `_invest_seoul`.
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "each is the member of its name")]
 pub enum Member {
-    Item,
     Id,
     Url,
     ExternalUrl,
@@ -114,7 +153,7 @@ impl Item {
     /// # Errors
     /// Why the item is to be left out.
     pub fn identify(&self, index: u32, ids: &Map) -> Result<String, OmissionReason> {
-        if !self.get(Member::Item).is_object() {
+        if self.0.is_undefined() {
             return Err(OmissionReason::NotAnObject);
         }
         let id = self.get(Member::Id);
@@ -135,8 +174,9 @@ impl Item {
 }
 
 impl Release {
-    /// What there is to show of `item`, whose feed's own `address` relative ones are understood against.
-    pub fn of(item: &Item, id: String, address: &str) -> Self {
+    /// What there is to show of `item`.
+    fn of(item: &Item, around: &Around) -> Self {
+        let Around { address, authors } = around;
         let web = |member| web_address(&item.get(member).text()?, address);
         // `content_html` is not read: its words come with markup, and taking that out costs more than it gives.
         let text = item.get(Member::Summary).excerpt().or_else(|| item.get(Member::ContentText).excerpt());
@@ -147,12 +187,13 @@ impl Release {
         Self {
             link: web(Member::Url).or_else(|| web(Member::ExternalUrl)),
             image: web(Member::Image).or_else(|| web(Member::BannerImage)),
-            id,
             title,
             summary,
             image_sizes: image_sizes(&item.get(Member::Thumbnails), address),
             date: item.get(Member::DatePublished).text().and_then(|date| date.parse().ok()),
-            authors: names(&item.get(Member::Authors), &item.get(Member::Author)),
+            authors: Some(names(&item.get(Member::Authors), &item.get(Member::Author)))
+                .filter(|own| !own.is_empty())
+                .unwrap_or_else(|| authors.clone()),
             tags: item.get(Member::Tags).each(|tag| tag.excerpt()),
             language: item.get(Member::Language).text(),
             views: item.get(Member::Views).count(),

@@ -17,11 +17,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use crate::{
     console_error, console_warn,
     dom::{listen_to_page, stop_listening_to_page},
-    download::{Download, Request, Via, download},
+    download::{Download, Request, Via, download, download_at_once},
     phase::{Cause, Phase},
     release::Releases,
     script::Script,
-    timer::{Timer, after},
+    timer::{Timer, after, after_cards},
 };
 
 /// How long to wait before asking again unasked, in ms; give or take a half.
@@ -90,11 +90,30 @@ pub fn feed(address: &str, wanted: usize, script: &Script) -> Rc<Feed> {
 
 impl Feed {
     fn new(address: String, wanted: usize, script: Script) -> Self {
-        let phase = ArcRwSignal::new(Phase::Loading);
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
         // Now: `embed.js` keeps what it has sent ahead for as long as this takes.
         let first = Request::send(&script, &address, wanted, Via::Network);
-        spawn_local(keep(address.clone(), phase.clone(), orders.clone(), script, first));
+        let mut download = match download_at_once(&address, &first) {
+            Some(Ok(download)) if download.broken.is_none() && !download.is_short_of(wanted) => download,
+            answer => {
+                let asked = answer.map_or(Asked::UnderWay(first), Asked::Answered);
+                let phase = ArcRwSignal::new(Phase::Loading);
+                spawn_local(keep(
+                    address.clone(),
+                    phase.clone(),
+                    orders.clone(),
+                    script,
+                    Some(asked),
+                    wanted,
+                ));
+                return Self { address, phase, orders };
+            }
+        };
+        download.releases.more = download.has_more();
+        orders.whole.set(!download.releases.more);
+        let phase = ArcRwSignal::new(Phase::of(download.releases));
+        let keep = keep(address.clone(), phase.clone(), orders.clone(), script, None, wanted);
+        after_cards(Box::new(move || spawn_local(keep)));
         Self { address, phase, orders }
     }
 
@@ -159,39 +178,43 @@ impl Orders {
     }
 }
 
-/// Keeps a feed as fresh as its widgets want it, for as long as they do.
+/// A document that has been asked for.
+enum Asked {
+    UnderWay(Request),
+    Answered(Result<Download, Cause>),
+}
+
+/// Keeps a feed as fresh as its widgets want it, for as long as they do. Without a document that has been asked for, one is shown
+/// already.
 async fn keep(
     address: String,
     phase: ArcRwSignal<Phase>,
     orders: Rc<Orders>,
     script: Script,
-    first: Request,
+    mut asked: Option<Asked>,
+    mut wanted: usize,
 ) {
-    let mut failures = 0;
-    let mut first = Some(first);
-    while !orders.gone.get() {
-        orders.urgent.set(false);
-        let (wanted, further) = (orders.wanted.get(), orders.further.get());
-        let asked = first.take().unwrap_or_else(|| Request::send(&script, &address, wanted, Via::Network));
-        let read = read(&address, asked, wanted, &orders, &script).await;
-        if orders.gone.get() {
-            return;
-        }
-        let trouble = match read {
-            Ok(download) => {
-                // Drawing is a task of its own: the page may answer in between.
-                let _ = JsFuture::from(script.pause()).await;
-                if orders.gone.get() {
-                    return;
+    let (mut further, mut failures) = (false, 0);
+    loop {
+        let trouble = match asked {
+            Some(asked) => match read(&address, asked, wanted, &orders, &script).await {
+                _ if orders.gone.get() => return,
+                Ok(download) => {
+                    // Drawing is a task of its own: the page may answer in between.
+                    let _ = JsFuture::from(script.pause()).await;
+                    if orders.gone.get() {
+                        return;
+                    }
+                    orders.whole.set(!download.releases.more);
+                    show(&address, &phase, download.releases, download.broken.as_ref());
+                    download.broken
                 }
-                orders.whole.set(!download.releases.more);
-                show(&address, &phase, download.releases, download.broken.as_ref());
-                download.broken
-            }
-            Err(cause) => {
-                fail(&address, &phase, &cause, &orders, &script, failures == 0).await;
-                Some(cause)
-            }
+                Err(cause) => {
+                    fail(&address, &phase, &cause, &orders, &script, failures == 0).await;
+                    Some(cause)
+                }
+            },
+            None => None,
         };
         let pause = trouble.as_ref().and_then(|cause| {
             let pause = PAUSES.get(failures).filter(|_| cause.is_transient())?;
@@ -204,6 +227,12 @@ async fn keep(
             let _online = (failures > 0).then(|| WakeOnline::new(orders.clone()));
             orders.wait(pause).await;
         }
+        if orders.gone.get() {
+            return;
+        }
+        orders.urgent.set(false);
+        (wanted, further) = (orders.wanted.get(), orders.further.get());
+        asked = Some(Asked::UnderWay(Request::send(&script, &address, wanted, Via::Network)));
     }
 }
 
@@ -211,20 +240,18 @@ async fn keep(
 /// document only if a reader has come to the end of that.
 async fn read(
     address: &str,
-    asked: Request,
+    asked: Asked,
     wanted: usize,
     orders: &Orders,
     script: &Script,
 ) -> Result<Download, Cause> {
-    let mut read = orders.download(address, asked).await?;
+    let mut read = match asked {
+        Asked::UnderWay(request) => orders.download(address, request).await?,
+        Asked::Answered(answer) => answer?,
+    };
     // Reading ended after so many items, and some of them are broken.
     let mut items = wanted;
-    while !read.whole
-        && read.broken.is_none()
-        && read.releases.items.len() < wanted
-        && items < BROKEN
-        && !orders.gone.get()
-    {
+    while read.broken.is_none() && read.is_short_of(wanted) && items < BROKEN && !orders.gone.get() {
         items *= 2;
         let asked = Request::send(script, address, items, Via::Network);
         match orders.download(address, asked).await {
@@ -265,8 +292,7 @@ fn show(address: &str, phase: &ArcRwSignal<Phase>, releases: Releases, broken: O
             return;
         }
     }
-    let releases = Rc::new(releases);
-    phase.set(if releases.items.is_empty() { Phase::Empty(releases) } else { Phase::Ready(releases) });
+    phase.set(Phase::of(releases));
 }
 
 /// Shows what there is instead of an answer: the releases of before, else those in the browser's cache, else the cause.

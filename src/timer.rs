@@ -17,6 +17,14 @@ pub fn after(ms: u32, then: Box<dyn FnOnce()>) {
     set_timeout(&Closure::once_into_js(then), ms.into());
 }
 
+/// How long cards take to come, in ms, on a slow phone.
+const CARDS: u32 = 100;
+
+/// Calls `then` when cards have come that are about to be drawn: nothing that readers do not see comes before them.
+pub fn after_cards(then: Box<dyn FnOnce()>) {
+    after(CARDS, then);
+}
+
 /// A wait that can be cut short. Dropping it forgets it.
 pub struct Timer {
     /// Settles with `undefined` when the time is over or the wait is cut short.

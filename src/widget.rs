@@ -23,6 +23,7 @@ use crate::{
     release::Releases,
     script::Script,
     source::{self, Feed},
+    timer::after_cards,
 };
 
 /// What the page wants to see.
@@ -34,6 +35,13 @@ pub struct Wish {
     pub language: Option<String>,
     /// Where the releases come from, or why from nowhere.
     pub feed: Result<Rc<Feed>, Cause>,
+}
+
+impl Wish {
+    /// Whether the page wants what is shown to look the same.
+    fn looks_like(&self, other: &Self) -> bool {
+        self.options == other.options && self.language == other.language
+    }
 }
 
 /// What a widget is, from mounting to freeing.
@@ -50,8 +58,12 @@ pub struct State {
     pub carousel: RefCell<Option<Rc<Carousel>>>,
     /// What the page wants to see now.
     pub wish: ArcRwSignal<Wish>,
+    /// What is drawn.
+    drawn: RefCell<Option<(Wish, Phase)>>,
     /// How often it was drawn.
     pub draws: Cell<u32>,
+    /// What draws it again.
+    drawing: RefCell<Option<Effect>>,
 }
 
 impl State {
@@ -72,20 +84,27 @@ impl State {
         });
     }
 
+    /// Draws what there is now.
+    fn draw(self: &Rc<Self>, wish: Wish, phase: Phase) {
+        let before = self.drawn.take();
+        let is_drawn = before
+            .as_ref()
+            .is_some_and(|before| before.0.looks_like(&wish) && (before.1 == phase || self.goes_on(&phase)));
+        if !is_drawn {
+            app::draw(self, &wish, &phase);
+        }
+        self.drawn.replace(Some((wish, phase)));
+    }
+
     /// Draws what there is whenever it changes, and tells the page of it, each news once and after the reader.
     fn draw_on_change(self: &Rc<Self>) -> Effect {
         let state = self.clone();
-        let drawn: Cell<Option<(Wish, Phase)>> = Cell::default();
+        let told: Cell<Option<Phase>> = Cell::default();
         Effect::new(move || {
             let wish = state.wish.get();
             let phase = Self::phase(&wish);
-            let before = drawn.replace(Some((wish.clone(), phase.clone())));
-            let goes_on = before.as_ref().is_some_and(|before| state.goes_on(before, &wish, &phase));
-            if !goes_on {
-                app::draw(&state, &wish, &phase);
-            }
-            let told = before.as_ref().map(|(_, phase)| phase);
-            if told.is_none_or(|told| is_news(told, &phase)) {
+            state.draw(wish, phase.clone());
+            if told.replace(Some(phase.clone())).is_none_or(|told| is_news(&told, &phase)) {
                 let state = state.clone();
                 spawn_local(async move { state.tell(&phase) });
             }
@@ -93,12 +112,11 @@ impl State {
     }
 
     /// Whether the cards that are there could take in this phase.
-    fn goes_on(&self, before: &(Wish, Phase), wish: &Wish, phase: &Phase) -> bool {
+    fn goes_on(&self, phase: &Phase) -> bool {
         let (Phase::Ready(releases) | Phase::Stale(releases)) = phase else { return false };
-        let same = before.0.options == wish.options && before.0.language == wish.language;
         let carousel = self.carousel.borrow().clone();
         let is_stale = matches!(phase, Phase::Stale(_));
-        let goes_on = same && carousel.is_some_and(|carousel| carousel.go_on_with(releases, is_stale));
+        let goes_on = carousel.is_some_and(|carousel| carousel.go_on_with(releases, is_stale));
         if goes_on {
             set(&self.frame, "data-phase", phase.name());
         }
@@ -140,14 +158,20 @@ fn is_news(before: &Phase, now: &Phase) -> bool {
 /// that there is nothing.
 fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
     let goes_on = before.items.len() < now.items.len() || before.more && !now.more;
-    Rc::ptr_eq(before, now) || goes_on && now.items.starts_with(&before.items)
+    let repeated = || {
+        before
+            .items
+            .iter()
+            .enumerate()
+            .all(|(index, item)| now.items.get(index).is_some_and(|now| now.repeats(item)))
+    };
+    Rc::ptr_eq(before, now) || goes_on && repeated()
 }
 
 /// A widget on the page. Freeing it takes it off.
 #[wasm_bindgen]
 pub struct Widget {
     state: Rc<State>,
-    drawing: Option<Effect>,
 }
 
 /// Brings the element `host` to life: draws into `live`, keeps the phase and the language on `frame` around it, by the means of
@@ -161,11 +185,33 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
     check_language(&host, &script);
     let language = language_around(&script, &host);
     let feed = feed(&options, &host, &script);
-    let wish = ArcRwSignal::new(Wish { options, language, feed });
-    let carousel = RefCell::default();
-    let state = Rc::new(State { host, frame, live, script, carousel, wish, draws: Cell::new(0) });
-    let drawing = Some(state.draw_on_change());
-    Widget { state, drawing }
+    let wish = Wish { options, language, feed };
+    let state = Rc::new(State {
+        host,
+        frame,
+        live,
+        script,
+        carousel: RefCell::default(),
+        wish: ArcRwSignal::new(wish.clone()),
+        drawn: RefCell::default(),
+        draws: Cell::new(0),
+        drawing: RefCell::default(),
+    });
+    let phase = State::phase(&wish);
+    let is_loading = phase == Phase::Loading;
+    state.draw(wish, phase);
+    let this = Rc::downgrade(&state);
+    let hear = move || {
+        if let Some(state) = this.upgrade() {
+            state.drawing.replace(Some(state.draw_on_change()));
+        }
+    };
+    if is_loading {
+        hear()
+    } else {
+        after_cards(Box::new(hear))
+    }
+    Widget { state }
 }
 
 #[wasm_bindgen]
@@ -184,9 +230,10 @@ impl Widget {
         let language = language_around(script, host);
         // A greater limit may want more of the same feed.
         let same = before.options.feed == options.feed && before.options.limit == options.limit;
-        let feed = if same { before.feed } else { feed(&options, host, script) };
-        if before.options != options || before.language != language {
-            wish.set(Wish { options, language, feed });
+        let feed = if same { before.feed.clone() } else { feed(&options, host, script) };
+        let now = Wish { options, language, feed };
+        if !now.looks_like(&before) {
+            wish.set(now);
         }
     }
 
@@ -236,7 +283,7 @@ impl Widget {
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        self.drawing = None;
+        self.state.drawing.take();
         self.state.carousel.take();
         self.state.live.set_text_content(None);
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    download::{lacking, releases},
+    download::{Items, lacking},
     json::Json,
     release::{Release, Releases, web_address},
 };
@@ -105,28 +105,31 @@ extern "C" {
     fn decode(this: &TextDecoder, bytes: &Uint8Array) -> String;
 }
 
+/// What there is to show of a document: title, language, releases by identifier; and what is broken in it.
+type Shown = (Option<String>, Option<String>, Vec<(String, Release)>, Vec<OmittedItem>);
+
 /// What the widget makes of a document, or why it makes nothing.
-async fn by_widget(document: &[u8]) -> Result<(Releases, Vec<OmittedItem>), Option<Error>> {
+fn by_widget(document: &[u8]) -> Result<Shown, Option<Error>> {
     let text = TextDecoder::new().decode(&Uint8Array::from(document));
     let parsed = JSON::parse(&text).map_err(|_| None)?;
     let feed = Json::new(parsed.clone());
     if let Some(error) = lacking(&feed) {
         return Err(Some(error));
     }
-    let (items, omitted) = releases(&Json::new(items_of(&parsed)), ADDRESS).await;
-    Ok((Releases::of(&feed, items, None), omitted))
+    let mut items = Items::of(&feed, &Json::new(items_of(&parsed)), ADDRESS);
+    while items.go_on() {}
+    let Releases { title, language, items: entries, .. } = Releases::of(&feed, items.releases, None);
+    let releases = entries.iter().map(|entry| (entry.id.clone(), Release::clone(entry))).collect();
+    Ok((title, language, releases, items.omitted))
 }
 
 /// The same by way of `json-feed`.
-fn by_crate(document: &[u8]) -> Result<(Releases, Vec<OmittedItem>), Option<Error>> {
+fn by_crate(document: &[u8]) -> Result<Shown, Option<Error>> {
     let reading = json_feed::read(document)
         .map_err(|error| Some(error).filter(|e| !matches!(e, Error::NotJson { .. } | Error::CutShort)))?;
     let Feed { title, language, items, authors, .. } = reading.feed;
-    let items = items.into_iter().map(|item| release(item, &authors)).collect();
-    Ok((
-        Releases { title: title.map(|title| excerpt(&title)), language, items, more: false, since: None },
-        reading.omitted,
-    ))
+    let releases = items.into_iter().map(|item| (item.id.clone(), release(item, &authors))).collect();
+    Ok((title.map(|title| excerpt(&title)), language, releases, reading.omitted))
 }
 
 fn release(item: json_feed::Item, of_feed: &[Author]) -> Release {
@@ -154,7 +157,6 @@ fn release(item: json_feed::Item, of_feed: &[Author]) -> Release {
         language: item.language,
         views: item.invest_seoul.views,
         comments: item.invest_seoul.comments,
-        id: item.id,
     }
 }
 
@@ -163,10 +165,10 @@ fn excerpt(text: &str) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn the_widget_judges_as_the_publishers_tools_do() {
+fn the_widget_judges_as_the_publishers_tools_do() {
     let mut differ = Vec::new();
     for (name, document) in FIXTURES {
-        let (widget, tools) = (by_widget(document).await, by_crate(document));
+        let (widget, tools) = (by_widget(document), by_crate(document));
         if KNOWN_TO_DIFFER.contains(name) {
             differ.extend((widget != tools).then_some(*name));
         } else {

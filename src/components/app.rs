@@ -1,6 +1,6 @@
 //! The whole widget: what a phase looks like.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
@@ -30,6 +30,8 @@ pub struct Setting {
     pub language: Option<String>,
     /// The language of the feed's title.
     pub feed_language: Option<String>,
+    /// Whether the heading and summaries are left empty: the less there is to lay out, the sooner the first card is there.
+    pub brief: Cell<bool>,
 }
 
 /// What only cards and controls need: the script has the rest, which the placeholder needs, too.
@@ -75,12 +77,14 @@ fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase) {
         language: feed_language.clone().or_else(|| wish.language.clone()),
         feed_language,
         locale,
+        brief: Cell::default(),
     };
     state.script.adopt(&state.frame, STYLE);
     set(&state.frame, "lang", &setting.locale.tag);
     let (locale, live) = (&setting.locale, state.live.clone());
     match (phase, &wish.feed) {
         (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {
+            setting.brief.set(true);
             let carousel = Carousel::new(setting, feed.clone(), releases.clone());
             carousel.tell_age(matches!(phase, Phase::Stale(_)));
             live.holding(&[carousel.frame()]);
@@ -127,7 +131,8 @@ pub fn region(setting: &Setting) -> (HtmlElement, HtmlElement) {
         // A heading of the page's own is in the page's language.
         let language = setting.feed_language.as_deref().filter(|_| *heading == Heading::OfFeed);
         let title = title("heading", setting.options.heading_level).with_some("lang", language);
-        header.clone().holding(&[&title.saying(&setting.name)]);
+        let text = if setting.brief.get() { "" } else { &*setting.name };
+        header.clone().holding(&[&title.saying(text)]);
     }
     (frame.holding(&[&header]), header)
 }

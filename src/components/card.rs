@@ -16,7 +16,7 @@ const MOST_LISTED: usize = 20;
 
 /// The card of a release.
 pub fn card(setting: &Setting, release: &Release) -> HtmlElement {
-    let Setting { locale, options, .. } = setting;
+    let Setting { locale, options, brief, .. } = setting;
     let (show, words) = (options.show, locale.words);
     let language = release.language.as_deref().or(setting.language.as_deref());
     let card = part("div", "card");
@@ -40,7 +40,8 @@ pub fn card(setting: &Setting, release: &Release) -> HtmlElement {
         }
     });
     if let Some(summary) = release.summary.as_deref().filter(|_| show.summary) {
-        add(part("p", "summary").with_some("lang", language).with("dir", "auto").saying(summary));
+        let text = if brief.get() { "" } else { summary };
+        add(part("p", "summary").with_some("lang", language).with("dir", "auto").saying(text));
     }
 
     let meta = part("div", "meta");

@@ -140,14 +140,16 @@ impl Carousel {
         &self.frame
     }
 
-    /// Draws the first slide and begins to listen.
+    /// Draws the first slide and begins to listen. All else comes with the layout's measure, which is taken after that slide's
+    /// frame.
     pub fn begin(&self) {
         self.listen();
         self.count();
-        self.draw(A_TASK);
+        self.draw_in_place(&[0..1], A_TASK);
         self.show();
-        if let Some(observer) = &self.observer {
-            observer.observe(&self.viewport);
+        match &self.observer {
+            Some(observer) => observer.observe(&self.viewport),
+            None => self.resized(),
         }
     }
 
@@ -160,6 +162,20 @@ impl Carousel {
         let ([controls, footer], [previous, next]) = (self.ways.clone(), &self.buttons);
         controls.holding(&[previous, next]);
         footer.holding(&[&self.progress, &self.position]);
+    }
+
+    /// Fills in what was left empty for the first frame: the heading, and the first slide's summary. Both have room already, so that
+    /// nothing moves.
+    pub(super) fn complete(&self) {
+        if self.setting.brief.replace(false) {
+            let releases = self.releases.borrow();
+            let texts = [Some(&self.setting.name), releases.items[0].summary.as_ref()];
+            for (name, text) in [".heading", ".summary"].iter().zip(texts) {
+                if let Some((element, text)) = self.frame.query_selector(name).ok().flatten().zip(text) {
+                    element.set_text_content(Some(text));
+                }
+            }
+        }
     }
 
     /// Draws up to `most` of the slides that are missing near the view now, and the others in tasks to come.

@@ -38,7 +38,7 @@ impl Carousel {
         self.tell_age(is_stale);
         self.slides.each(|index, slide| {
             let release = &releases.items[index];
-            if *release != before.items[index] {
+            if !release.repeats(&before.items[index]) {
                 let had_focus = slide.matches(":focus-within").unwrap_or(false);
                 slide.set_text_content(None);
                 let slide = slide.clone().holding(&[&card(&self.setting, release)]);

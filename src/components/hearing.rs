@@ -66,6 +66,7 @@ impl Carousel {
 
     /// On paper there is nothing to scroll: all that can be reached is drawn.
     pub(super) fn draw_all(&self) {
+        self.complete();
         let all = 0..self.shown();
         self.draw_in_place(from_ref(&all), usize::MAX);
     }

@@ -41,6 +41,7 @@ impl Carousel {
         self.at_rest.set(self.in_view.get());
         self.draw(0);
         self.show();
+        self.complete();
     }
 
     /// Takes the layout's measure, and looks what is in view.
@@ -61,12 +62,14 @@ impl Carousel {
         } else {
             width
         };
-        if !self.is_measured() {
-            self.equip();
-        }
+        let is_first = !self.is_measured();
         self.right_to_left.set(self.viewport.matches(":dir(rtl)").unwrap_or(false));
         self.geometry.set(Geometry { step, width, viewport });
         self.look();
+        // Not before: to look at what is to be laid out anew makes the browser do so at once.
+        if is_first {
+            self.equip();
+        }
     }
 
     /// Follows a scroll.

@@ -18,6 +18,7 @@ const LONGEST = 8 << 20;
  * @typedef {object} Request
  * @property {number} wanted the document is read until there are more items than this; it may grow
  * @property {Promise<Outcome>} outcome never rejected
+ * @property {Outcome} [come] the same, once it is there
  * @property {() => void} end gives it up
  */
 
@@ -26,7 +27,7 @@ const LONGEST = 8 << 20;
  * @typedef {object} Outcome
  * @property {Response} [answer]
  * @property {any} [feed] what its JSON says, as far as it was read
- * @property {any[][]} [items] its items, taken apart
+ * @property {(any[] | undefined)[]} [items] its items, taken apart
  * @property {boolean} [whole] whether it was read to its end
  * @property {string} trouble why reading broke off, as src/download.rs knows it; '' if it did not
  */
@@ -47,13 +48,15 @@ const members = (object, names) => names.map((name) => {
 });
 
 /**
- * The items of a feed, each with its members after it: a member at a time, the module would ask for them longer than for all else.
+ * The members of each item of a feed, and nothing for what is no object: a member at a time, the module would ask for them longer
+ * than for all else.
  * @param {any} feed
  */
 export const itemsOf = (feed) => (Array.isArray(feed?.items) ? feed.items.map((/** @type {any} */ item) => {
+  if (Object(item) !== item || Array.isArray(item)) return;
   const found = members(item, MEMBERS);
   const board = found.pop();
-  return [item, ...found, ...members(board, BOARD)];
+  return [...found, ...members(board, BOARD)];
 }) : undefined);
 
 /**
@@ -188,7 +191,7 @@ async function read(request, href, cached, signal) {
   // The rest need not come, also where a page's own `fetch` knows of no signal. What becomes of it does not matter.
   request.end();
   body?.cancel().catch(() => {});
-  return outcome;
+  return (request.come = outcome);
 }
 
 /**

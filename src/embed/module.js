@@ -1,6 +1,6 @@
 /** The module, on its way: one for all elements, asked for again where that can help. */
 import init from '#glue';
-import { address } from './address.js';
+import { address, script } from './address.js';
 import { adopts, bare } from './dom.js';
 import { ask, letAllGo, letGo } from './early.js';
 import { Failure } from './failure.js';
@@ -31,7 +31,10 @@ export const run = () => (running ??= (async () => {
   const url = new URL(WASM_FILE, address);
   let transient = true;
   try {
-    const options = bare({ integrity: WASM_INTEGRITY, credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    // Pinned, the module is compiled once all of it is there, else while it comes. Where the tag does not pin the script, whoever
+    // could change the one could change the other.
+    const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
+    const options = bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
     const response = fetch(url, options).then((answer) => {
       if (answer.ok) return answer;
       transient = /^5|408|429/.test(`${answer.status}`);

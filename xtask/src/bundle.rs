@@ -55,7 +55,8 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
             define("WASM_FILE", &module.file_name),
             define("WASM_INTEGRITY", &module.integrity),
             // V8 compiles all of it off the main thread then, while the bytes come; else each function when it is first called.
-            "--banner:js=//# allFunctionsCalledOnLoad".into(),
+            // After a byte order mark: without one, a page in another encoding would read the script in that.
+            "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
             // Only the glue asks for it, for a default address of the wasm that the script never lets it use.
             "--define:import.meta.url=undefined".into(),
         ],
@@ -69,8 +70,7 @@ fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[Str
     let esbuild = paths::npm_binary("esbuild");
     let minify = release.then_some("--minify");
     let messages =
-        // ASCII: a page in another encoding would read the script in it.
-        cmd!(sh, "{esbuild} {entry} --bundle --charset=ascii --legal-comments=none --log-level=warning")
+        cmd!(sh, "{esbuild} {entry} --bundle --charset=utf8 --legal-comments=none --log-level=warning")
             .args(minify)
             .args(options)
             .arg(format!("--outfile={}", output.display()))
