@@ -50,15 +50,16 @@ pub fn integrity(bytes: &[u8]) -> String {
 
 /// What wasm-opt does to a module, in this order. Chosen by trial for the size after Brotli, which is what readers load: with
 /// `-Oz --converge` alone it is 1.5 KB more. No option assumes that nothing traps, for panics do.
-const PASSES: [&str; 11] = [
+const PASSES: [&str; 12] = [
     // The first kilobyte of memory is the far end of the stack.
     "--low-memory-unused",
     // What it makes smaller, Brotli makes smaller still.
     "--skip-pass=local-cse",
     "-Oz",
     // Each function that is called on the way to the first card is compiled while a reader waits: small ones go into others. More of
-    // that would cost bytes.
-    "-aimfs=4",
+    // that would cost bytes; so does a large one that goes into the only one that calls it.
+    "-aimfs=5",
+    "-ocimfs=150",
     // Loops and branches made anew, so that they resemble each other.
     "--flatten",
     "--rereloop",
