@@ -67,10 +67,10 @@ pub struct State {
 }
 
 impl State {
-    /// Where the widget stands; tracked.
-    fn phase(wish: &Wish) -> Phase {
+    /// Where the widget stands, as `get` gets it.
+    fn phase(wish: &Wish, get: impl FnOnce(&ArcRwSignal<Phase>) -> Phase) -> Phase {
         match &wish.feed {
-            Ok(feed) => feed.phase.get(),
+            Ok(feed) => get(&feed.phase),
             Err(cause) => Phase::Failed(cause.clone()),
         }
     }
@@ -102,7 +102,7 @@ impl State {
         let told: Cell<Option<Phase>> = Cell::default();
         Effect::new(move || {
             let wish = state.wish.get();
-            let phase = Self::phase(&wish);
+            let phase = Self::phase(&wish, Get::get);
             state.draw(wish, phase.clone());
             if told.replace(Some(phase.clone())).is_none_or(|told| is_news(&told, &phase)) {
                 let state = state.clone();
@@ -197,8 +197,8 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
         draws: Cell::new(0),
         drawing: RefCell::default(),
     });
-    let phase = State::phase(&wish);
-    let is_loading = phase == Phase::Loading;
+    let phase = State::phase(&wish, GetUntracked::get_untracked);
+    let has_cards = matches!(phase, Phase::Ready(_));
     state.draw(wish, phase);
     let this = Rc::downgrade(&state);
     let hear = move || {
@@ -206,10 +206,10 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
             state.drawing.replace(Some(state.draw_on_change()));
         }
     };
-    if is_loading {
-        hear()
-    } else {
+    if has_cards {
         after_cards(Box::new(hear))
+    } else {
+        hear()
     }
     Widget { state }
 }
