@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use gloo_net::http::Response;
-use js_sys::{Array, Date, Map, Promise};
+use js_sys::{Date, Map, Promise};
 use json_feed::{Error, OmittedItem, decimal};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -18,11 +18,7 @@ use crate::{
     phase::Cause,
     release::{Around, Entry, Item, Releases, web_address},
     script::{Script, Sent},
-    timer::Timer,
 };
-
-/// Items looked into in one task: a few milliseconds on a slow phone.
-const A_TASK: u32 = 100;
 
 /// Where a document comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,10 +77,9 @@ impl Drop for Request {
     }
 }
 
-/// Takes in the answer for `address`, if it is there already and no more than a task's work.
+/// Takes in the answer for `address`, if it is there already.
 pub fn download_at_once(address: &str, request: &Request) -> Option<Result<Download, Cause>> {
-    let mut reading = Reading::of(object(&request.0, "come")?, address);
-    (!reading.items.go_on()).then(|| reading.end())
+    Some(judge(&object(&request.0, "come")?, address))
 }
 
 /// Takes in the answer for `address`.
@@ -93,51 +88,33 @@ pub fn download_at_once(address: &str, request: &Request) -> Option<Result<Downl
 /// If there is no feed, or it breaks off before the first release.
 pub async fn download(address: &str, request: &Request) -> Result<Download, Cause> {
     let outcome = JsFuture::from(get(&request.0, "outcome").unchecked_into::<Promise>()).await;
-    let mut reading = Reading::of(outcome.map_err(|_| Cause::FeedUnreachable)?, address);
-    while reading.items.go_on() {
-        let _ = JsFuture::from(Timer::new(Some(0)).over.clone()).await;
-    }
-    reading.end()
+    judge(&outcome.map_err(|_| Cause::FeedUnreachable)?, address)
 }
 
-/// An answer that is being looked into.
-struct Reading<'a> {
-    outcome: JsValue,
-    address: &'a str,
-    feed: Json,
-    items: Items,
-}
-
-impl<'a> Reading<'a> {
-    fn of(outcome: JsValue, address: &'a str) -> Self {
-        let feed = Json::new(get(&outcome, "feed"));
-        let items = Items::of(&feed, &Json::new(get(&outcome, "items")), address);
-        Self { outcome, address, feed, items }
+/// What there is in the `outcome` of a request for `address`.
+fn judge(outcome: &JsValue, address: &str) -> Result<Download, Cause> {
+    let answer = object::<web_sys::Response>(outcome, "answer").map(Response::from);
+    if let Some(answer) = answer.as_ref().filter(|answer| !(200..300).contains(&answer.status())) {
+        return Err(Cause::FeedStatus(answer.status()));
     }
-
-    fn end(self) -> Result<Download, Cause> {
-        let Self { outcome, address, feed, items: Items { releases, omitted, .. } } = self;
-        let answer = object::<web_sys::Response>(&outcome, "answer").map(Response::from);
-        if let Some(answer) = answer.as_ref().filter(|answer| !(200..300).contains(&answer.status())) {
-            return Err(Cause::FeedStatus(answer.status()));
-        }
-        let whole = !get(&outcome, "whole").is_undefined();
-        let trouble = trouble(text(&outcome, "trouble"))
-            .or_else(|| lacking(&feed).filter(|_| whole).map(Cause::FeedInvalid));
-        if let [first, ..] = &*omitted {
-            let count = decimal(omitted.len() as u64);
-            let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
-            console_warn(&told.concat());
-        }
-        let releases = Releases::of(&feed, releases, answer.as_ref().and_then(last_modified));
-        match trouble {
-            Some(cause) if releases.items.is_empty() => Err(cause),
-            // Half a feed is better than none.
-            Some(cause) => Ok(Download { releases, whole: false, next: None, broken: Some(cause) }),
-            None => {
-                let next = feed.get("next_url").text().and_then(|next| web_address(&next, address));
-                Ok(Download { releases, whole, next, broken: None })
-            }
+    let feed = Json::new(get(outcome, "feed"));
+    let whole = !get(outcome, "whole").is_undefined();
+    let trouble = trouble(text(outcome, "trouble"))
+        .or_else(|| lacking(&feed).filter(|_| whole).map(Cause::FeedInvalid));
+    let (entries, omitted) = entries(&feed, &Json::new(get(outcome, "items")), address);
+    if let [first, ..] = &*omitted {
+        let count = decimal(omitted.len() as u64);
+        let told = [address, ": ", &count, " broken items were left out; the first: ", &first.message()];
+        console_warn(&told.concat());
+    }
+    let releases = Releases::of(&feed, entries, answer.as_ref().and_then(last_modified));
+    match trouble {
+        Some(cause) if releases.items.is_empty() => Err(cause),
+        // Half a feed is better than none.
+        Some(cause) => Ok(Download { releases, whole: false, next: None, broken: Some(cause) }),
+        None => {
+            let next = feed.get("next_url").text().and_then(|next| web_address(&next, address));
+            Ok(Download { releases, whole, next, broken: None })
         }
     }
 }
@@ -166,40 +143,19 @@ pub fn lacking(feed: &Json) -> Option<Error> {
     }
 }
 
-/// The items of a feed, of which the first have been looked into.
-pub struct Items {
-    list: Array,
-    around: Rc<Around>,
-    at: u32,
-    /// Where each identifier was met first.
-    ids: Map,
-    /// The releases in them.
-    pub releases: Vec<Entry>,
-    /// What is broken and left out.
-    pub omitted: Vec<OmittedItem>,
-}
-
-impl Items {
-    /// Those of `feed`, which comes from `address`, taken apart in this `list` (`src/embed/document.js`).
-    pub fn of(feed: &Json, list: &Json, address: &str) -> Self {
-        let list = list.list().unwrap_or_default();
-        let around = Rc::new(Around::of(feed, address));
-        Self { list, around, at: 0, ids: Map::new(), releases: Vec::new(), omitted: Vec::new() }
-    }
-
-    /// Looks into a task's worth of them. Returns whether there are more.
-    pub fn go_on(&mut self) -> bool {
-        let end = self.list.length().min(self.at + A_TASK);
-        while self.at < end {
-            let item = Item::new(self.list.get(self.at));
-            match item.identify(self.at, &self.ids) {
-                Ok(id) => self.releases.push(Entry::new(id, item, self.around.clone())),
-                Err(reason) => self.omitted.push(OmittedItem { index: self.at as usize, reason }),
-            }
-            self.at += 1;
+/// The releases in the `items` of `feed`, which comes from `address`, and what is broken and left out.
+pub fn entries(feed: &Json, items: &Json, address: &str) -> (Vec<Entry>, Vec<OmittedItem>) {
+    let items = items.list().unwrap_or_default();
+    let around = Rc::new(Around::of(feed, address));
+    let (mut entries, mut omitted, ids) = (Vec::new(), Vec::new(), Map::new());
+    for at in 0..items.length() {
+        let item = Item::new(items.get(at));
+        match item.identify(at, &ids) {
+            Ok(id) => entries.push(Entry::new(id, item, around.clone())),
+            Err(reason) => omitted.push(OmittedItem { index: at as usize, reason }),
         }
-        end < self.list.length()
     }
+    (entries, omitted)
 }
 
 /// When the server says the feed was changed last, in ms since 1970; one of the few headers that other origins may read.

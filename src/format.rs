@@ -23,7 +23,7 @@ impl Locale {
     /// A page in French gets English words *and* English dates: one language at a time is easier to read.
     pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>, script: &Script) -> Option<Self> {
         tags.into_iter().flatten().chain(["en"]).find_map(|tag| {
-            let words = words::of(tag)?;
+            let words = words::of(&script.spoken(tag)?)?;
             // Such a tag is canonical as it stands.
             let plain = Plain::of(tag);
             let tag = if plain.is_some() { tag.to_owned() } else { script.write(tag, "tag", 0.0)? };

@@ -26,6 +26,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn write(this: &Script, tag: &str, kind: &str, value: f64) -> Option<String>;
 
+    /// The language whose words are meant by a tag (BCP 47), if we speak it, by its name in [`words`](crate::words)
+    /// (`src/embed/language.js`).
+    #[wasm_bindgen(method)]
+    pub fn spoken(this: &Script, tag: &str) -> Option<String>;
+
     /// The nearest `lang` around an element, itself included, out through shadow roots; else the empty string
     /// (`src/embed/language.js`).
     #[wasm_bindgen(method, js_name = languageAround)]

@@ -57,9 +57,11 @@ pub struct State {
     /// The cards, while there are some.
     pub carousel: RefCell<Option<Rc<Carousel>>>,
     /// What the page wants to see now.
-    pub wish: ArcRwSignal<Wish>,
+    pub wish: RefCell<Wish>,
     /// What is drawn.
     drawn: RefCell<Option<(Wish, Phase)>>,
+    /// What the page has been told of.
+    told: RefCell<Option<Phase>>,
     /// How often it was drawn.
     pub draws: Cell<u32>,
     /// What draws it again.
@@ -77,11 +79,10 @@ impl State {
 
     /// Asks again, even if the page has an answer already.
     pub fn refresh(&self) {
-        self.wish.with_untracked(|wish| {
-            if let Ok(feed) = &wish.feed {
-                feed.refresh();
-            }
-        });
+        let feed = self.wish.borrow().feed.clone();
+        if let Ok(feed) = feed {
+            feed.refresh();
+        }
     }
 
     /// Draws what there is now.
@@ -96,19 +97,31 @@ impl State {
         self.drawn.replace(Some((wish, phase)));
     }
 
-    /// Draws what there is whenever it changes, and tells the page of it, each news once and after the reader.
-    fn draw_on_change(self: &Rc<Self>) -> Effect {
+    /// From now on, draws what there is for the present wish whenever it changes, and tells the page of it, each news once and after
+    /// the reader.
+    fn hear(self: &Rc<Self>) {
         let state = self.clone();
-        let told: Cell<Option<Phase>> = Cell::default();
-        Effect::new(move || {
-            let wish = state.wish.get();
+        let drawing = Effect::new(move || {
+            let wish = state.wish.borrow().clone();
             let phase = Self::phase(&wish, Get::get);
             state.draw(wish, phase.clone());
-            if told.replace(Some(phase.clone())).is_none_or(|told| is_news(&told, &phase)) {
+            if state.told.replace(Some(phase.clone())).is_none_or(|told| is_news(&told, &phase)) {
                 let state = state.clone();
                 spawn_local(async move { state.tell(&phase) });
             }
-        })
+        });
+        self.drawing.replace(Some(drawing));
+    }
+
+    /// Takes account, once for all changes of this task, of a wish that is another now.
+    fn hear_anew(self: &Rc<Self>) {
+        let state = self.clone();
+        spawn_local(async move {
+            // Else it is about to hear, or gone.
+            if state.drawing.borrow().is_some() {
+                state.hear();
+            }
+        });
     }
 
     /// Whether the cards that are there could take in this phase.
@@ -192,8 +205,9 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
         live,
         script,
         carousel: RefCell::default(),
-        wish: ArcRwSignal::new(wish.clone()),
+        wish: RefCell::new(wish.clone()),
         drawn: RefCell::default(),
+        told: RefCell::default(),
         draws: Cell::new(0),
         drawing: RefCell::default(),
     });
@@ -201,11 +215,7 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
     let has_cards = matches!(phase, Phase::Ready(_));
     state.draw(wish, phase);
     let this = Rc::downgrade(&state);
-    let hear = move || {
-        if let Some(state) = this.upgrade() {
-            state.drawing.replace(Some(state.draw_on_change()));
-        }
-    };
+    let hear = move || this.upgrade().iter().for_each(State::hear);
     if has_cards {
         after_cards(Box::new(hear))
     } else {
@@ -226,23 +236,24 @@ impl Widget {
         if name == "lang" {
             check_language(host, script);
         }
-        let before = wish.get_untracked();
+        let before = wish.borrow().clone();
         let language = language_around(script, host);
         // A greater limit may want more of the same feed.
         let same = before.options.feed == options.feed && before.options.limit == options.limit;
         let feed = if same { before.feed.clone() } else { feed(&options, host, script) };
         let now = Wish { options, language, feed };
         if !now.looks_like(&before) {
-            wish.set(now);
+            wish.replace(now);
+            self.state.hear_anew();
         }
     }
 
     /// The element stands elsewhere in the page: what is around it may differ.
     pub fn moved(&self) {
         let language = language_around(&self.state.script, &self.state.host);
-        let wish = &self.state.wish;
-        if wish.with_untracked(|wish| wish.language != language) {
-            wish.update(|wish| wish.language = language);
+        let before = std::mem::replace(&mut self.state.wish.borrow_mut().language, language.clone());
+        if before != language {
+            self.state.hear_anew();
         }
         self.with_carousel(Carousel::moved);
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    download::{Items, lacking},
+    download::{entries, lacking},
     json::Json,
     release::{Release, Releases, web_address},
 };
@@ -116,11 +116,10 @@ fn by_widget(document: &[u8]) -> Result<Shown, Option<Error>> {
     if let Some(error) = lacking(&feed) {
         return Err(Some(error));
     }
-    let mut items = Items::of(&feed, &Json::new(items_of(&parsed)), ADDRESS);
-    while items.go_on() {}
-    let Releases { title, language, items: entries, .. } = Releases::of(&feed, items.releases, None);
-    let releases = entries.iter().map(|entry| (entry.id.clone(), Release::clone(entry))).collect();
-    Ok((title, language, releases, items.omitted))
+    let (entries, omitted) = entries(&feed, &Json::new(items_of(&parsed)), ADDRESS);
+    let Releases { title, language, items, .. } = Releases::of(&feed, entries, None);
+    let releases = items.iter().map(|entry| (entry.id.clone(), Release::clone(entry))).collect();
+    Ok((title, language, releases, omitted))
 }
 
 /// The same by way of `json-feed`.

@@ -26,6 +26,9 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = languageAround)]
     static AROUND: Function;
+
+    #[wasm_bindgen(thread_local_v2, js_name = spoken)]
+    static SPOKEN: Function;
 }
 
 // Files are as few as can be: the runner's server leaves a fifth connection waiting for ever.
@@ -67,6 +70,7 @@ pub fn script() -> Script {
         |name: &str, function: Function| js_sys::Reflect::set(&script, &name.into(), &function).unwrap();
     set("request", SEND.with(Function::clone));
     set("write", INTL.with(Function::clone));
+    set("spoken", SPOKEN.with(Function::clone));
     set("languageAround", AROUND.with(Function::clone));
     set("adopt", Function::new_no_args(""));
     set("pause", PAUSE.with(Function::clone));

@@ -2,7 +2,6 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -54,7 +53,7 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
             QUIET,
             Box::new(move || {
                 if let Some(state) = state.upgrade().filter(|state| state.draws.get() == draws) {
-                    draw_in_words(&state, &state.wish.get_untracked(), &Phase::Loading);
+                    draw_in_words(&state, &state.wish.borrow(), &Phase::Loading);
                 }
             }),
         );

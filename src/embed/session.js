@@ -7,7 +7,7 @@ import { Failure, noticeOf } from './failure.js';
 import { openFonts } from './fonts.js';
 import { served, stopped } from './guard.js';
 import { write } from './intl.js';
-import { languageAround, languageFor } from './language.js';
+import { languageAround, languageFor, spoken } from './language.js';
 import { run, started, tryLater, tryNoMore } from './module.js';
 import { placeholder } from './placeholder.js';
 
@@ -54,7 +54,7 @@ function adopt(frame, css, place = 1) {
 }
 
 /** What the module has done by this script (src/script.rs). */
-const means = { request, write, languageAround, adopt, pause };
+const means = { request, write, spoken, languageAround, adopt, pause };
 
 /** @type {Build} */
 export const build = {

@@ -99,26 +99,17 @@ impl Words {
     }
 }
 
-/// The words for a language tag (BCP 47), if we speak the language.
-///
-/// Chinese is told apart by script, and where the tag names none, by region.
-pub fn of(tag: &str) -> Option<&'static Words> {
-    let tag = tag.to_ascii_lowercase();
-    let mut subtags = tag.split(['-', '_']);
-    Some(match subtags.next()? {
+/// The words of the language of this name, as `src/embed/language.js` names them.
+pub fn of(name: &str) -> Option<&'static Words> {
+    Some(match name {
         "en" => &en::WORDS,
         "ko" => &ko::WORDS,
         "ja" => &ja::WORDS,
-        "zh" => match subtags.find(|s| matches!(*s, "hans" | "hant" | "tw" | "hk" | "mo")) {
-            None | Some("hans") => &zh_hans::WORDS,
-            Some(_) => &zh_hant::WORDS,
-        },
+        "zh-hans" => &zh_hans::WORDS,
+        "zh-hant" => &zh_hant::WORDS,
         _ => return None,
     })
 }
-
-/// The words for readers whose language we do not speak.
-pub const FALLBACK: &Words = &en::WORDS;
 
 /// `text` with every `{name}` replaced by its value.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
@@ -141,32 +132,6 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_tag_finds_its_language_whatever_its_case_and_region() {
-        for (tag, words) in [
-            ("en", &en::WORDS),
-            ("en-GB", &en::WORDS),
-            ("KO-kr", &ko::WORDS),
-            ("ja_JP", &ja::WORDS),
-            ("zh", &zh_hans::WORDS),
-            ("zh-CN", &zh_hans::WORDS),
-            ("zh-SG", &zh_hans::WORDS),
-            ("zh-TW", &zh_hant::WORDS),
-            ("zh-HK", &zh_hant::WORDS),
-            ("zh-Hant-SG", &zh_hant::WORDS),
-            ("zh-Hans-HK", &zh_hans::WORDS),
-        ] {
-            assert_eq!(of(tag), Some(words), "{tag}");
-        }
-    }
-
-    #[test]
-    fn a_language_we_do_not_speak_has_no_words() {
-        for tag in ["fr", "kok", "", "x-klingon", "-en"] {
-            assert_eq!(of(tag), None, "{tag}");
-        }
-    }
 
     #[test]
     fn gaps_are_filled_by_name_in_any_order() {
