@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, ops::Deref, rc::Rc};
 
-use js_sys::{Array, Map};
+use js_sys::Array;
 use json_feed::{OmissionReason, Timestamp, decimal};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
@@ -148,11 +148,12 @@ impl Item {
         Json::new(self.0.get(member as u32))
     }
 
-    /// The identifier of the item, which is the one at `index` and which no item before has: those are in `ids`, and where.
+    /// The identifier of the item, which is the one at `index` and which no item before has: those are `known`, in order, and
+    /// where they are.
     ///
     /// # Errors
     /// Why the item is to be left out.
-    pub fn identify(&self, index: u32, ids: &Map) -> Result<String, OmissionReason> {
+    pub fn identify(&self, index: usize, known: &mut Vec<(String, usize)>) -> Result<String, OmissionReason> {
         if self.0.is_undefined() {
             return Err(OmissionReason::NotAnObject);
         }
@@ -162,11 +163,10 @@ impl Item {
             id if id.is_blank() => OmissionReason::IdBlank,
             _ => OmissionReason::IdNotText,
         })?;
-        let key = JsValue::from(&text);
-        match ids.get(&key).as_f64() {
-            Some(first) => Err(OmissionReason::IdRepeated { first: first as usize }),
-            None => {
-                ids.set(&key, &index.into());
+        match known.binary_search_by(|(id, _)| id.cmp(&text)) {
+            Ok(at) => Err(OmissionReason::IdRepeated { first: known[at].1 }),
+            Err(at) => {
+                known.insert(at, (text.clone(), index));
                 Ok(text)
             }
         }
