@@ -53,6 +53,40 @@ async fn a_card_says_all_that_is_known_of_a_release() {
 }
 
 #[wasm_bindgen_test]
+async fn what_has_been_read_is_drawn_at_once_and_long_texts_and_other_cards_with_the_next_frame() {
+    let other = RELEASE.replace("110", "111");
+    let widget = Mounted::just_now(&[], &feed(&format!("{RELEASE}, {other}")));
+    let texts = || [widget.texts("[part=heading]"), widget.texts("[part=summary]")];
+    assert_eq!(widget.phase(), "ready");
+    assert_eq!(widget.texts("[part=link]"), ["Seoul and Los Angeles sign (opens in a new tab)"]);
+    assert_eq!(texts(), [[""], [""]]);
+    mounted::until(|| widget.count("[part=slide]") == 2).await;
+    let summary = "Two cities, one campaign.";
+    assert_eq!(texts(), [vec!["News"], vec![summary, summary]]);
+}
+
+#[wasm_bindgen_test]
+async fn a_change_in_the_first_moment_is_not_lost() {
+    let widget = Mounted::just_now(&[("show", "views")], &feed(RELEASE));
+    widget.set("lang", "ko");
+    let meta = || widget.texts("[part=meta] > *");
+    assert_eq!(meta(), ["4.7K views4,733 views"]);
+    mounted::until(|| meta() != ["4.7K views4,733 views"]).await;
+    assert_eq!(meta(), ["조회수 4.7천회조회수 4,733회"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_that_goes_in_the_first_moment_stays_away() {
+    let mut widget = Mounted::just_now(&[], &feed(RELEASE));
+    widget.free();
+    assert_eq!(widget.count(".live > *"), 0);
+    for _ in 0..20 {
+        mounted::settled().await;
+    }
+    assert_eq!(widget.count(".live > *"), 0);
+}
+
+#[wasm_bindgen_test]
 async fn a_card_shows_the_parts_the_page_asks_for_and_no_others() {
     let widget = Mounted::with(&[("show", "views")], &feed(RELEASE)).await;
     assert_eq!(widget.parts("[part=card] [part]"), ["body", "title", "link", "meta", "views"]);

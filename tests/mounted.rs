@@ -36,6 +36,9 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = send)]
     static SEND: Function;
+
+    #[wasm_bindgen(thread_local_v2, js_name = itemsOf)]
+    static ITEMS_OF: Function;
 }
 
 #[wasm_bindgen(module = "/src/embed/dom.js")]
@@ -77,6 +80,26 @@ pub fn script() -> Script {
     script.unchecked_into()
 }
 
+/// The same, where this feed has been read while the module was on its way.
+fn script_with(feed: &str) -> Script {
+    let script = script();
+    let set = |object: &JsValue, name: &str, value: &JsValue| {
+        js_sys::Reflect::set(object, &name.into(), value).unwrap();
+    };
+    let [outcome, request] = [(); 2].map(|()| JsValue::from(js_sys::Object::new()));
+    let feed = js_sys::JSON::parse(feed).unwrap();
+    set(&outcome, "items", &ITEMS_OF.with(|of| of.call1(&JsValue::NULL, &feed)).unwrap());
+    set(&outcome, "feed", &feed);
+    set(&outcome, "whole", &true.into());
+    set(&outcome, "trouble", &"".into());
+    set(&request, "outcome", &Promise::resolve(&outcome));
+    set(&request, "come", &outcome);
+    set(&request, "end", &Function::new_no_args(""));
+    let constant = Function::new_with_args("value", "return () => value");
+    set(&script, "request", &constant.call1(&JsValue::NULL, &request).unwrap());
+    script
+}
+
 /// A widget on the test page, until dropped.
 pub struct Mounted {
     handle: Option<Widget>,
@@ -95,28 +118,39 @@ impl Mounted {
 
     /// A widget whose feed's address answers like this.
     pub async fn answered(attributes: &[(&str, &str)], status: u16, body: &str) -> Self {
-        let widget = Self::new(attributes, Some(Promise::resolve(&response(status, body))), None);
+        let answer = Promise::resolve(&response(status, body));
+        let widget = Self::new(attributes, Some(answer), None, script());
         widget.shown().await;
         widget
+    }
+
+    /// A widget whose feed has been read already, right after it was mounted.
+    pub fn just_now(attributes: &[(&str, &str)], feed: &str) -> Self {
+        Self::new(attributes, Some(Promise::resolve(&JsValue::NULL)), None, script_with(feed))
     }
 
     /// A widget whose feed has not answered.
     pub async fn waiting() -> Self {
         let mut answer = None;
         let promise = Promise::new(&mut |resolve, _| answer = Some(resolve));
-        let widget = Self::new(&[], Some(promise), answer);
+        let widget = Self::new(&[], Some(promise), answer, script());
         settled().await;
         widget
     }
 
     /// A widget whose page names no feed.
     pub async fn without_feed() -> Self {
-        let widget = Self::new(&[], None, None);
+        let widget = Self::new(&[], None, None, script());
         widget.shown().await;
         widget
     }
 
-    fn new(attributes: &[(&str, &str)], answer: Option<Promise>, waiting: Option<Function>) -> Self {
+    fn new(
+        attributes: &[(&str, &str)],
+        answer: Option<Promise>,
+        waiting: Option<Function>,
+        script: Script,
+    ) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let div = |class: &str| {
             let div: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -147,7 +181,7 @@ impl Mounted {
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
-        let handle = mount(host.clone(), frame, live, script());
+        let handle = mount(host.clone(), frame, live, script);
         Self { handle: Some(handle), host, root, causes, waiting, _listener: listener }
     }
 

@@ -88,6 +88,15 @@ pub fn module_path() -> Result<String> {
     Ok(format!("/v1/{name}"))
 }
 
+/// The module with an empty section added, which changes nothing that it does.
+///
+/// # Errors
+/// If there is no module.
+pub fn changed_module() -> Result<Vec<u8>> {
+    let path = module_path()?;
+    Ok([&*DIST[path.trim_start_matches("/v1/")], &[0, 2, 1, b'x']].concat())
+}
+
 /// The script and the module as they are, but that the module stops as soon as its function `export` is called.
 pub fn with_fault(export: &str) -> Result<(String, Vec<u8>)> {
     let path = module_path()?;

@@ -1,7 +1,7 @@
 //! A module that does not come, may not run, or stops.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, Engine, Host, Visitor, behaviours, changed_module, eventually, module_path};
 use serde_json::json;
 
 use super::{Failure, SCRIPT, expected, failure};
@@ -10,7 +10,9 @@ behaviours! { in &Engine::ALL =>
     a_policy_without_wasm_is_told_how_to_allow_it,
     a_missing_module_is_unreachable,
     a_module_cut_short_is_unreachable,
-    a_changed_module_is_unreachable,
+    what_is_no_module_of_ours_is_unreachable,
+    a_changed_module_is_unreachable_for_a_pinned_script,
+    a_changed_module_runs_for_a_script_that_is_not_pinned,
     a_module_under_a_wrong_type_runs_all_the_same,
     a_browser_without_wasm_gets_the_pages_own_link,
     a_browser_without_adopted_style_sheets_gets_the_pages_own_link,
@@ -41,10 +43,10 @@ async fn without_the_script_the_pages_own_link_stands(visitor: Visitor) -> Resul
 }
 
 /// Whether the module can't be had: the failure, but for what the engine itself says.
-async fn is_unreachable(visitor: Visitor, answer: Answer) -> Result<()> {
+async fn is_unreachable(visitor: Visitor, host: &str, answer: Answer) -> Result<()> {
     let module = module_path()?;
     visitor.site.answer(&module, answer);
-    let page = visitor.open(&Host::new("element")).await?;
+    let page = visitor.open(&Host::new(host)).await?;
     let origin = visitor.site.widget_origin();
     let mut failure = failure(&page).await?;
     for told in &mut failure.console {
@@ -61,16 +63,24 @@ async fn is_unreachable(visitor: Visitor, answer: Answer) -> Result<()> {
 }
 
 async fn a_missing_module_is_unreachable(visitor: Visitor) -> Result<()> {
-    is_unreachable(visitor, Answer::Status(404)).await
+    is_unreachable(visitor, "element", Answer::Status(404)).await
 }
 
 async fn a_module_cut_short_is_unreachable(visitor: Visitor) -> Result<()> {
-    is_unreachable(visitor, Answer::CutAfter(10_000)).await
+    is_unreachable(visitor, "element", Answer::CutAfter(10_000)).await
 }
 
-// The script pins the module by its hash.
-async fn a_changed_module_is_unreachable(visitor: Visitor) -> Result<()> {
-    is_unreachable(visitor, Answer::Bytes(b"\0asm\x01\0\0\0".to_vec())).await
+async fn what_is_no_module_of_ours_is_unreachable(visitor: Visitor) -> Result<()> {
+    is_unreachable(visitor, "element", Answer::Bytes(b"\0asm\x01\0\0\0".to_vec())).await
+}
+
+async fn a_changed_module_is_unreachable_for_a_pinned_script(visitor: Visitor) -> Result<()> {
+    is_unreachable(visitor, "pinned", Answer::Bytes(changed_module()?)).await
+}
+
+async fn a_changed_module_runs_for_a_script_that_is_not_pinned(visitor: Visitor) -> Result<()> {
+    visitor.site.answer(&module_path()?, Answer::Bytes(changed_module()?));
+    visitor.open(&Host::new("element")).await?.widget().ready().await
 }
 
 async fn a_module_under_a_wrong_type_runs_all_the_same(visitor: Visitor) -> Result<()> {
