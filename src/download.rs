@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use gloo_net::http::Response;
-use js_sys::{Date, Promise};
+use js_sys::{Date, Map, Promise};
 use json_feed::{Error, OmittedItem, decimal};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -147,9 +147,9 @@ pub fn lacking(feed: &Json) -> Option<Error> {
 pub fn entries(feed: &Json, items: &Json, address: &str) -> (Vec<Entry>, Vec<OmittedItem>) {
     let items = items.list().unwrap_or_default();
     let around = Rc::new(Around::of(feed, address));
-    let (mut entries, mut omitted, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut entries, mut omitted, known) = (Vec::new(), Vec::new(), Map::new());
     for (index, item) in items.iter().map(Item::new).enumerate() {
-        match item.identify(index, &mut known) {
+        match item.identify(index, &known) {
             Ok(id) => entries.push(Entry::new(id, item, around.clone())),
             Err(reason) => omitted.push(OmittedItem { index, reason }),
         }

@@ -32,12 +32,13 @@ pub fn items(releases: &[Entry]) -> Array {
 }
 
 /// A release under the names of JSON Feed; what is not known is absent.
-fn item(release: &Entry) -> JsValue {
+fn item(entry: &Entry) -> JsValue {
+    let release = entry.release();
     let text = |value: &Option<String>| value.as_deref().map(JsValue::from);
     let count = |value: Option<u64>| value.map(|n| JsValue::from(n as f64));
     let list = |values: &[String]| Some(values.iter().map(JsValue::from).collect::<Array>().into());
     let fields = [
-        ("id", Some(release.id.as_str().into())),
+        ("id", Some(entry.id.as_str().into())),
         ("url", text(&release.link)),
         ("title", text(&release.title)),
         ("summary", text(&release.summary)),

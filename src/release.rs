@@ -1,8 +1,8 @@
-//! A feed as the widget shows it: addresses made absolute and safe, texts chosen, everything else dropped.
+//! A feed as the widget shows it: addresses made absolute and safe, texts chosen.
 
-use std::{cell::OnceCell, ops::Deref, rc::Rc};
+use std::{cell::OnceCell, rc::Rc};
 
-use js_sys::Array;
+use js_sys::{Array, Map};
 use json_feed::{OmissionReason, Timestamp, decimal};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
@@ -91,17 +91,13 @@ impl Entry {
         Self { id, item, around, release: OnceCell::new() }
     }
 
-    /// Whether it is `before` once more, as far as anyone has looked at that.
-    pub fn repeats(&self, before: &Self) -> bool {
-        self.id == before.id && before.release.get().is_none_or(|seen| *seen == **self)
-    }
-}
-
-impl Deref for Entry {
-    type Target = Release;
-
-    fn deref(&self) -> &Release {
-        self.release.get_or_init(|| Release::of(&self.item, &self.around))
+    /// What a card shows of it.
+    pub fn release(&self) -> &Release {
+        self.release.get().unwrap_or_else(|| {
+            // Made before the cell is asked to keep it: a page's own `URL` may ask for items meanwhile.
+            let release = Release::of(&self.item, &self.around);
+            self.release.get_or_init(|| release)
+        })
     }
 }
 
@@ -148,12 +144,11 @@ impl Item {
         Json::new(self.0.get(member as u32))
     }
 
-    /// The identifier of the item, which is the one at `index` and which no item before has: those are `known`, in order, and
-    /// where they are.
+    /// The identifier of the item, which is the one at `index` and which no item before has: those are in `known`, and where.
     ///
     /// # Errors
     /// Why the item is to be left out.
-    pub fn identify(&self, index: usize, known: &mut Vec<(String, usize)>) -> Result<String, OmissionReason> {
+    pub fn identify(&self, index: usize, known: &Map) -> Result<String, OmissionReason> {
         if self.0.is_undefined() {
             return Err(OmissionReason::NotAnObject);
         }
@@ -163,10 +158,11 @@ impl Item {
             id if id.is_blank() => OmissionReason::IdBlank,
             _ => OmissionReason::IdNotText,
         })?;
-        match known.binary_search_by(|(id, _)| id.cmp(&text)) {
-            Ok(at) => Err(OmissionReason::IdRepeated { first: known[at].1 }),
-            Err(at) => {
-                known.insert(at, (text.clone(), index));
+        let key = JsValue::from(&text);
+        match known.get(&key).as_f64() {
+            Some(first) => Err(OmissionReason::IdRepeated { first: first as usize }),
+            None => {
+                known.set(&key, &(index as f64).into());
                 Ok(text)
             }
         }

@@ -93,27 +93,22 @@ impl Feed {
         let orders = Rc::new(Orders { wanted: Cell::new(wanted), ..Orders::default() });
         // Now: `embed.js` keeps what it has sent ahead for as long as this takes.
         let first = Request::send(&script, &address, wanted, Via::Network);
-        let mut download = match download_at_once(&address, &first) {
-            Some(Ok(download)) if download.broken.is_none() && !download.is_short_of(wanted) => download,
-            answer => {
-                let asked = answer.map_or(Asked::UnderWay(first), Asked::Answered);
-                let phase = ArcRwSignal::new(Phase::Loading);
-                spawn_local(keep(
-                    address.clone(),
-                    phase.clone(),
-                    orders.clone(),
-                    script,
-                    Some(asked),
-                    wanted,
-                ));
-                return Self { address, phase, orders };
+        let (phase, asked) = match download_at_once(&address, &first) {
+            Some(Ok(mut download)) if download.broken.is_none() && !download.is_short_of(wanted) => {
+                download.releases.more = download.has_more();
+                orders.whole.set(!download.releases.more);
+                (Phase::of(download.releases), None)
             }
+            answer => (Phase::Loading, Some(answer.map_or(Asked::UnderWay(first), Asked::Answered))),
         };
-        download.releases.more = download.has_more();
-        orders.whole.set(!download.releases.more);
-        let phase = ArcRwSignal::new(Phase::of(download.releases));
-        let keep = keep(address.clone(), phase.clone(), orders.clone(), script, None, wanted);
-        after_cards(Box::new(move || spawn_local(keep)));
+        let phase = ArcRwSignal::new(phase);
+        let is_shown = asked.is_none();
+        let keep = keep(address.clone(), phase.clone(), orders.clone(), script, asked, wanted);
+        if is_shown {
+            after_cards(Box::new(move || spawn_local(keep)))
+        } else {
+            spawn_local(keep)
+        }
         Self { address, phase, orders }
     }
 

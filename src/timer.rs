@@ -17,10 +17,10 @@ pub fn after(ms: u32, then: Box<dyn FnOnce()>) {
     set_timeout(&Closure::once_into_js(then), ms.into());
 }
 
-/// How long cards take to come, in ms, on a slow phone.
+/// How long it takes the first card to come onto the screen, in ms, on a phone that is not the slowest.
 const CARDS: u32 = 100;
 
-/// Calls `then` when cards have come that are about to be drawn: nothing that readers do not see comes before them.
+/// Calls `then` when cards have come that are drawn in this task: what readers do not see can wait for that long.
 pub fn after_cards(then: Box<dyn FnOnce()>) {
     after(CARDS, then);
 }

@@ -113,7 +113,7 @@ impl State {
         self.drawing.replace(Some(drawing));
     }
 
-    /// Takes account, once for all changes of this task, of a wish that is another now.
+    /// Takes account, after this task, of a wish that is another now. Of several changes the first that is heard draws them all.
     fn hear_anew(self: &Rc<Self>) {
         let state = self.clone();
         spawn_local(async move {
@@ -167,18 +167,12 @@ fn is_news(before: &Phase, now: &Phase) -> bool {
     }
 }
 
-/// Whether `before` is the beginning of `now`: the same object, or the same releases and what was found after them, if only
-/// that there is nothing.
+/// Whether `before` is the beginning of `now`: the same object, or the same releases, whatever is said of them now, and what was
+/// found after them, if only that there is nothing.
 fn is_beginning(before: &Rc<Releases>, now: &Rc<Releases>) -> bool {
     let goes_on = before.items.len() < now.items.len() || before.more && !now.more;
-    let repeated = || {
-        before
-            .items
-            .iter()
-            .enumerate()
-            .all(|(index, item)| now.items.get(index).is_some_and(|now| now.repeats(item)))
-    };
-    Rc::ptr_eq(before, now) || goes_on && repeated()
+    let same = || before.items.iter().zip(&now.items).all(|(before, now)| before.id == now.id);
+    Rc::ptr_eq(before, now) || goes_on && before.items.len() <= now.items.len() && same()
 }
 
 /// A widget on the page. Freeing it takes it off.
@@ -212,11 +206,10 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
         drawing: RefCell::default(),
     });
     let phase = State::phase(&wish, GetUntracked::get_untracked);
-    let has_cards = matches!(phase, Phase::Ready(_));
     state.draw(wish, phase);
     let this = Rc::downgrade(&state);
     let hear = move || this.upgrade().iter().for_each(State::hear);
-    if has_cards {
+    if state.carousel.borrow().is_some() {
         after_cards(Box::new(hear))
     } else {
         hear()

@@ -118,7 +118,7 @@ fn by_widget(document: &[u8]) -> Result<Shown, Option<Error>> {
     }
     let (entries, omitted) = entries(&feed, &Json::new(items_of(&parsed)), ADDRESS);
     let Releases { title, language, items, .. } = Releases::of(&feed, entries, None);
-    let releases = items.iter().map(|entry| (entry.id.clone(), Release::clone(entry))).collect();
+    let releases = items.iter().map(|entry| (entry.id.clone(), entry.release().clone())).collect();
     Ok((title, language, releases, omitted))
 }
 

@@ -65,6 +65,45 @@ async fn what_has_been_read_is_drawn_at_once_and_long_texts_and_other_cards_with
     assert_eq!(texts(), [vec!["News"], vec![summary, summary]]);
 }
 
+/// Three releases that differ by their numbers.
+fn three() -> String {
+    feed(&["110", "111", "112"].map(|number| RELEASE.replace("110", number)).join(", "))
+}
+
+#[wasm_bindgen_test]
+async fn a_hidden_row_is_complete_when_it_is_shown() {
+    let widget = Mounted::just_now(&[("style", "display: none")], &three());
+    mounted::until(|| widget.count("[part=slide]") == 3).await;
+    assert_eq!(widget.texts("[part=heading]"), ["News"]);
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
+}
+
+#[wasm_bindgen_test]
+async fn a_card_chosen_in_the_first_moment_is_complete() {
+    let widget = Mounted::just_now(&[], &three());
+    widget.go_to(2.0);
+    mounted::until(|| widget.count("[part=slide]") == 3).await;
+    assert_eq!(widget.texts("[part=heading]"), ["News"]);
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
+}
+
+#[wasm_bindgen_test]
+async fn what_stands_there_keeps_its_texts_when_it_is_drawn_anew() {
+    let widget = Mounted::with(&[], &feed(RELEASE)).await;
+    widget.set("lang", "ko");
+    mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 탭에서 열림)"]).await;
+    assert_eq!(widget.texts("[part=heading]"), ["News"]);
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_feed_fails_as_well_when_it_has_been_read_before() {
+    let widget = Mounted::just_now(&[], "{}");
+    widget.shown().await;
+    mounted::settled().await;
+    assert_eq!((widget.phase(), widget.causes()), ("failed".into(), vec!["feed-invalid".into()]));
+}
+
 #[wasm_bindgen_test]
 async fn a_change_in_the_first_moment_is_not_lost() {
     let widget = Mounted::just_now(&[("show", "views")], &feed(RELEASE));

@@ -230,6 +230,11 @@ impl Mounted {
         self.handle.as_ref().expect("freed")
     }
 
+    /// Brings a card into view.
+    pub fn go_to(&self, index: f64) {
+        self.handle().go_to(index);
+    }
+
     /// Takes the widget off its element.
     pub fn free(&mut self) {
         self.handle = None;

@@ -29,7 +29,8 @@ pub struct Setting {
     pub language: Option<String>,
     /// The language of the feed's title.
     pub feed_language: Option<String>,
-    /// Whether the heading and summaries are left empty: the less there is to lay out, the sooner the first card is there.
+    /// Whether what is drawn now leaves the heading and summaries empty: the less there is to lay out, the sooner the first card is
+    /// there.
     pub brief: Cell<bool>,
 }
 
@@ -43,7 +44,7 @@ const QUIET: u32 = 1_000;
 pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     keep_focus(&state.frame);
     state.live.set_text_content(None);
-    state.carousel.take();
+    let is_first = state.carousel.take().is_none();
     state.draws.set(state.draws.get() + 1);
     set(&state.frame, "data-phase", phase.name());
     if *phase == Phase::Loading {
@@ -53,17 +54,18 @@ pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
             QUIET,
             Box::new(move || {
                 if let Some(state) = state.upgrade().filter(|state| state.draws.get() == draws) {
-                    draw_in_words(&state, &state.wish.borrow(), &Phase::Loading);
+                    let wish = state.wish.borrow().clone();
+                    draw_in_words(&state, &wish, &Phase::Loading, true);
                 }
             }),
         );
     } else {
-        draw_in_words(state, wish, phase);
+        draw_in_words(state, wish, phase, is_first);
     }
 }
 
 /// Draws the phase into the empty box, and keeps the language on the frame, where the style sheet finds it.
-fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase) {
+fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase, is_first: bool) {
     let feed = phase.releases();
     let feed_language = feed.and_then(|feed| feed.language.clone());
     let tags = [wish.language.as_deref(), feed_language.as_deref()];
@@ -83,7 +85,7 @@ fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase) {
     let (locale, live) = (&setting.locale, state.live.clone());
     match (phase, &wish.feed) {
         (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {
-            setting.brief.set(true);
+            setting.brief.set(is_first);
             let carousel = Carousel::new(setting, feed.clone(), releases.clone());
             carousel.tell_age(matches!(phase, Phase::Stale(_)));
             live.holding(&[carousel.frame()]);

@@ -21,7 +21,7 @@ use crate::{
     dom::{Build, part, set, style, toggle},
     release::Releases,
     source::Feed,
-    timer::after,
+    timer::{after, after_cards},
 };
 
 /// Slides drawn in one task: on a slow phone, one takes most of the time after which a reader feels that the page does not
@@ -53,6 +53,8 @@ pub struct Carousel {
     pub(super) slides: Slides,
     /// Whether slides are still being drawn.
     drawing: Cell<bool>,
+    /// Whether texts are still missing.
+    incomplete: Cell<bool>,
     pub(super) geometry: Cell<Geometry>,
     pub(super) right_to_left: Cell<bool>,
     /// What is on screen, as it moves.
@@ -118,6 +120,7 @@ impl Carousel {
                 told: RefCell::default(),
                 note: RefCell::default(),
                 drawing: Cell::new(false),
+                incomplete: Cell::new(false),
                 geometry: Cell::default(),
                 right_to_left: Cell::new(false),
                 in_view: Cell::default(),
@@ -146,11 +149,19 @@ impl Carousel {
         self.listen();
         self.count();
         self.draw_in_place(&[0..1], A_TASK);
+        self.incomplete.set(self.setting.brief.take());
+        set(&self.track, "aria-busy", "true");
         self.show();
-        match &self.observer {
-            Some(observer) => observer.observe(&self.viewport),
-            None => self.resized(),
+        if let Some(observer) = &self.observer {
+            observer.observe(&self.viewport);
         }
+        // Where the row is hidden, or the page has taken the observer away, nobody says that there has been a frame.
+        let this = self.this.clone();
+        after_cards(Box::new(move || {
+            if let Some(this) = this.upgrade().filter(|this| !this.is_measured()) {
+                this.measure();
+            }
+        }));
     }
 
     pub(super) fn this(&self) -> Weak<Self> {
@@ -167,13 +178,15 @@ impl Carousel {
     /// Fills in what was left empty for the first frame: the heading, and the first slide's summary. Both have room already, so that
     /// nothing moves.
     pub(super) fn complete(&self) {
-        if self.setting.brief.replace(false) {
-            let releases = self.releases.borrow();
-            let texts = [Some(&self.setting.name), releases.items[0].summary.as_ref()];
-            for (name, text) in [".heading", ".summary"].iter().zip(texts) {
-                if let Some((element, text)) = self.frame.query_selector(name).ok().flatten().zip(text) {
-                    element.set_text_content(Some(text));
+        if self.incomplete.take() {
+            let say = |within: &HtmlElement, name: &str, text: Option<&str>| {
+                if let Some(element) = within.query_selector(name).ok().flatten() {
+                    element.set_text_content(text);
                 }
+            };
+            say(&self.frame, ".heading", Some(&self.setting.name));
+            if let Some(slide) = self.slides.get(0) {
+                say(&slide, ".summary", self.releases.borrow().items[0].release().summary.as_deref());
             }
         }
     }
@@ -208,7 +221,7 @@ impl Carousel {
     /// The slide of this number, from 0.
     fn slide(&self, index: usize) -> HtmlElement {
         let releases = self.releases.borrow();
-        let release = &releases.items[index];
+        let release = releases.items[index].release();
         let locale = &self.setting.locale;
         let slide = part("div", "slide")
             .with("role", "group")

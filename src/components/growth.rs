@@ -37,8 +37,8 @@ impl Carousel {
         self.releases.replace(releases.clone());
         self.tell_age(is_stale);
         self.slides.each(|index, slide| {
-            let release = &releases.items[index];
-            if !release.repeats(&before.items[index]) {
+            let release = releases.items[index].release();
+            if release != before.items[index].release() {
                 let had_focus = slide.matches(":focus-within").unwrap_or(false);
                 slide.set_text_content(None);
                 let slide = slide.clone().holding(&[&card(&self.setting, release)]);

@@ -41,7 +41,6 @@ impl Carousel {
         self.at_rest.set(self.in_view.get());
         self.draw(0);
         self.show();
-        self.complete();
     }
 
     /// Takes the layout's measure, and looks what is in view.
@@ -54,7 +53,7 @@ impl Carousel {
         let width = number(&slide, "offsetWidth");
         let [viewport, row] = ["clientWidth", "scrollWidth"].map(|name| number(&self.viewport, name));
         if width == 0.0 || viewport == 0.0 {
-            return; // hidden, or on a page that gives it no room
+            return self.complete(); // hidden, or on a page that gives it no room: nobody waits
         }
         // The mean of all steps: lengths are whole pixels, steps are not. Where all fit, nothing is ever moved by one.
         let step = if row > viewport && self.shown() > 1 {
@@ -69,6 +68,7 @@ impl Carousel {
         // Not before: to look at what is to be laid out anew makes the browser do so at once.
         if is_first {
             self.equip();
+            self.complete();
         }
     }
 

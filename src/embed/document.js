@@ -32,6 +32,9 @@ const LONGEST = 8 << 20;
  * @property {string} trouble why reading broke off, as src/download.rs knows it; '' if it did not
  */
 
+/** Items of a document that are looked at: in one task. */
+const MOST = 10_000;
+
 /** What the module reads of an item, the board's own part last: `Member` in src/release.rs has the same order. */
 const MEMBERS = 'id url external_url title summary content_text image banner_image date_published authors author tags language _invest_seoul'.split(' ');
 const BOARD = ['views', 'comments', 'thumbnails'];
@@ -52,7 +55,7 @@ const members = (object, names) => names.map((name) => {
  * than for all else.
  * @param {any} feed
  */
-export const itemsOf = (feed) => (Array.isArray(feed?.items) ? feed.items.map((/** @type {any} */ item) => {
+export const itemsOf = (feed) => (Array.isArray(feed?.items) ? feed.items.slice(0, MOST).map((/** @type {any} */ item) => {
   if (Object(item) !== item || Array.isArray(item)) return;
   const found = members(item, MEMBERS);
   const board = found.pop();

@@ -9,7 +9,7 @@ export function languageAround(element) {
 }
 
 /**
- * Chinese is told apart by script, and where the tag names none, by region (src/words/mod.rs).
+ * Chinese is told apart by script, and where the tag names none, by region.
  * @param {string} tag
  * @returns {string | undefined} the language whose words are meant, if we speak it
  */

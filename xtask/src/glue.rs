@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 /// What the glue has for other callers and older browsers than ours, and what is put in its place: nothing, mostly.
 /// Without it the script is 0.5 KB smaller (brotli).
-const CUTS: [(&str, &str); 18] = [
+const CUTS: [(&str, &str); 21] = [
     // src/embed/module.js hands over the promise of a response, in an object.
     (
         "    if (module_or_path !== undefined) {
@@ -107,9 +107,31 @@ const CUTS: [(&str, &str); 18] = [
         "",
     ),
     // Every browser that the README names knows it as `globalThis`.
-    ("typeof global === 'undefined' ? null : global;", "null;"),
-    ("typeof self === 'undefined' ? null : self;", "null;"),
-    ("typeof window === 'undefined' ? null : window;", "null;"),
+    (
+        "const ret = typeof global === 'undefined' ? null : global;
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);",
+        "return 0;",
+    ),
+    (
+        "const ret = typeof self === 'undefined' ? null : self;
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);",
+        "return 0;",
+    ),
+    (
+        "const ret = typeof window === 'undefined' ? null : window;
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);",
+        "return 0;",
+    ),
+    ("typeof globalThis === 'undefined' ? null : globalThis;", "globalThis;"),
+    // There is one module.
+    (
+        "    wasmModule = module;
+    cachedDataViewMemory0 = null;
+    cachedUint8ArrayMemory0 = null;
+",
+        "",
+    ),
+    ("    wasmInstance = instance;\n", ""),
     // src/embed/session.js frees a widget by its name.
     ("if (Symbol.dispose) Widget.prototype[Symbol.dispose] = Widget.prototype.free;\n", ""),
     // The module always exports the means to make a text longer.

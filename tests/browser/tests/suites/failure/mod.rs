@@ -26,7 +26,7 @@ async fn failure(page: &Page<'_>) -> Result<Failure> {
     page.widget().has_failed().await?;
     let message = "return said(parts(0, 'notice')[0].querySelector('p'))";
     // What is not laid out can't be seen.
-    let fallback = "return document.getElementById('fallback').getClientRects().length > 0";
+    let fallback = "return document.getElementById('fallback')?.getClientRects().length > 0";
     let testimony = page.testimony().await?;
     assert_eq!(testimony.uncaught, Vec::<String>::new());
     Ok(Failure {

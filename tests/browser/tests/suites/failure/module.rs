@@ -12,6 +12,7 @@ behaviours! { in &Engine::ALL =>
     a_module_cut_short_is_unreachable,
     what_is_no_module_of_ours_is_unreachable,
     a_changed_module_is_unreachable_for_a_pinned_script,
+    a_changed_module_is_unreachable_for_a_script_of_which_that_is_not_known,
     a_changed_module_runs_for_a_script_that_is_not_pinned,
     a_module_under_a_wrong_type_runs_all_the_same,
     a_browser_without_wasm_gets_the_pages_own_link,
@@ -58,7 +59,9 @@ async fn is_unreachable(visitor: Visitor, host: &str, answer: Answer) -> Result<
         "{origin}{module} could not be loaded: …; check that it is served beside {origin}{SCRIPT}, unchanged, with \
          Access-Control-Allow-Origin, and that connect-src of this page's policy allows it"
     );
-    assert_eq!(failure, expected("wasm-unreachable", UNREACHABLE, &line));
+    // A tag alone has no link of the page's to show.
+    let expected = Failure { fallback: host != "module", ..expected("wasm-unreachable", UNREACHABLE, &line) };
+    assert_eq!(failure, expected);
     Ok(())
 }
 
@@ -76,6 +79,13 @@ async fn what_is_no_module_of_ours_is_unreachable(visitor: Visitor) -> Result<()
 
 async fn a_changed_module_is_unreachable_for_a_pinned_script(visitor: Visitor) -> Result<()> {
     is_unreachable(visitor, "pinned", Answer::Bytes(changed_module()?)).await
+}
+
+// A script that is a module has no tag that it knows of.
+async fn a_changed_module_is_unreachable_for_a_script_of_which_that_is_not_known(
+    visitor: Visitor,
+) -> Result<()> {
+    is_unreachable(visitor, "module", Answer::Bytes(changed_module()?)).await
 }
 
 async fn a_changed_module_runs_for_a_script_that_is_not_pinned(visitor: Visitor) -> Result<()> {
