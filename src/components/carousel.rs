@@ -5,6 +5,7 @@ use std::{
     cell::{Cell, RefCell},
     ops::Range,
     rc::{Rc, Weak},
+    slice::from_ref,
 };
 
 use json_feed::decimal;
@@ -148,7 +149,7 @@ impl Carousel {
     pub fn begin(&self) {
         self.listen();
         self.count();
-        self.draw_in_place(&[0..1], A_TASK);
+        self.draw_in_place(from_ref(&(0..1)), A_TASK);
         self.incomplete.set(self.setting.brief.take());
         set(&self.track, "aria-busy", "true");
         self.show();
