@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::{app::focus, carousel::Carousel, geometry::Geometry, geometry::InView};
 use crate::{
-    dom::{bare, number, set, style, text, toggle},
+    dom::{bare, number, set, text, toggle},
     events,
     timer::after,
 };
@@ -184,11 +184,15 @@ impl Carousel {
     /// Moves the row a little towards `left` in the very next frame: the browser's own smooth scrolling begins to show in the one
     /// after. The style sheet does it, once for each change of the attribute.
     fn set_off(&self, left: f64) {
-        let way = if left > self.scrolled_to() { "-3px" } else { "3px" };
-        style(&self.track, "--_way", way);
-        let odd = !self.odd.get();
+        let (on, odd) = (left > self.scrolled_to(), !self.odd.get());
         self.odd.set(odd);
-        set(&self.track, "data-off", if odd { "1" } else { "2" });
+        let off = match (on, odd) {
+            (true, true) => "1",
+            (true, false) => "2",
+            (false, true) => "3",
+            (false, false) => "4",
+        };
+        set(&self.track, "data-off", off);
     }
 
     /// Where the row is scrolled to, in px from its start; to the left of it, they are negative.

@@ -1,7 +1,7 @@
 //! Trunk's `post_build` hook: makes the public script and its wasm out of what wasm-bindgen left in the staging folder.
 //!
-//! The glue and the stylesheet become part of the one script; only the wasm stays a file of its own beside it, pinned by
-//! hash. A release build is minified and is also written to dist/.
+//! The glue and the stylesheet become part of the one script; only the wasm stays a file of its own beside it, whose
+//! hash it has. A release build is minified and is also written to dist/.
 
 use crate::{dead, dist, glue, names, npm, paths, small_std, wasm};
 use anyhow::{Context, Result, ensure};

@@ -1,4 +1,4 @@
-//! The WebAssembly module on its way from wasm-bindgen to a reader: made small, named by its content, pinned by hash.
+//! The WebAssembly module on its way from wasm-bindgen to a reader: made small, named by its content, and what it can be pinned by.
 
 use crate::paths;
 use anyhow::{Context, Result};
@@ -24,7 +24,7 @@ pub struct Module {
     pub bytes: Vec<u8>,
     /// `invest-seoul-news-<8 hexadecimal digits>.wasm`: another content has another name, so it may be cached for ever.
     pub file_name: String,
-    /// The subresource integrity value the public script asks for (<https://www.w3.org/TR/sri-2/>).
+    /// The subresource integrity value that a pinned script asks for (<https://www.w3.org/TR/sri-2/>).
     pub integrity: String,
 }
 

@@ -130,6 +130,10 @@ test('items are taken apart in an order that the module knows, nothing inherited
   }
 });
 
+test('of a document no more items are looked at than one task can', () => {
+  assert.equal(itemsOf({ items: Array(10_001).fill({}) })?.length, 10_000);
+});
+
 test('how many are wanted may grow on the way', async () => {
   answering(['{"items":[{},', '{},', '{},{},{}]}']);
   const request = send('https://a.test/feed.json', 1);

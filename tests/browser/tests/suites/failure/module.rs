@@ -15,6 +15,7 @@ behaviours! { in &Engine::ALL =>
     a_changed_module_is_unreachable_for_a_script_of_which_that_is_not_known,
     a_changed_module_runs_for_a_script_that_is_not_pinned,
     a_module_under_a_wrong_type_runs_all_the_same,
+    the_scripts_own_words_are_right_whatever_the_page_and_its_server_take_for_its_encoding,
     a_browser_without_wasm_gets_the_pages_own_link,
     a_browser_without_adopted_style_sheets_gets_the_pages_own_link,
     a_panic_at_the_start_ends_the_widget_and_nothing_else,
@@ -100,6 +101,17 @@ async fn a_module_under_a_wrong_type_runs_all_the_same(visitor: Visitor) -> Resu
     let testimony = page.testimony().await?;
     assert_eq!((testimony.console.len(), testimony.uncaught), (1, vec![]), "{:?}", testimony.console);
     assert!(testimony.console[0].contains("application/wasm"), "{:?}", testimony.console);
+    Ok(())
+}
+
+// The script begins with a byte order mark.
+async fn the_scripts_own_words_are_right_whatever_the_page_and_its_server_take_for_its_encoding(
+    visitor: Visitor,
+) -> Result<()> {
+    visitor.site.answer(SCRIPT, Answer::As("text/javascript; charset=euc-kr"));
+    visitor.site.answer(&module_path()?, Answer::Status(404));
+    let page = visitor.open(&Host::new("euc-kr").with("lang", "ko")).await?;
+    assert_eq!(failure(&page).await?.message, "소식을 불러올 수 없습니다. 잠시 후 다시 시도해 주세요.");
     Ok(())
 }
 
