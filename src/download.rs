@@ -108,15 +108,17 @@ fn judge(outcome: &JsValue, address: &str) -> Result<Download, Cause> {
         console_warn(&told.concat());
     }
     let releases = Releases::of(&feed, entries, answer.as_ref().and_then(last_modified));
-    match trouble {
-        Some(cause) if releases.items.is_empty() => Err(cause),
+    let mut download = match trouble {
+        Some(cause) if releases.items.is_empty() => return Err(cause),
         // Half a feed is better than none.
-        Some(cause) => Ok(Download { releases, whole: false, next: None, broken: Some(cause) }),
+        Some(cause) => Download { releases, whole: false, next: None, broken: Some(cause) },
         None => {
             let next = feed.get("next_url").text().and_then(|next| web_address(&next, address));
-            Ok(Download { releases, whole, next, broken: None })
+            Download { releases, whole, next, broken: None }
         }
-    }
+    };
+    download.releases.more = download.has_more();
+    Ok(download)
 }
 
 /// Why reading broke off, in the words of `src/embed/document.js`, if it did.

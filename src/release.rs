@@ -176,6 +176,7 @@ impl Release {
         let web = |member| web_address(&item.get(member).text()?, address);
         // `content_html` is not read: its words come with markup, and taking that out costs more than it gives.
         let text = item.get(Member::Summary).excerpt().or_else(|| item.get(Member::ContentText).excerpt());
+        let own = names(&item.get(Member::Authors), &item.get(Member::Author));
         let (title, summary) = match item.get(Member::Title).excerpt() {
             Some(title) => (Some(title), text),
             None => (text, None),
@@ -187,9 +188,7 @@ impl Release {
             summary,
             image_sizes: image_sizes(&item.get(Member::Thumbnails), address),
             date: item.get(Member::DatePublished).text().and_then(|date| date.parse().ok()),
-            authors: Some(names(&item.get(Member::Authors), &item.get(Member::Author)))
-                .filter(|own| !own.is_empty())
-                .unwrap_or_else(|| authors.clone()),
+            authors: if own.is_empty() { authors.clone() } else { own },
             tags: item.get(Member::Tags).each(|tag| tag.excerpt()),
             language: item.get(Member::Language).text(),
             views: item.get(Member::Views).count(),

@@ -94,8 +94,7 @@ impl Feed {
         // Now: `embed.js` keeps what it has sent ahead for as long as this takes.
         let first = Request::send(&script, &address, wanted, Via::Network);
         let (phase, asked) = match download_at_once(&address, &first) {
-            Some(Ok(mut download)) if download.broken.is_none() && !download.is_short_of(wanted) => {
-                download.releases.more = download.has_more();
+            Some(Ok(download)) if download.broken.is_none() && !download.is_short_of(wanted) => {
                 orders.whole.set(!download.releases.more);
                 (Phase::of(download.releases), None)
             }
@@ -306,10 +305,7 @@ async fn fail(
         // A server that answers, if only with an error, is not asked twice.
         Phase::Loading if is_first && matches!(cause, Cause::FeedUnreachable | Cause::FeedTimeout) => {
             let asked = Request::send(script, address, orders.wanted.get(), Via::Cache);
-            let cached = orders.download(address, asked).await.ok().map(|mut cached| {
-                cached.releases.more = cached.has_more();
-                Rc::new(cached.releases)
-            });
+            let cached = orders.download(address, asked).await.ok().map(|cached| Rc::new(cached.releases));
             cached.filter(|releases| !releases.items.is_empty())
         }
         _ => None,

@@ -1,6 +1,6 @@
 //! The whole widget: what a phase looks like.
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -29,9 +29,9 @@ pub struct Setting {
     pub language: Option<String>,
     /// The language of the feed's title.
     pub feed_language: Option<String>,
-    /// Whether what is drawn now leaves the heading and summaries empty: the less there is to lay out, the sooner the first card is
-    /// there.
-    pub brief: Cell<bool>,
+    /// Whether the heading and the first summary come after the first frame: the less there is to lay out, the sooner the first card
+    /// is there.
+    pub brief: bool,
 }
 
 /// What only cards and controls need: the script has the rest, which the placeholder needs, too.
@@ -78,15 +78,15 @@ fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase, is_first: bool) 
         language: feed_language.clone().or_else(|| wish.language.clone()),
         feed_language,
         locale,
-        brief: Cell::default(),
+        brief: false,
     };
     state.script.adopt(&state.frame, STYLE);
     set(&state.frame, "lang", &setting.locale.tag);
     let (locale, live) = (&setting.locale, state.live.clone());
     match (phase, &wish.feed) {
         (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {
-            setting.brief.set(is_first);
-            let carousel = Carousel::new(setting, feed.clone(), releases.clone());
+            let carousel =
+                Carousel::new(Setting { brief: is_first, ..setting }, feed.clone(), releases.clone());
             carousel.tell_age(matches!(phase, Phase::Stale(_)));
             live.holding(&[carousel.frame()]);
             carousel.begin();
@@ -132,7 +132,7 @@ pub fn region(setting: &Setting) -> (HtmlElement, HtmlElement) {
         // A heading of the page's own is in the page's language.
         let language = setting.feed_language.as_deref().filter(|_| *heading == Heading::OfFeed);
         let title = title("heading", setting.options.heading_level).with_some("lang", language);
-        let text = if setting.brief.get() { "" } else { &*setting.name };
+        let text = if setting.brief { "" } else { &*setting.name };
         header.clone().holding(&[&title.saying(text)]);
     }
     (frame.holding(&[&header]), header)

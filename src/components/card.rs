@@ -14,9 +14,9 @@ use crate::{
 /// How many names or tags a card lists: more than fit into its one line.
 const MOST_LISTED: usize = 20;
 
-/// The card of a release.
-pub fn card(setting: &Setting, release: &Release) -> HtmlElement {
-    let Setting { locale, options, brief, .. } = setting;
+/// The card of a release; a brief one leaves the summary empty, for who fills it in.
+pub fn card(setting: &Setting, release: &Release, brief: bool) -> HtmlElement {
+    let Setting { locale, options, .. } = setting;
     let (show, words) = (options.show, locale.words);
     let language = release.language.as_deref().or(setting.language.as_deref());
     let card = part("div", "card");
@@ -40,7 +40,7 @@ pub fn card(setting: &Setting, release: &Release) -> HtmlElement {
         }
     });
     if let Some(summary) = release.summary.as_deref().filter(|_| show.summary) {
-        let text = if brief.get() { "" } else { summary };
+        let text = if brief { "" } else { summary };
         add(part("p", "summary").with_some("lang", language).with("dir", "auto").saying(text));
     }
 

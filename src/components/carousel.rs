@@ -54,7 +54,7 @@ pub struct Carousel {
     pub(super) slides: Slides,
     /// Whether slides are still being drawn.
     drawing: Cell<bool>,
-    /// Whether texts are still missing.
+    /// Whether the heading and the first summary are still empty.
     incomplete: Cell<bool>,
     pub(super) geometry: Cell<Geometry>,
     pub(super) right_to_left: Cell<bool>,
@@ -104,6 +104,7 @@ impl Carousel {
                 |this: &Weak<Self>, act: &dyn Fn(&Self)| this.upgrade().iter().for_each(|this| act(this));
             let resized = Closure::new(move || act(&measures, &Self::resized));
             Self {
+                incomplete: Cell::new(setting.brief),
                 setting,
                 feed,
                 releases: RefCell::new(releases),
@@ -121,7 +122,6 @@ impl Carousel {
                 told: RefCell::default(),
                 note: RefCell::default(),
                 drawing: Cell::new(false),
-                incomplete: Cell::new(false),
                 geometry: Cell::default(),
                 right_to_left: Cell::new(false),
                 in_view: Cell::default(),
@@ -150,7 +150,6 @@ impl Carousel {
         self.listen();
         self.count();
         self.draw_in_place(from_ref(&(0..1)), A_TASK);
-        self.incomplete.set(self.setting.brief.take());
         set(&self.track, "aria-busy", "true");
         self.show();
         if let Some(observer) = &self.observer {
@@ -219,7 +218,13 @@ impl Carousel {
         }
     }
 
-    /// The slide of this number, from 0.
+    /// The card of the release of this number, from 0.
+    pub(super) fn card(&self, index: usize) -> HtmlElement {
+        let brief = index == 0 && self.incomplete.get();
+        card(&self.setting, self.releases.borrow().items[index].release(), brief)
+    }
+
+    /// The slide of this number.
     fn slide(&self, index: usize) -> HtmlElement {
         let releases = self.releases.borrow();
         let release = releases.items[index].release();
@@ -231,7 +236,7 @@ impl Carousel {
             // Without a link it can take the focus itself.
             .with_some("tabindex", release.link.is_none().then_some("-1"))
             .with_some("data-tone", ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied())
-            .holding(&[&card(&self.setting, release)]);
+            .holding(&[&self.card(index)]);
         style(&slide, "--_index", &decimal(index as u64));
         slide
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use json_feed::decimal;
 
-use super::{card::card, carousel::Carousel, track::hand_focus};
+use super::{carousel::Carousel, track::hand_focus};
 use crate::{
     dom::{Build, part, set, style},
     format::Total,
@@ -37,11 +37,10 @@ impl Carousel {
         self.releases.replace(releases.clone());
         self.tell_age(is_stale);
         self.slides.each(|index, slide| {
-            let release = releases.items[index].release();
-            if release != before.items[index].release() {
+            if releases.items[index].release() != before.items[index].release() {
                 let had_focus = slide.matches(":focus-within").unwrap_or(false);
                 slide.set_text_content(None);
-                let slide = slide.clone().holding(&[&card(&self.setting, release)]);
+                let slide = slide.clone().holding(&[&self.card(index)]);
                 if had_focus {
                     hand_focus(slide);
                 }
