@@ -113,11 +113,17 @@ impl State {
         self.drawing.replace(Some(drawing));
     }
 
-    /// Takes account, after this task, of a wish that is another now. Of several changes the first that is heard draws them all.
-    fn hear_anew(self: &Rc<Self>) {
+    /// Has the page wish for something else, and takes account of it after this task. Of several changes the first that is heard
+    /// draws them all.
+    fn wish_anew(self: &Rc<Self>, wish: Wish) {
+        // What was drawn at once the page hears of before something else is there.
+        if self.drawing.borrow().is_none() {
+            self.hear();
+        }
+        self.wish.replace(wish);
         let state = self.clone();
         spawn_local(async move {
-            // Else it is about to hear, or gone.
+            // Else the widget is gone.
             if state.drawing.borrow().is_some() {
                 state.hear();
             }
@@ -236,17 +242,16 @@ impl Widget {
         let feed = if same { before.feed.clone() } else { feed(&options, host, script) };
         let now = Wish { options, language, feed };
         if !now.looks_like(&before) {
-            wish.replace(now);
-            self.state.hear_anew();
+            self.state.wish_anew(now);
         }
     }
 
     /// The element stands elsewhere in the page: what is around it may differ.
     pub fn moved(&self) {
         let language = language_around(&self.state.script, &self.state.host);
-        let before = std::mem::replace(&mut self.state.wish.borrow_mut().language, language.clone());
-        if before != language {
-            self.state.hear_anew();
+        let before = self.state.wish.borrow().clone();
+        if before.language != language {
+            self.state.wish_anew(Wish { language, ..before });
         }
         self.with_carousel(Carousel::moved);
     }

@@ -6,7 +6,8 @@
 mod mounted;
 
 use crate::plain::Plain;
-use mounted::Mounted;
+use mounted::{Mounted, READY};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -101,7 +102,7 @@ async fn what_is_no_feed_fails_as_well_when_it_has_been_read_before() {
     let widget = Mounted::just_now(&[], "{}");
     widget.shown().await;
     mounted::settled().await;
-    assert_eq!((widget.phase(), widget.causes()), ("failed".into(), vec!["feed-invalid".into()]));
+    assert_eq!((widget.phase(), widget.told()), ("failed".into(), vec!["feed-invalid".into()]));
 }
 
 #[wasm_bindgen_test]
@@ -112,6 +113,56 @@ async fn a_change_in_the_first_moment_is_not_lost() {
     assert_eq!(meta(), ["4.7K views4,733 views"]);
     mounted::until(|| meta() != ["4.7K views4,733 views"]).await;
     assert_eq!(meta(), ["조회수 4.7천회조회수 4,733회"]);
+}
+
+/// `ready` was lost when the page took the feed away before it was told.
+#[wasm_bindgen_test]
+async fn cards_are_told_before_what_comes_in_their_place() {
+    let widget = Mounted::just_now(&[], &feed(RELEASE));
+    widget.remove("feed");
+    widget.shown().await;
+    mounted::until(|| widget.phase() == "failed").await;
+    mounted::settled().await;
+    assert_eq!(widget.told(), [READY, "feed-missing"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_move_in_the_first_moment_is_not_lost() {
+    let widget = Mounted::just_now(&[], &feed(RELEASE));
+    widget.move_to("ko");
+    mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 탭에서 열림)"]).await;
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."]);
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_in_the_first_moment_brings_what_is_new() {
+    let widget = Mounted::just_now(&[], &feed(RELEASE));
+    widget.will_answer_again(&feed(r#"{"id": "2", "title": "Newer"}"#));
+    widget.refresh();
+    mounted::until(|| widget.texts("[part=title]") == ["Newer"]).await;
+    mounted::settled().await;
+    assert_eq!((widget.texts("[part=title]"), widget.told()), (vec!["Newer".into()], vec![READY.into(); 1]));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_printed_in_the_first_moment_has_all_cards_complete() {
+    let widget = Mounted::just_now(&[], &three());
+    let print = web_sys::Event::new("beforeprint").unwrap();
+    web_sys::window().unwrap().dispatch_event(&print).unwrap();
+    assert_eq!(widget.texts("[part=heading]"), ["News"]);
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
+}
+
+#[wasm_bindgen_test]
+async fn all_cards_come_where_the_page_has_taken_the_observer_of_sizes_away() {
+    let (page, name) = (js_sys::global(), "ResizeObserver".into());
+    let observer = js_sys::Reflect::get(&page, &name).unwrap();
+    js_sys::Reflect::set(&page, &name, &JsValue::UNDEFINED).unwrap();
+    let widget = Mounted::just_now(&[], &three());
+    js_sys::Reflect::set(&page, &name, &observer).unwrap();
+    mounted::until(|| widget.count("[part=slide]") == 3).await;
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
+    assert_eq!(widget.attributes("[part=previous], [part=next]", "aria-disabled").len(), 2);
 }
 
 #[wasm_bindgen_test]
@@ -289,7 +340,7 @@ async fn an_address_that_is_none_is_named() {
     widget.set("feed", "http://[");
     widget.shown().await;
     mounted::settled().await;
-    assert_eq!(widget.causes(), ["feed-missing"]);
+    assert_eq!(widget.told(), ["feed-missing"]);
 }
 
 #[wasm_bindgen_test]
@@ -355,7 +406,7 @@ async fn a_failure_names_its_cause_shows_the_pages_own_content_and_offers_anothe
         assert_eq!(widget.texts("button"), ["Try again"]);
         // The page is told after the reader.
         mounted::settled().await;
-        assert_eq!(widget.causes(), [cause]);
+        assert_eq!(widget.told(), [cause]);
     }
 }
 
@@ -364,7 +415,7 @@ async fn without_a_feed_there_is_nothing_to_try_again() {
     let widget = Mounted::without_feed().await;
     assert_eq!(widget.phase(), "failed");
     mounted::settled().await;
-    assert_eq!(widget.causes(), ["feed-missing"]);
+    assert_eq!(widget.told(), ["feed-missing"]);
     assert_eq!(widget.count("button"), 0);
 }
 

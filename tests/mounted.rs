@@ -47,6 +47,9 @@ extern "C" {
     static PAUSE: Function;
 }
 
+/// The `ready` event, as [`Mounted::told`] calls it.
+pub const READY: &str = "ready";
+
 thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
     /// What `fetch` answers, once each: promises by address.
@@ -95,8 +98,12 @@ fn script_with(feed: &str) -> Script {
     set(&request, "outcome", &Promise::resolve(&outcome));
     set(&request, "come", &outcome);
     set(&request, "end", &Function::new_no_args(""));
-    let constant = Function::new_with_args("value", "return () => value");
-    set(&script, "request", &constant.call1(&JsValue::NULL, &request).unwrap());
+    let once = Function::new_with_args(
+        "request, send",
+        "return (...given) => { const first = request; request = undefined; return first ?? send(...given) }",
+    );
+    let send = SEND.with(Function::clone);
+    set(&script, "request", &once.call2(&JsValue::NULL, &request, &send).unwrap());
     script
 }
 
@@ -105,7 +112,7 @@ pub struct Mounted {
     handle: Option<Widget>,
     host: HtmlElement,
     root: ShadowRoot,
-    causes: Array,
+    told: Array,
     waiting: Option<Function>,
     _listener: Closure<dyn Fn(CustomEvent)>,
 }
@@ -169,20 +176,22 @@ impl Mounted {
             host.set_attribute("feed", &address).unwrap();
             ANSWERS.with(|answers| answers.set(&address.into(), &answer));
         }
-        let causes = Array::new();
-        let heard = causes.clone();
+        let told = Array::new();
+        let heard = told.clone();
         let listener = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
-            heard.push(&js_sys::Reflect::get(&event.detail(), &"cause".into()).unwrap());
+            let cause = js_sys::Reflect::get(&event.detail(), &"cause".into()).unwrap();
+            heard.push(&if cause.is_undefined() { READY.into() } else { cause });
         });
-        host.add_event_listener_with_callback("invest-seoul-news:error", listener.as_ref().unchecked_ref())
-            .unwrap();
+        for event in ["invest-seoul-news:ready", "invest-seoul-news:error"] {
+            host.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).unwrap();
+        }
 
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
         let handle = mount(host.clone(), frame, live, script);
-        Self { handle: Some(handle), host, root, causes, waiting, _listener: listener }
+        Self { handle: Some(handle), host, root, told, waiting, _listener: listener }
     }
 
     /// Lets another address answer like this, once.
@@ -220,9 +229,34 @@ impl Mounted {
         self.one(".root").get_attribute("data-phase").unwrap()
     }
 
-    /// The causes of the `error` events so far.
-    pub fn causes(&self) -> Vec<String> {
-        self.causes.iter().map(|cause| cause.as_string().unwrap()).collect()
+    /// What the page has been told so far: [`READY`], or the cause of an `error` event.
+    pub fn told(&self) -> Vec<String> {
+        self.told.iter().map(|told| told.as_string().unwrap()).collect()
+    }
+
+    /// Lets the feed's own address answer like this, once more.
+    pub fn will_answer_again(&self, body: &str) {
+        self.will_answer(&self.host.get_attribute("feed").unwrap(), 200, body);
+    }
+
+    /// Takes an attribute away, as a page does.
+    pub fn remove(&self, name: &str) {
+        self.host.remove_attribute(name).unwrap();
+        self.handle().attribute_changed(name);
+    }
+
+    /// Moves the element to a place of this language.
+    pub fn move_to(&self, language: &str) {
+        let place = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
+        place.set_attribute("lang", language).unwrap();
+        self.host.replace_with_with_node_1(&place).unwrap();
+        place.append_child(&self.host).unwrap();
+        self.handle().moved();
+    }
+
+    /// Asks for the feed again, as a page does.
+    pub fn refresh(&self) {
+        self.handle().refresh();
     }
 
     /// What `embed.js` would hold.

@@ -2,7 +2,7 @@
 //! next, the cards, and where among them the reader is; below, a note on them all.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     ops::Range,
     rc::{Rc, Weak},
     slice::from_ref,
@@ -15,6 +15,7 @@ use web_sys::{Event, HtmlElement, ResizeObserver};
 use super::{
     app::{Setting, region},
     card::card,
+    controls::Controls,
     geometry::{Geometry, InView},
     slides::{Slides, near},
 };
@@ -41,14 +42,10 @@ pub struct Carousel {
     pub(super) frame: HtmlElement,
     pub(super) viewport: HtmlElement,
     pub(super) track: HtmlElement,
-    buttons: [HtmlElement; 2],
-    /// What is of no use where all cards fit.
+    /// The boxes of the controls, above and below the cards: of no use where all cards fit.
     ways: [HtmlElement; 2],
-    progress: HtmlElement,
-    bar: HtmlElement,
-    position: HtmlElement,
-    /// What it says.
-    told: RefCell<String>,
+    /// What is in them once the layout is measured: before, nobody knows how many cards fit.
+    controls: OnceCell<Controls>,
     /// What is said of releases that may not be the newest.
     pub(super) note: RefCell<Option<HtmlElement>>,
     pub(super) slides: Slides,
@@ -85,16 +82,11 @@ impl Carousel {
         let words = setting.locale.words;
         let (frame, header) = region(&setting);
         set(&frame, "aria-roledescription", words.carousel);
-        let buttons = [("previous", words.previous), ("next", words.next)]
-            .map(|(name, label)| part("button", name).with("type", "button").with("aria-label", label));
         let controls = part("div", "controls");
         header.holding(&[&controls]);
         let track = part("div", "track");
         // Out of the tab order, where Firefox would put every scroller: the cards are in it.
         let viewport = part("div", "viewport").with("tabindex", "-1").holding(&[&track]);
-        let bar = part("div", "bar");
-        let position = part("p", "position").with("role", "status").with("dir", "auto");
-        let progress = part("div", "progress").with("aria-hidden", "true").holding(&[&bar]);
         let footer = part("div", "footer");
         let frame = frame.holding(&[&viewport, &footer]);
         let shown = releases.items.len().min(setting.options.limit);
@@ -114,12 +106,8 @@ impl Carousel {
                 frame,
                 viewport,
                 track,
-                buttons,
                 ways: [controls, footer],
-                progress,
-                bar,
-                position,
-                told: RefCell::default(),
+                controls: OnceCell::new(),
                 note: RefCell::default(),
                 drawing: Cell::new(false),
                 geometry: Cell::default(),
@@ -168,11 +156,10 @@ impl Carousel {
         self.this.clone()
     }
 
-    /// Puts in place what is of no use before it is known how many cards fit, which the first card need not wait for.
+    /// Makes the controls, which the first card need not wait for.
     pub(super) fn equip(&self) {
-        let ([controls, footer], [previous, next]) = (self.ways.clone(), &self.buttons);
-        controls.holding(&[previous, next]);
-        footer.holding(&[&self.progress, &self.position]);
+        // Once only: after the first measure.
+        let _ = self.controls.set(Controls::new(self.setting.locale.words, &self.ways));
     }
 
     /// Fills in what was left empty for the first frame: the heading, and the first slide's summary. Both have room already, so that
@@ -243,29 +230,12 @@ impl Carousel {
 
     /// Shows what is in view: which slides can be reached, where the buttons lead, how far it is.
     pub(super) fn show(&self) {
-        let (InView { first, last }, total) = (self.in_view.get(), self.total());
+        let total = self.total();
         self.slides.reach(self.in_view.get(), self.focused.get());
         let fits = !total.more && self.geometry.get().per_view() >= total.count || !self.is_measured();
         self.ways.iter().for_each(|way| toggle(way, "hidden", fits));
-        if !self.is_measured() {
-            return;
-        }
-        let ends = [first == 0, last + 1 >= total.count && !total.more];
-        for (button, end) in self.buttons.iter().zip(ends) {
-            set(button, "aria-disabled", if end { "true" } else { "false" });
-        }
-        let share = |name: &str, slides: usize| {
-            let share = [&decimal(slides as u64), " / ", &decimal(total.count as u64)].concat();
-            style(&self.bar, name, &["calc(100% * ", &share, ")"].concat());
-        };
-        share("inset-inline-start", first);
-        share("inline-size", last + 1 - first);
-        let InView { first, last } = self.at_rest.get();
-        let told = self.setting.locale.range(first, last, total);
-        // Said anew, the same would be heard again.
-        if *self.told.borrow() != told {
-            self.position.set_text_content(Some(&told));
-            self.told.replace(told);
+        if let Some(controls) = self.controls.get() {
+            controls.show(self.in_view.get(), self.at_rest.get(), total, &self.setting.locale);
         }
     }
 
