@@ -10,11 +10,12 @@ const early = new Map();
 
 /**
  * Asks for the feed that an element will show, once for all.
- * @param {HTMLElement} host
+ * @param {HTMLElement} host the element, or the tag that it will stand behind
+ * @param {string} [prefix] what the names of its attributes begin with there
  * @returns {string} its address; '' if there is nothing to ask
  */
-export function ask(host) {
-  const feed = attribute(host, 'feed');
+export function ask(host, prefix = '') {
+  const feed = attribute(host, prefix + 'feed');
   try {
     if (!feed) return '';
     const { href } = new URL(feed, host.baseURI);
@@ -22,7 +23,7 @@ export function ask(host) {
     early.set(href, sent);
     sent.users++;
     // As the module takes it (src/options.rs), which asks again where it takes it for more.
-    const limit = Number(attribute(host, 'limit'));
+    const limit = Number(attribute(host, prefix + 'limit'));
     sent.request.wanted = Math.max(sent.request.wanted, limit > 0 && limit <= 100 ? limit : 12);
     return href;
   } catch {

@@ -52,12 +52,13 @@ export const run = () => (running ??= (async () => {
 })());
 
 /**
- * Asks for all that an element needs which will load within this task, before it builds anything.
- * @param {HTMLElement} host
+ * Asks for all that an element needs which will load within this task, before there is anything of it.
+ * @param {HTMLElement} host the element, or the tag that it will stand behind
+ * @param {string} [prefix] what the names of its attributes begin with there
  */
-export function hurry(host) {
+export function hurry(host, prefix) {
   // First: its few bytes need not wait for the many of the module.
-  const asked = ask(host);
+  const asked = ask(host, prefix);
   run().catch(() => {}); // the element hears of it
   queueMicrotask(() => letGo(asked)); // by now the element has asked, too
 }
