@@ -14,9 +14,9 @@ import { OURS, RIVALS, code } from './entries.js';
 import { generate } from './feeds/generate.js';
 import { rounds } from './measure/rounds.js';
 import { CONDITIONS } from './measure/tab.js';
-import { crowd, load, reach, stayAway } from './measure/visits.js';
+import { alone, crowd, load, reach, stayAway } from './measure/visits.js';
 import { OUT } from './places.js';
-import { CROWD, LIMIT } from './report/goals.js';
+import { ALONE, CROWD, LIMIT } from './report/goals.js';
 import { entryTable, goalTable } from './report/table.js';
 import { summary } from './statistics.js';
 
@@ -68,7 +68,11 @@ const summaries = (samples) => Object.fromEntries(
 async function measure(results, samples) {
   for (const length of lengths) {
     tell(`${length} items`);
-    samples[length] = await rounds(perEntry((browser, entry) => load(browser, entry, length)), launch, how(length));
+    samples[length] = await rounds({
+      ...perEntry((browser, entry) => load(browser, entry, length)),
+      // Once, beside those whose figures it explains.
+      ...(length === LIMIT && { [ALONE]: (browser) => alone(browser, OURS) }),
+    }, launch, how(length));
     results.loads[length] = summaries(samples[length]);
   }
   tell(`one widget and ${CROWD}`);

@@ -69,6 +69,15 @@ export const stayAway = (browser, entry, length) => (
   })
 );
 
+/** A reader comes to the page before it has a widget: what of its long tasks is nobody's but its own. */
+export const alone = (browser, entry) => (
+  inTab(browser, `/${entry.name}/0?widgets=0`, { throttled: true }, async ({ ask }) => {
+    await ask('quiet', { card: false });
+    const { blocking, longestTask } = await ask('report');
+    return { blocking, longestTask };
+  })
+);
+
 /** A reader scrolls through a page of many widgets, until all have cards. */
 export const crowd = (browser, entry, length, widgets) => (
   inTab(browser, `/${entry.name}/${length}?widgets=${widgets}`, { throttled: true }, async ({ page, requests, ask }) => {

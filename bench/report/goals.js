@@ -1,9 +1,11 @@
 // What the widget has to reach, and whether it does.
 import { OURS, RIVALS } from '../entries.js';
-import { atLeast, atMost, ofBest, ofOwn, unit, verdict } from './limits.js';
+import { anything, atLeast, atMost, ofBest, ofOwn, unit, verdict } from './limits.js';
 
 /** The default of the widget's `limit`: what it shows at first. */
 export const LIMIT = 12;
+/** The page without a widget, among the entries. */
+export const ALONE = 'page alone';
 /** Widgets on the crowded page. */
 export const CROWD = 20;
 
@@ -53,6 +55,7 @@ export function goals(results) {
     loaded('feed read, decompressed', unit.percent, 10_000, share('feedRaw', 'raw'), () => atMost(unit.percent, 0.03)),
     loaded('feed read, on the wire', unit.percent, 10_000, share('feedWire', 'brotli'), () => atMost(unit.percent, 0.03)),
     ...each('total blocking time', unit.ms, field('blocking'), () => atMost(unit.ms, 0)),
+    row('total blocking time, the page alone', unit.ms, load(LIMIT, { name: ALONE })?.blocking, anything),
     ...each('longest task', unit.ms, field('longestTask'), () => atMost(unit.ms, 50)),
     ...each('DOM elements', unit.count, field('elements'), () => ofOwn(1.1, load(LIMIT)?.elements, 'own at 12'), longer),
     ...each('memory', unit.MB, field('memory'), () => atMost(unit.MB, 4e6)),
