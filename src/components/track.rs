@@ -152,8 +152,10 @@ impl Carousel {
 
     /// Brings the slide at `index` to the start of the view, or as near to it as the row's end allows.
     pub fn go_to(&self, index: usize) {
-        if index > self.in_view.get().first {
-            self.seek(index.saturating_add(self.geometry.get().per_view() - 1));
+        let geometry = self.geometry.get();
+        // Else the row tells on its way (`scrolled`), and the first frame need not wait for more of the feed to be asked for.
+        if index > geometry.last_start(self.shown()) {
+            self.seek(index.saturating_add(geometry.per_view() - 1));
         }
         self.scroll(index, "auto");
     }
