@@ -119,7 +119,7 @@ impl Show {
     /// The parts named in `list`, apart by spaces or commas; none if it names one that does not exist.
     fn read(list: &str) -> Option<Self> {
         let mut show = Self::default();
-        for name in list.split([' ', ',', '\n', '\t']).filter(|name| !name.is_empty()) {
+        for name in list.split(&[' ', ',', '\n', '\t'][..]).filter(|name| !name.is_empty()) {
             *match name.to_ascii_lowercase().as_str() {
                 "image" => &mut show.image,
                 "summary" => &mut show.summary,
