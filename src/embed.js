@@ -195,8 +195,8 @@ function start() {
   if (before && !('offer' in before)) {
     return console.warn(`[${NAME}] this page has defined another <${NAME}>: that one stays, and no news is shown`);
   }
-  // Before anything else: what the reader waits for is on the line then.
-  if (!before && script && 'feed' in script.dataset && isNear(script)) hurry(script, 'data-');
+  // Before there is an element: what the reader waits for is on the line then.
+  if (!before && script?.src && 'feed' in script.dataset && isNear(script)) hurry(script, 'data-');
   (before ?? InvestSeoulNews).offer(build);
   if (!before) {
     all(NAME).filter(isNear).forEach(loadAtOnce);

@@ -67,19 +67,20 @@ impl Json {
     /// A string with something in it, as written.
     pub fn text(&self) -> Option<String> {
         let text = self.0.dyn_ref::<JsString>().filter(|text| text.length() <= LONGEST)?;
-        Some(String::from(text)).filter(|text| !is_blank(text))
+        Some(String::from(text)).filter(|text| !text.trim().is_empty())
     }
 
     /// Whether it is a string that says nothing.
     pub fn is_blank(&self) -> bool {
-        self.0.as_string().is_some_and(|text| is_blank(&text))
+        self.0.as_string().is_some_and(|text| text.trim().is_empty())
     }
 
     /// The beginning of a string with something in it.
     pub fn excerpt(&self) -> Option<String> {
         // Twice the units: a character may have two.
         let beginning = String::from(self.0.dyn_ref::<JsString>()?.slice(0, 2 * EXCERPT));
-        Some(beginning.chars().take(EXCERPT as usize).collect()).filter(|text: &String| !is_blank(text))
+        Some(beginning.chars().take(EXCERPT as usize).collect())
+            .filter(|text: &String| !text.trim().is_empty())
     }
 
     /// A whole number of 0 or more: `718`, and what programs make of it, `"718"`.
@@ -96,9 +97,4 @@ impl Json {
     pub fn number(&self) -> Option<String> {
         self.0.as_f64().map(|_| written(&self.0))
     }
-}
-
-/// Whether a text is nothing to read, in whatever spaces.
-fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
 }

@@ -70,7 +70,7 @@ impl Options {
     /// The settings that `attribute` gives, and what of them can't be used.
     pub fn read(attribute: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<Unusable>) {
         let mut unusable = Vec::new();
-        let value = |name| attribute(name).map(|v| v.trim_ascii().to_owned()).filter(|v| !v.is_empty());
+        let value = |name| attribute(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
         let mut refuse =
             |attribute, value: String, allowed| unusable.push(Unusable { attribute, value, allowed });
 

@@ -205,9 +205,9 @@ fn names(authors: &Json, author: &Json) -> Vec<String> {
 }
 
 /// `reference` as an absolute address, if it is one that a page may safely link to or show: no `javascript:`,
-/// no `data:`. The browser's parser takes off spaces around it.
+/// no `data:`.
 pub fn web_address(reference: &str, base: &str) -> Option<String> {
-    let url = Url::new_with_base(reference, base).ok()?;
+    let url = Url::new_with_base(reference.trim(), base).ok()?;
     matches!(&*text(&url, "protocol"), "http:" | "https:").then(|| text(&url, "href"))
 }
 

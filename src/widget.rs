@@ -116,14 +116,15 @@ impl State {
     /// Has the page wish for something else, and takes account of it after this task. Of several changes the first that is heard
     /// draws them all.
     fn wish_anew(self: &Rc<Self>, wish: Wish) {
-        // What was drawn at once the page hears of before something else is there.
-        if self.drawing.borrow().is_none() {
+        // Of cards that were drawn at once and give way to something else, the page is to hear before they do.
+        let gives_way = |drawn: &(Wish, Phase)| drawn.1 != Self::phase(&wish, GetUntracked::get_untracked);
+        if self.drawing.borrow().is_none() && self.drawn.borrow().as_ref().is_some_and(gives_way) {
             self.hear();
         }
         self.wish.replace(wish);
         let state = self.clone();
         spawn_local(async move {
-            // Else the widget is gone.
+            // Else it is about to hear, or gone.
             if state.drawing.borrow().is_some() {
                 state.hear();
             }
@@ -214,7 +215,11 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, script: S
     let phase = State::phase(&wish, GetUntracked::get_untracked);
     state.draw(wish, phase);
     let this = Rc::downgrade(&state);
-    let hear = move || this.upgrade().iter().for_each(State::hear);
+    let hear = move || {
+        if let Some(state) = this.upgrade().filter(|state| state.drawing.borrow().is_none()) {
+            state.hear();
+        }
+    };
     if state.carousel.borrow().is_some() {
         after_cards(Box::new(hear))
     } else {

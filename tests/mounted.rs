@@ -47,9 +47,6 @@ extern "C" {
     static PAUSE: Function;
 }
 
-/// The `ready` event, as [`Mounted::told`] calls it.
-pub const READY: &str = "ready";
-
 thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
     /// What `fetch` answers, once each: promises by address.
@@ -179,8 +176,12 @@ impl Mounted {
         let told = Array::new();
         let heard = told.clone();
         let listener = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
-            let cause = js_sys::Reflect::get(&event.detail(), &"cause".into()).unwrap();
-            heard.push(&if cause.is_undefined() { READY.into() } else { cause });
+            let [cause, count] =
+                ["cause", "count"].map(|name| js_sys::Reflect::get(&event.detail(), &name.into()).unwrap());
+            heard.push(&match count.as_f64() {
+                Some(count) => format!("ready {count}").into(),
+                None => cause,
+            });
         });
         for event in ["invest-seoul-news:ready", "invest-seoul-news:error"] {
             host.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).unwrap();
@@ -229,7 +230,7 @@ impl Mounted {
         self.one(".root").get_attribute("data-phase").unwrap()
     }
 
-    /// What the page has been told so far: [`READY`], or the cause of an `error` event.
+    /// What the page has been told so far: `ready` and how many there are, or the cause of an `error` event.
     pub fn told(&self) -> Vec<String> {
         self.told.iter().map(|told| told.as_string().unwrap()).collect()
     }
@@ -319,7 +320,11 @@ impl Mounted {
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        self.host.remove();
+        // With the place it was moved to.
+        match self.host.parent_element().filter(|place| place.has_attribute("lang")) {
+            Some(place) => place.remove(),
+            None => self.host.remove(),
+        }
     }
 }
 

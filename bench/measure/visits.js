@@ -73,8 +73,8 @@ export const stayAway = (browser, entry, length) => (
 export const alone = (browser, entry) => (
   inTab(browser, `/${entry.name}/0?widgets=0`, { throttled: true }, async ({ ask }) => {
     await ask('quiet', { card: false });
-    const { blocking, longestTask } = await ask('report');
-    return { blocking, longestTask };
+    const { blocking } = await ask('report');
+    return { blocking };
   })
 );
 

@@ -17,7 +17,7 @@ export const unit = {
   score: (value) => value.toFixed(3),
 };
 
-/** Of a figure that explains others. @type {Limit} */
+/** Of a figure that only explains others. @type {Limit} */
 export const anything = { most: Infinity, must: '–' };
 
 /** @param {Unit} unit @param {number} most @returns {Limit} */
@@ -35,7 +35,7 @@ export const ofOwn = (share, figure, which) => ({ most: share * figure, must: `�
 /** @param {number | undefined} ours @param {Limit} limit @param {Unit} unit @returns "reached", or by how much it is missed */
 export function verdict(ours, limit, unit) {
   const missing = 'least' in limit ? limit.least - ours : ours - limit.most;
-  if (limit === anything) return '–';
+  if (limit === anything && Number.isFinite(ours)) return '–';
   if (!Number.isFinite(missing)) return 'not measured';
   return missing <= 0 ? 'reached' : `missed by ${unit(missing)}`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { goals } from '../report/goals.js';
-import { atLeast, atMost, ofBest, unit, verdict } from '../report/limits.js';
+import { anything, atLeast, atMost, ofBest, unit, verdict } from '../report/limits.js';
 import { median, quantile, summary } from '../statistics.js';
 
 test('the median of an even number of runs lies between the middle two', () => {
@@ -34,6 +34,11 @@ test('a goal is reached at its limit and missed by what is over it', () => {
 test('a goal that asks for more is missed by what lacks', () => {
   assert.equal(verdict(13, atLeast(unit.count, 13), unit.count), 'reached');
   assert.equal(verdict(12, atLeast(unit.count, 13), unit.count), 'missed by 1');
+});
+
+test('of a figure that only explains others nothing is asked, but that it was measured', () => {
+  assert.equal(verdict(130, anything, unit.ms), '–');
+  assert.equal(verdict(undefined, anything, unit.ms), 'not measured');
 });
 
 test('without a figure, or a rival to compare with, nothing is said to be reached', () => {

@@ -118,7 +118,10 @@ impl Carousel {
             let releases = self.releases.borrow();
             (releases.items.len(), releases.more)
         };
-        self.reach_to(loaded);
+        // A row that has been sent somewhere grows when it is there: WebKit loses its way.
+        if self.target.get().is_none() {
+            self.reach_to(loaded);
+        }
         if more && sought > loaded {
             // Twice as many: each time the feed is read from its start.
             self.feed.go_on(2 * loaded);

@@ -118,8 +118,11 @@ impl Carousel {
             return self.rest_later(0);
         }
         self.target.set(None);
-        if self.at_rest.replace(in_view) != in_view {
-            self.show();
+        self.seek(in_view.last);
+        self.draw(0);
+        let has_moved = self.at_rest.replace(in_view) != in_view;
+        self.show();
+        if has_moved {
             events::slide(&self.setting.host, in_view.first, in_view.last);
         }
     }
@@ -152,9 +155,11 @@ impl Carousel {
 
     /// Brings the slide at `index` to the start of the view, or as near to it as the row's end allows.
     pub fn go_to(&self, index: usize) {
-        let geometry = self.geometry.get();
-        // Else the row tells on its way (`scrolled`), and the first frame need not wait for more of the feed to be asked for.
+        let geometry = self.measured();
+        // Else the row says on its way and at its rest what is in view: the first frame need not wait for more to be asked for.
         if index > geometry.last_start(self.shown()) {
+            // No longer on the way there: the row may grow.
+            self.target.set(None);
             self.seek(index.saturating_add(geometry.per_view() - 1));
         }
         self.scroll(index, "auto");
@@ -181,6 +186,10 @@ impl Carousel {
             self.set_off(left);
         }
         self.scroll_to(left, behavior);
+        if moves {
+            // Also where the page keeps it from scrolling, and no event says so.
+            self.rest_later(PATIENCE);
+        }
     }
 
     /// Moves the row a little towards `left` in the very next frame: the browser's own smooth scrolling begins to show in the one

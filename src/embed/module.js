@@ -52,7 +52,7 @@ export const run = () => (running ??= (async () => {
 })());
 
 /**
- * Asks for all that an element needs which will load within this task, before there is anything of it.
+ * Asks for all that an element needs which will load within this task, before anything is built.
  * @param {HTMLElement} host the element, or the tag that it will stand behind
  * @param {string} [prefix] what the names of its attributes begin with there
  */

@@ -25,6 +25,13 @@ test('elements that show the same feed send one request, for as many items as th
   assert.equal(request('https://page.test/news/feed.json', 12, false).wanted, 30);
 });
 
+test('a tag and the element behind it send one request', () => {
+  assert.equal(ask(host({ 'data-feed': 'feed.json', 'data-limit': '30' }), 'data-'), 'https://page.test/news/feed.json');
+  ask(host({ feed: 'feed.json' }));
+  assert.equal(sent.length, 1);
+  assert.equal(request('https://page.test/news/feed.json', 12, false).wanted, 30);
+});
+
 test('what the module asks for has left already, once', () => {
   const href = ask(host({ feed: 'feed.json' }));
   const first = request(href, 40, false);
