@@ -468,6 +468,19 @@ async fn a_changed_attribute_takes_effect_at_once() {
     assert_eq!(widget.count("[part=slide]"), 1);
 }
 
+/// Its listener had gone with it, and what called that stopped the module: WebKit, after a scroll just before.
+#[wasm_bindgen_test]
+async fn a_row_that_has_gone_may_still_be_told_of() {
+    let widget = Mounted::with(&[], &three()).await;
+    let gone = widget.one("[part=viewport]");
+    widget.set("heading", "Other");
+    mounted::until(|| widget.texts("[part=heading]") == ["Other"]).await;
+    let errors = mounted::uncaught(|| {
+        gone.dispatch_event(&web_sys::Event::new("scroll").unwrap()).unwrap();
+    });
+    assert_eq!(errors, Vec::<String>::new());
+}
+
 #[wasm_bindgen_test]
 async fn freeing_the_widget_leaves_nothing_behind() {
     let mut widget = Mounted::with(&[], &feed(RELEASE)).await;

@@ -338,6 +338,22 @@ pub async fn until(condition: impl Fn() -> bool) {
     }
 }
 
+/// What listeners throw while `act` runs.
+pub fn uncaught(act: impl FnOnce()) -> Vec<String> {
+    let window = web_sys::window().unwrap();
+    let errors = Array::new();
+    let thrown = errors.clone();
+    let listener = Closure::<dyn Fn(web_sys::ErrorEvent)>::new(move |event: web_sys::ErrorEvent| {
+        event.prevent_default();
+        thrown.push(&event.message().into());
+    });
+    let listener = listener.as_ref().unchecked_ref();
+    window.add_event_listener_with_callback("error", listener).unwrap();
+    act();
+    window.remove_event_listener_with_callback("error", listener).unwrap();
+    errors.iter().map(|error| error.as_string().unwrap()).collect()
+}
+
 /// Lets promises and effects run.
 pub async fn settled() {
     let later = Promise::new(&mut |resolve, _| {

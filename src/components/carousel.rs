@@ -70,9 +70,8 @@ pub struct Carousel {
     /// How often the row has moved: who waits for its rest sees whether it moved again.
     pub(super) moves: Cell<u32>,
     this: Weak<Self>,
-    pub(super) listener: Closure<dyn Fn(Event)>,
-    /// What the observer calls.
-    _resized: Closure<dyn Fn()>,
+    /// What the page and the row's elements call. It is the browser's to drop, which may tell of a scroll after the row has gone.
+    pub(super) listener: JsValue,
     observer: Option<ResizeObserver>,
 }
 
@@ -94,7 +93,7 @@ impl Carousel {
             let (hears, measures) = (this.clone(), this.clone());
             let act =
                 |this: &Weak<Self>, act: &dyn Fn(&Self)| this.upgrade().iter().for_each(|this| act(this));
-            let resized = Closure::new(move || act(&measures, &Self::resized));
+            let resized = Closure::<dyn Fn()>::new(move || act(&measures, &Self::resized)).into_js_value();
             Self {
                 incomplete: Cell::new(setting.brief),
                 setting,
@@ -120,9 +119,9 @@ impl Carousel {
                 odd: Cell::new(false),
                 moves: Cell::new(0),
                 this: this.clone(),
-                listener: Closure::new(move |event| act(&hears, &|this| this.hear(&event))),
-                observer: ResizeObserver::new(resized.as_ref().unchecked_ref()).ok(),
-                _resized: resized,
+                listener: Closure::<dyn Fn(Event)>::new(move |event| act(&hears, &|this| this.hear(&event)))
+                    .into_js_value(),
+                observer: ResizeObserver::new(resized.unchecked_ref()).ok(),
             }
         })
     }

@@ -20,17 +20,17 @@ impl Carousel {
         let passive = bare(&[("passive", true.into()), ("capture", true.into())]);
         let frame = self.frame().unchecked_ref::<Target>();
         for event in ["click", "keydown", "focusin", "focusout"] {
-            frame.listen(event, self.listener.as_ref(), &JsValue::UNDEFINED);
+            frame.listen(event, &self.listener, &JsValue::UNDEFINED);
         }
         for event in ["scroll", "pointerdown", "wheel", "error"] {
-            frame.listen(event, self.listener.as_ref(), &passive);
+            frame.listen(event, &self.listener, &passive);
         }
-        PRINT.iter().for_each(|event| listen_to_page(event, self.listener.as_ref()));
+        PRINT.iter().for_each(|event| listen_to_page(event, &self.listener));
     }
 
-    /// Listens to the page no longer; the row itself goes with its listener.
+    /// Listens to the page no longer. What the row itself may still hear is for nobody.
     pub(super) fn stop_listening(&self) {
-        PRINT.iter().for_each(|event| stop_listening_to_page(event, self.listener.as_ref()));
+        PRINT.iter().for_each(|event| stop_listening_to_page(event, &self.listener));
     }
 
     pub(super) fn hear(&self, event: &Event) {

@@ -25,11 +25,12 @@ pub fn notice(setting: &Setting, message: &str, failure: Option<(&Cause, &Rc<Sta
         if cause.can_retry() {
             let retry = part("button", "retry").with("type", "button").saying(setting.locale.words.retry);
             let state = Rc::downgrade(state);
-            let refresh = Closure::once_into_js(move || {
+            let refresh = Closure::<dyn Fn()>::new(move || {
                 if let Some(state) = state.upgrade() {
                     state.refresh();
                 }
             });
+            let refresh = refresh.into_js_value();
             retry.unchecked_ref::<Target>().listen("click", &refresh, &JsValue::UNDEFINED);
             notice.clone().holding(&[&retry]);
         }

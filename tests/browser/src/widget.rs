@@ -70,6 +70,13 @@ impl Widget<'_> {
             .await
     }
 
+    /// How many boxes with this part name it has, be they about to go.
+    pub async fn count(&self, part: &str) -> Result<usize> {
+        self.page
+            .read("return parts(arguments[0], arguments[1]).length", vec![json!(self.index), json!(part)])
+            .await
+    }
+
     /// Its only box with this part name.
     pub async fn part(&self, part: &str) -> Result<Element> {
         let mut found = self.parts(part).await?;

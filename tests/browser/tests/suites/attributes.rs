@@ -19,9 +19,9 @@ async fn limit_is_the_number_of_cards(visitor: Visitor) -> Result<()> {
     let page = visitor.open(&Host::new("one-tag").with("limit", "3")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    assert_eq!(widget.parts("card").await?.len(), 3);
+    assert_eq!(widget.count("card").await?, 3);
     widget.set("limit", "5").await?;
-    eventually(5, async || Ok(widget.parts("card").await?.len())).await
+    eventually(5, async || widget.count("card").await).await
 }
 
 async fn heading_replaces_the_feeds_title_and_none_hides_it(visitor: Visitor) -> Result<()> {
@@ -130,7 +130,7 @@ async fn feed_brings_other_cards(visitor: Visitor) -> Result<()> {
     widget.set("feed", &format!("{}/fixtures/local.json", visitor.site.widget_origin())).await?;
     eventually(vec!["Releases on this machine".to_owned()], async || widget.texts("heading").await).await?;
     widget.is_drawn().await?;
-    assert_eq!(widget.parts("card").await?.len(), 8);
+    assert_eq!(widget.count("card").await?, 8);
     Ok(())
 }
 
@@ -138,7 +138,7 @@ async fn an_unusable_value_leaves_the_default_and_one_line_in_the_console(visito
     let page = visitor.open(&Host::new("one-tag").with("limit", "0").with("theme", "sepia")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    assert_eq!(widget.parts("card").await?.len(), 12);
+    assert_eq!(widget.count("card").await?, 12);
     widget.set("limit", "many").await?;
     let lines = [
         "theme=\"sepia\" can't be used, so the default holds; allowed: auto, light, dark",

@@ -24,7 +24,7 @@ async fn a_far_element_that_is_refreshed_loads_once(visitor: Visitor) -> Result<
     page.widget().ready().await?;
     page.scroll_to(5000.0).await?;
     eventually(vec![ready(12)], async || Ok(page.testimony().await?.events)).await?;
-    assert_eq!(page.widget().parts("frame").await?.len(), 1);
+    assert_eq!(page.widget().count("frame").await?, 1);
     assert_eq!(visitor.site.count(|path| path == "/sample/feed.json"), 1);
     Ok(())
 }

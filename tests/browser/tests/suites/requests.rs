@@ -18,7 +18,7 @@ async fn widgets_on_a_page_share_one_module_and_one_answer_per_feed(visitor: Vis
     for index in 0..3 {
         page.widget_at(index).ready().await?;
     }
-    let cards = async |index| anyhow::Ok(page.widget_at(index).parts("card").await?.len());
+    let cards = async |index| page.widget_at(index).count("card").await;
     assert_eq!((cards(0).await?, cards(1).await?, cards(2).await?), (12, 3, 12));
     assert_eq!(page.widget_at(2).texts("views").await?[0], "조회수 718회");
     let module = module_path()?;

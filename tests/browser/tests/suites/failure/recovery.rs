@@ -135,7 +135,7 @@ async fn a_copy_in_the_browsers_cache_is_shown_with_its_age(visitor: Visitor) ->
     let widget = page.widget();
     widget.is("stale").await?;
     widget.is_drawn().await?;
-    assert_eq!(widget.parts("card").await?.len(), 12);
+    assert_eq!(widget.count("card").await?, 12);
     let note = "The latest releases can’t be loaded right now. These are from Aug 20, 2026.";
     assert_eq!(widget.texts("note").await?, [note]);
     visitor.site.refuse(false);
@@ -154,7 +154,7 @@ async fn cards_stay_when_newer_ones_can_not_be_had(visitor: Visitor) -> Result<(
     widget.is_drawn().await?;
     let note = "The latest releases can’t be loaded right now. These may be out of date.";
     assert_eq!(widget.texts("note").await?, [note]);
-    assert_eq!(widget.parts("card").await?.len(), 12);
+    assert_eq!(widget.count("card").await?, 12);
     Ok(())
 }
 
