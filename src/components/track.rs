@@ -115,12 +115,17 @@ impl Carousel {
             // A busy engine may give up a smooth scroll halfway.
             self.scroll(target, "instant");
             self.target.set(None);
+            self.seek(target);
             return self.rest_later(0);
         }
         self.target.set(None);
-        self.seek(in_view.last);
-        self.draw(0);
         let has_moved = self.at_rest.replace(in_view) != in_view;
+        if has_moved {
+            self.seek(in_view.last);
+        } else {
+            self.look_ahead();
+        }
+        self.draw(0);
         self.show();
         if has_moved {
             events::slide(&self.setting.host, in_view.first, in_view.last);
