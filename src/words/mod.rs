@@ -111,7 +111,8 @@ pub fn of(name: &str) -> Option<&'static Words> {
     })
 }
 
-/// `text` with every `{name}` replaced by its value. Braces stand in pairs: the texts are our own.
+/// `text` with every `{name}` replaced by its value. Braces stand in pairs: the texts are our own. They are looked for by a slice, as
+/// the separators of `show` are: it is less code than a second way to search.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (index, piece) in text.split(&['{', '}'][..]).enumerate() {
@@ -139,5 +140,19 @@ mod tests {
     #[test]
     fn a_gap_without_a_value_stays_empty() {
         assert_eq!(fill("a{x}b", &[]), "ab");
+    }
+
+    #[test]
+    fn braces_stand_in_pairs() {
+        for language in ["en", "ko", "ja", "zh-hans", "zh-hant"] {
+            let words = format!("{:?}", of(language));
+            // What is quoted, but for the names of fields and types between.
+            let texts: Vec<_> = words.split('"').skip(1).step_by(2).collect();
+            assert!(texts.iter().any(|text| text.contains('{')), "{texts:?}");
+            for text in texts {
+                let braces: String = text.chars().filter(|char| matches!(char, '{' | '}')).collect();
+                assert_eq!(braces, "{}".repeat(braces.len() / 2), "{language}: {text}");
+            }
+        }
     }
 }
