@@ -63,7 +63,7 @@ impl Widget<'_> {
         .await
     }
 
-    /// Its boxes with this part name.
+    /// Its boxes with this part name; an error if one goes while they are handed over, so only of a widget at rest.
     pub async fn parts(&self, part: &str) -> Result<Vec<Element>> {
         self.page
             .elements("return parts(arguments[0], arguments[1])", vec![json!(self.index), json!(part)])
