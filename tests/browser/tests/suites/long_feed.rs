@@ -13,6 +13,7 @@ behaviours! {
         a_thousand_releases_take_no_more_elements_than_twelve,
         pressing_next_again_and_again_leads_to_the_last_release,
         pressing_next_leads_to_the_last_release_from_right_to_left_too,
+        the_first_frame_of_a_press_does_not_wait_for_more_to_be_asked_for,
         end_again_and_again_leads_to_the_last_release,
         who_does_not_move_gets_no_more_than_the_page_asks_for,
         where_all_cards_fit_next_leads_on,
@@ -152,6 +153,26 @@ async fn pressing_next_leads_to_the_last_release_from_right_to_left_too(visitor:
     widget.ready().await?;
     assert_eq!(press_next_until(&widget, 60).await?, Vec::from_iter(1..=60));
     Ok(())
+}
+
+/// To ask for a feed takes a slow phone longer than a frame.
+async fn the_first_frame_of_a_press_does_not_wait_for_more_to_be_asked_for(visitor: Visitor) -> Result<()> {
+    let page = visitor.open(&host_of(&visitor, 60, "element")).await?;
+    page.widget().ready().await?;
+    let asked = "let asked = 0;
+                 const { fetch } = window;
+                 window.fetch = (...given) => {
+                     asked++;
+                     return fetch(...given);
+                 };
+                 parts(0, 'next')[0].click();
+                 return (async () => {
+                     // What has been put off until the end of the task.
+                     for (let turn = 0; turn < 10; turn++) await undefined;
+                     return asked;
+                 })()";
+    assert_eq!(page.read::<usize>(asked, vec![]).await?, 0, "at once");
+    eventually(2, async || Ok(visitor.site.count(|path| path == FEED))).await
 }
 
 async fn end_again_and_again_leads_to_the_last_release(visitor: Visitor) -> Result<()> {
