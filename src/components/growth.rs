@@ -9,6 +9,7 @@ use crate::{
     dom::{Build, part, set, style},
     format::Total,
     release::Releases,
+    timer::after,
 };
 
 impl Carousel {
@@ -123,8 +124,13 @@ impl Carousel {
             self.reach_to(loaded);
         }
         if more && sought > loaded {
-            // Twice as many: each time the feed is read from its start.
-            self.feed.go_on(2 * loaded);
+            let feed = Rc::downgrade(&self.feed);
+            // Not in the frame that is under way: to ask takes a slow phone about as long.
+            let ask = move || {
+                // Twice as many: each time the feed is read from its start.
+                feed.upgrade().iter().for_each(|feed| feed.go_on(2 * loaded));
+            };
+            after(0, Box::new(ask));
         }
     }
 }
