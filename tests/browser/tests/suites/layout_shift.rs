@@ -24,6 +24,9 @@ async fn nothing_moves(visitor: Visitor, host: &str, width: u32, answer: Answer,
     eventually(vec!["loading".to_owned()], async || Ok(page.testimony().await?.phases)).await?;
     visitor.site.answer(FEED, answer);
     widget.is(end).await?;
+    if end == "ready" {
+        widget.ready().await?;
+    }
     // Until the frame with the last phase has been drawn, and the pictures in view with it.
     eventually(true, async || {
         let drawn = "return witness.phases.at(-1) === arguments[0]
@@ -35,7 +38,8 @@ async fn nothing_moves(visitor: Visitor, host: &str, width: u32, answer: Answer,
     assert_eq!(testimony.phases, ["loading", end]);
     assert_eq!(testimony.below.len(), 1, "the paragraph below was at {:?}", testimony.below);
     // Chromium measures it, too; the others have no word for it.
-    assert_eq!(testimony.layout_shift.unwrap_or_default(), 0.0);
+    let measured = (visitor.engine() == Engine::Chromium).then_some(0.0);
+    assert_eq!(testimony.layout_shift, measured);
     Ok(())
 }
 
