@@ -48,6 +48,27 @@ export async function listen(cdp) {
 export const ofKind = (requests, kind) => requests.filter((request) => request.kind === kind);
 
 /**
+ * What a page waited for, in ms: until the script was there, from there until it asked for more, until all of that was there, and until
+ * the first card.
+ * @param {Request[]} requests that were made before it
+ * @param {number} start of the navigation, ms since the epoch
+ * @param {number} firstCard ms since the epoch
+ */
+export function stages(requests, start, firstCard) {
+  const scripts = ofKind(requests, 'script');
+  const rest = requests.filter(({ kind }) => kind !== 'script');
+  const times = [
+    start,
+    Math.max(...scripts.map(({ end }) => end)),
+    Math.min(...rest.map(({ start }) => start)),
+    Math.max(...rest.map(({ end }) => end)),
+    firstCard,
+  ];
+  const [toScript, toRequest, toLastByte, toCard] = times.slice(1).map((time, at) => time - times[at]);
+  return { toScript, toRequest, toLastByte, toCard };
+}
+
+/**
  * In which order a page's parts were asked for: `[['script'], ['wasm', 'feed']]` are two steps, of which the second waited
  * for the first, and the wasm and the feed did not wait for each other.
  * @param {Request[]} requests

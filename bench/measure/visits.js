@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from '../statistics.js';
 import { memory } from './memory.js';
 import { inTab, slow } from './tab.js';
-import { ofKind, steps } from './traffic.js';
+import { ofKind, stages, steps } from './traffic.js';
 
 const PRESSES = 2;
 /** Presses, or looks at a button that is disabled, that may bring nothing new before "next" counts as the end. */
@@ -27,7 +27,7 @@ export const load = (browser, entry, length) => inTab(browser, `/${entry.name}/$
   const presses = [];
   for (let at = 0; at < PRESSES; at++) presses.push(await press(tab));
   return {
-    ...report, ...held, feedWire, feedRaw, images, order, requests: before.length, steps: steps(before).length,
+    ...report, ...held, ...stages(before, timeOrigin, timeOrigin + report.firstCard), feedWire, feedRaw, images, order, requests: before.length, steps: steps(before).length,
     next: median(presses.map((pressed) => pressed?.firstFrame)),
     worstFrame: median(presses.map((pressed) => pressed?.worstFrame)),
   };

@@ -24,13 +24,14 @@ export function entryTable(loads) {
     .map(({ name }) => ({ name, ...loads[name] }))
     .sort((a, b) => a.firstCard - b.firstCard)
     .map((entry) => [
-      entry.name, whole(entry.firstCard), entry.firstCardQuartiles.map(whole).join('–'), whole(entry.blocking),
+      entry.name, whole(entry.firstCard), entry.firstCardQuartiles.map(whole).join('–'),
+      [entry.toScript, entry.toRequest, entry.toLastByte, entry.toCard].map(whole).join(' + '), whole(entry.blocking),
       whole(entry.longestTask), whole(entry.elements), megabytes(entry.script), megabytes(entry.dom), megabytes(entry.wasm),
       whole(entry.next), whole(entry.worstFrame), entry.layoutShift.toFixed(3), whole(entry.feedWire), whole(entry.feedRaw),
       whole(entry.images), entry.order, `${entry.runs} (${entry.disturbed})`,
     ]);
   return markdown([
-    'entry', 'first card ms', 'quartiles', 'TBT ms', 'longest task ms', 'elements', 'JS MB', 'DOM MB', 'wasm MB',
+    'entry', 'first card ms', 'quartiles', 'script + request + last byte + card', 'TBT ms', 'longest task ms', 'elements', 'JS MB', 'DOM MB', 'wasm MB',
     'next ms', 'worst frame ms', 'CLS', 'feed on the wire', 'feed read', 'images', 'requests', 'runs (disturbed)',
   ], rows);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { steps } from '../measure/traffic.js';
+import { stages, steps } from '../measure/traffic.js';
 
 test('a request that leaves after an answer is another step', () => {
   const script = { kind: 'script', start: 0, end: 100 };
@@ -19,4 +19,11 @@ test('a feed that is still being read holds nothing up', () => {
   const feed = { kind: 'feed', start: 0, end: Infinity };
   const wasm = { kind: 'wasm', start: 500, end: 600 };
   assert.deepEqual(steps([feed, wasm]), [['feed', 'wasm']]);
+});
+
+test('the wait for the first card falls into four stages', () => {
+  const script = { kind: 'script', start: 1_010, end: 1_200 };
+  const feed = { kind: 'feed', start: 1_215, end: 1_300 };
+  const wasm = { kind: 'wasm', start: 1_220, end: 1_330 };
+  assert.deepEqual(stages([script, wasm, feed], 1_000, 1_400), { toScript: 200, toRequest: 15, toLastByte: 115, toCard: 70 });
 });
