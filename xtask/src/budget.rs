@@ -1,4 +1,5 @@
-//! What a page may be asked to load before it shows the first card. Unlike the baseline, this is moved down only.
+//! What a page may be asked to load before it shows the first card. Unlike the baseline, this is moved down only: but for the
+//! attributes still to come (tags, sort, search, autoplay …), with which the code may have 52,000 bytes.
 
 use crate::bundle::SCRIPT;
 
