@@ -19,8 +19,12 @@ use futures_util::{Stream, StreamExt, stream};
 const PIECE: usize = 64 << 10;
 const PIECES: usize = 16 << 10;
 
-/// The pieces that a text comes in.
+/// How long each takes: as on a good line. As fast as the loopback, a browser would have no time for anything else.
+const PACE: Duration = Duration::from_millis(5);
+
+/// The pieces that a text comes in, and how long each takes: a busy page may not look at the first before many have come.
 const SMALL_PIECE: usize = 4 << 10;
+const SLOW_PACE: Duration = Duration::from_millis(30);
 
 /// What a path of the widget's server answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,11 +112,11 @@ impl Answer {
             Self::InPieces(text) => {
                 let pieces: Vec<Bytes> =
                     text.into_bytes().chunks(SMALL_PIECE).map(Bytes::copy_from_slice).collect();
-                (StatusCode::OK, Body::from_stream(one_by_one(pieces, sent)))
+                (StatusCode::OK, Body::from_stream(one_by_one(pieces, SLOW_PACE, sent)))
             }
             Self::Endless => {
                 let pieces = std::iter::repeat_n(Bytes::from(vec![b' '; PIECE]), PIECES);
-                (StatusCode::OK, Body::from_stream(one_by_one(pieces, sent)))
+                (StatusCode::OK, Body::from_stream(one_by_one(pieces, PACE, sent)))
             }
             Self::File
             | Self::As(_)
@@ -141,12 +145,15 @@ fn dripping(file: Vec<u8>) -> impl Stream<Item = Piece> {
     })
 }
 
-fn one_by_one(pieces: impl IntoIterator<Item = Bytes>, sent: Arc<AtomicU64>) -> impl Stream<Item = Piece> {
+fn one_by_one(
+    pieces: impl IntoIterator<Item = Bytes>,
+    pace: Duration,
+    sent: Arc<AtomicU64>,
+) -> impl Stream<Item = Piece> {
     stream::iter(pieces).then(move |piece| {
         let sent = sent.clone();
         async move {
-            // As fast as a good line; as fast as the loopback, a browser would have no time for anything else.
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            tokio::time::sleep(pace).await;
             sent.fetch_add(piece.len() as u64, Ordering::Relaxed);
             Ok(piece)
         }

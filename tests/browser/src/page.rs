@@ -21,7 +21,7 @@ use tokio::time::sleep;
 use crate::{Site, Testimony, Widget, session::Session};
 
 /// How long something that is bound to happen may take; two browsers on two slow cores need some.
-const BOUND_TO_HAPPEN: Duration = Duration::from_secs(20);
+const BOUND_TO_HAPPEN: Duration = Duration::from_secs(40);
 
 /// Names that scripts may use: the widgets of the page, also in the shadow of its own elements, the boxes with a part
 /// name of one of them, and the number of a slide in the row, counted from 1.
@@ -166,12 +166,18 @@ impl Page<'_> {
     /// # Errors
     /// If the browser does not do it, as for widths its windows can't have.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let inner = "return [innerWidth, innerHeight]";
-        let [now_wide, now_high]: [u32; 2] = self.read(inner, vec![]).await?;
-        let (wide, high) = self.session.client.get_window_size().await?;
-        let frame = (wide as u32 - now_wide, high as u32 - now_high);
-        self.session.client.set_window_size(width + frame.0, height + frame.1).await?;
-        eventually([width, height], async || self.read(inner, vec![]).await).await
+        let client = &self.session.client;
+        // A window that has just been opened may still be on its way to another size: then what is around the viewport is wrong.
+        eventually([width, height], async || {
+            let size: [u32; 2] = self.read("return [innerWidth, innerHeight]", vec![]).await?;
+            if size != [width, height] {
+                let (wide, high) = client.get_window_size().await?;
+                let around = [(wide as u32).saturating_sub(size[0]), (high as u32).saturating_sub(size[1])];
+                client.set_window_size(width + around[0], height + around[1]).await?;
+            }
+            Ok(size)
+        })
+        .await
     }
 
     /// Waits until the viewport is this wide, in CSS px.
@@ -185,8 +191,12 @@ impl Page<'_> {
         let here = client.window().await?;
         let mut addresses = Vec::new();
         for window in client.windows().await? {
-            client.switch_to_window(window).await?;
-            addresses.push(client.current_url().await?.to_string());
+            // One that is just opening may have none yet.
+            let address = match client.switch_to_window(window).await {
+                Ok(()) => client.current_url().await,
+                Err(error) => Err(error),
+            };
+            addresses.push(address.map_or_else(|_| String::new(), |address| address.to_string()));
         }
         client.switch_to_window(here).await?;
         addresses.sort();
