@@ -1,7 +1,7 @@
 // The same number of runs for every subject, side by side: a slow spell of the machine falls on all alike.
 import { calm, watch } from './machine.js';
 
-/** Cores that other programs may use during a run. */
+/** Cores that may be in use before a run, and by other programs during it. */
 const TOLERATED = 0.15;
 /** Failed visits after which a subject is given up. */
 const FAILURES = 2;

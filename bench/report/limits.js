@@ -13,7 +13,7 @@ export const unit = {
   ms: (value) => `${Math.round(value).toLocaleString('en')} ms`,
   kB: (value) => `${(value / 1e3).toFixed(1)} kB`,
   MB: (value) => `${(value / 1e6).toFixed(1)} MB`,
-  percent: (value) => `${(value * 100).toFixed(1)} %`,
+  percent: (value) => `${(value * 100).toFixed(2)} %`,
   score: (value) => value.toFixed(3),
 };
 

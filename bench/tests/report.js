@@ -63,3 +63,15 @@ test('the first card is compared with the quickest rival', () => {
     verdict: 'missed by 100 ms',
   });
 });
+
+test('twenty widgets are compared with one', () => {
+  const results = { code: {}, feeds: {}, loads: {}, once: {}, crowd: { 1: { blocking: 40 }, 20: { blocking: 50 } } };
+  const { unit, ...row } = goals(results).find(({ what }) => what === '20 widgets: total blocking time');
+  assert.deepEqual(row, {
+    what: '20 widgets: total blocking time',
+    ours: 50,
+    rival: { name: 'that of one', value: 40 },
+    must: '≤ 1.5 × that of one',
+    verdict: 'reached',
+  });
+});
