@@ -27,7 +27,8 @@ export const load = (browser, entry, length) => inTab(browser, `/${entry.name}/$
   const presses = [];
   for (let at = 0; at < PRESSES; at++) presses.push(await press(tab));
   return {
-    ...report, ...held, ...stages(before, timeOrigin, timeOrigin + report.firstCard), feedWire, feedRaw, images, order, requests: before.length, steps: steps(before).length,
+    ...report, ...held, ...stages(before, timeOrigin, timeOrigin + report.firstCard),
+    feedWire, feedRaw, images, order, requests: before.length, steps: steps(before).length,
     next: median(presses.map((pressed) => pressed?.firstFrame)),
     worstFrame: median(presses.map((pressed) => pressed?.worstFrame)),
   };

@@ -31,8 +31,8 @@ export function entryTable(loads) {
       whole(entry.images), entry.order, `${entry.runs} (${entry.disturbed})`,
     ]);
   return markdown([
-    'entry', 'first card ms', 'quartiles', 'script + request + last byte + card', 'TBT ms', 'longest task ms', 'elements', 'JS MB', 'DOM MB', 'wasm MB',
-    'next ms', 'worst frame ms', 'CLS', 'feed on the wire', 'feed read', 'images', 'requests', 'runs (disturbed)',
+    'entry', 'first card ms', 'quartiles', 'script + request + last byte + card', 'TBT ms', 'longest task ms', 'elements',
+    'JS MB', 'DOM MB', 'wasm MB', 'next ms', 'worst frame ms', 'CLS', 'feed on the wire', 'feed read', 'images', 'requests', 'runs (disturbed)',
   ], rows);
 }
 

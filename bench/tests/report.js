@@ -46,15 +46,17 @@ test('without a figure, or a rival to compare with, nothing is said to be reache
   assert.equal(verdict(90, ofBest(1, undefined), unit.ms), 'not measured');
 });
 
+/** The row of this name, of results that have nothing but `given`. */
+function rowOf(what, given) {
+  const nothing = { code: {}, feeds: {}, loads: {}, crowd: {}, once: {} };
+  const { unit, ...row } = goals({ ...nothing, ...given }).find((row) => row.what === what);
+  return row;
+}
+
 test('the first card is compared with the quickest rival', () => {
-  const results = {
-    code: {},
-    feeds: {},
-    crowd: {},
-    once: {},
+  const row = rowOf('first card, 1,000 items', {
     loads: { 1000: { 'invest-seoul-news': { firstCard: 600 }, vanilla: { firstCard: 1_000 }, lit: { firstCard: 1_100 } } },
-  };
-  const { unit, ...row } = goals(results).find(({ what }) => what === 'first card, 1,000 items');
+  });
   assert.deepEqual(row, {
     what: 'first card, 1,000 items',
     ours: 600,
@@ -65,8 +67,7 @@ test('the first card is compared with the quickest rival', () => {
 });
 
 test('twenty widgets are compared with one', () => {
-  const results = { code: {}, feeds: {}, loads: {}, once: {}, crowd: { 1: { blocking: 40 }, 20: { blocking: 50 } } };
-  const { unit, ...row } = goals(results).find(({ what }) => what === '20 widgets: total blocking time');
+  const row = rowOf('20 widgets: total blocking time', { crowd: { 1: { blocking: 40 }, 20: { blocking: 50 } } });
   assert.deepEqual(row, {
     what: '20 widgets: total blocking time',
     ours: 50,

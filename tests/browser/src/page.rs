@@ -180,6 +180,13 @@ impl Page<'_> {
         .await
     }
 
+    /// Waits until its frames have shown these phases of a widget, one after the other, and no others. A frame may be as long as
+    /// all that comes: before something is let come, what it ends has to have been seen.
+    pub async fn has_seen(&self, phases: &[&str]) -> Result<()> {
+        let phases: Vec<String> = phases.iter().map(|phase| (*phase).to_owned()).collect();
+        eventually(phases, async || Ok(self.testimony().await?.phases)).await
+    }
+
     /// Waits until the viewport is this wide, in CSS px.
     pub async fn is_wide(&self, width: u32) -> Result<()> {
         eventually(width, async || self.read("return innerWidth", vec![]).await).await

@@ -93,9 +93,7 @@ async fn the_last_feed_wins(visitor: Visitor) -> Result<()> {
     visitor.site.answer(slow, Answer::Nothing);
     let page = visitor.open(&Host::new("element").feed(slow)).await?;
     let widget = page.widget();
-    let phases = async || Ok(page.testimony().await?.phases);
-    // A frame may be as long as all that comes until there are cards.
-    eventually(vec!["loading".to_owned()], phases).await?;
+    page.has_seen(&["loading"]).await?;
     widget.set("feed", &format!("{}{FEED}", visitor.site.widget_origin())).await?;
     widget.ready().await?;
     visitor.site.answer(slow, Answer::File);
@@ -103,7 +101,7 @@ async fn the_last_feed_wins(visitor: Visitor) -> Result<()> {
     widget.call("refresh", json!([])).await?;
     eventually(2, async || Ok(visitor.site.count(|path| path == FEED))).await?;
     assert_eq!(widget.texts("heading").await?, ["Invest Seoul News"]);
-    eventually(vec!["loading".to_owned(), "ready".to_owned()], phases).await
+    page.has_seen(&["loading", "ready"]).await
 }
 
 async fn going_back_brings_the_cards_back(visitor: Visitor) -> Result<()> {

@@ -21,11 +21,11 @@ async fn nothing_moves(visitor: Visitor, host: &str, width: u32, answer: Answer,
     visitor.site.answer(FEED, Answer::Nothing);
     let page = visitor.open_narrow(&Host::new(host), width).await?;
     let widget = page.widget();
-    eventually(vec!["loading".to_owned()], async || Ok(page.testimony().await?.phases)).await?;
+    page.has_seen(&["loading"]).await?;
     visitor.site.answer(FEED, answer);
     widget.is(end).await?;
     if end == "ready" {
-        widget.ready().await?;
+        widget.is_drawn().await?;
     }
     // Until the frame with the last phase has been drawn, and the pictures in view with it.
     eventually(true, async || {

@@ -174,7 +174,7 @@ async fn the_first_frame_of_a_press_does_not_wait_for_more_to_be_asked_for(visit
 }
 
 async fn nor_does_it_where_nothing_moves_smoothly(visitor: Visitor) -> Result<()> {
-    let still = Settings { reduced_motion: true, dark: false, forced_colors: false, large_text: false };
+    let still = Settings { reduced_motion: true, ..Settings::default() };
     the_first_frame_of_a_press_does_not_wait_for_more_to_be_asked_for(visitor.set(still).await?).await
 }
 

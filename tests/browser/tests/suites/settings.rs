@@ -8,11 +8,8 @@ behaviours! {
     in &[Engine::Chromium, Engine::Firefox] => with_forced_colours_cards_and_progress_keep_their_outlines,
 }
 
-const NONE: Settings =
-    Settings { dark: false, reduced_motion: false, forced_colors: false, large_text: false };
-
 async fn a_dark_system_makes_no_dark_widget_on_a_light_page(visitor: Visitor) -> Result<()> {
-    let visitor = visitor.set(Settings { dark: true, ..NONE }).await?;
+    let visitor = visitor.set(Settings { dark: true, ..Settings::default() }).await?;
     let page = visitor.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
@@ -28,7 +25,7 @@ async fn a_dark_system_makes_no_dark_widget_on_a_light_page(visitor: Visitor) ->
 }
 
 async fn reduced_motion_stops_the_smooth_scrolling(visitor: Visitor) -> Result<()> {
-    let visitor = visitor.set(Settings { reduced_motion: true, ..NONE }).await?;
+    let visitor = visitor.set(Settings { reduced_motion: true, ..Settings::default() }).await?;
     let page = visitor.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
@@ -38,7 +35,7 @@ async fn reduced_motion_stops_the_smooth_scrolling(visitor: Visitor) -> Result<(
 }
 
 async fn with_forced_colours_cards_and_progress_keep_their_outlines(visitor: Visitor) -> Result<()> {
-    let visitor = visitor.set(Settings { forced_colors: true, ..NONE }).await?;
+    let visitor = visitor.set(Settings { forced_colors: true, ..Settings::default() }).await?;
     let page = visitor.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;

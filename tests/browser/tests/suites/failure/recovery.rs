@@ -64,21 +64,16 @@ async fn trying_again_brings_the_cards_once_the_module_is_there(visitor: Visitor
 async fn the_cards_come_by_themselves_once_the_server_has_healed(visitor: Visitor) -> Result<()> {
     visitor.site.answer(FEED, Answer::Nothing);
     let page = visitor.open(&Host::new("element")).await?;
-    let seen = async |phases: &[&str]| {
-        let phases: Vec<String> = phases.iter().map(|phase| (*phase).to_owned()).collect();
-        eventually(phases, async || Ok(page.testimony().await?.phases)).await
-    };
-    // A frame may be as long as all that comes until it has failed.
-    seen(&["loading"]).await?;
+    page.has_seen(&["loading"]).await?;
     visitor.site.answer(FEED, Answer::Status(503));
-    seen(&["loading", "failed"]).await?;
+    page.has_seen(&["loading", "failed"]).await?;
     visitor.site.answer(FEED, Answer::File);
     page.widget().ready().await?;
     assert_eq!(page.widget().texts("views").await?[0], "718 views");
     // A reader who waits is not told of each try.
     let told = vec!["error".to_owned(), "ready".to_owned()];
     eventually(told, async || events(&page).await).await?;
-    seen(&["loading", "failed", "ready"]).await
+    page.has_seen(&["loading", "failed", "ready"]).await
 }
 
 async fn the_cards_come_by_themselves_once_the_module_is_there(visitor: Visitor) -> Result<()> {
