@@ -5,7 +5,7 @@
 #[path = "mounted.rs"]
 mod mounted;
 
-use crate::plain::Plain;
+use crate::i18n::{intl, plain::Plain};
 use mounted::Mounted;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -54,16 +54,13 @@ async fn a_card_says_all_that_is_known_of_a_release() {
 }
 
 #[wasm_bindgen_test]
-async fn what_has_been_read_is_drawn_at_once_and_long_texts_and_other_cards_with_the_next_frame() {
-    let other = RELEASE.replace("110", "111");
-    let widget = Mounted::just_now(&[], &feed(&format!("{RELEASE}, {other}")));
-    let texts = || [widget.texts("[part=heading]"), widget.texts("[part=summary]")];
-    assert_eq!(widget.phase(), "ready");
-    assert_eq!(widget.texts("[part=link]"), ["Seoul and Los Angeles sign (opens in a new tab)"]);
-    assert_eq!(texts(), [[""], [""]]);
-    mounted::until(|| widget.count("[part=slide]") == 2).await;
-    let summary = "Two cities, one campaign.";
-    assert_eq!(texts(), [vec!["News"], vec![summary, summary]]);
+async fn the_first_card_comes_alone_and_complete_and_the_others_follow() {
+    let widget = Mounted::first_card(&[], &three()).await;
+    assert_eq!(widget.count("[part=slide]"), 1);
+    assert_eq!(widget.texts("[part=heading]"), ["News"]);
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."]);
+    mounted::until(|| widget.count("[part=slide]") == 3).await;
+    assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
 }
 
 /// Three releases that differ by their numbers.
@@ -73,7 +70,7 @@ fn three() -> String {
 
 #[wasm_bindgen_test]
 async fn a_hidden_row_is_complete_when_it_is_shown() {
-    let widget = Mounted::just_now(&[("style", "display: none")], &three());
+    let widget = Mounted::first_card(&[("style", "display: none")], &three()).await;
     mounted::until(|| widget.count("[part=slide]") == 3).await;
     assert_eq!(widget.texts("[part=heading]"), ["News"]);
     assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
@@ -81,7 +78,7 @@ async fn a_hidden_row_is_complete_when_it_is_shown() {
 
 #[wasm_bindgen_test]
 async fn a_card_chosen_in_the_first_moment_is_complete() {
-    let widget = Mounted::just_now(&[], &three());
+    let widget = Mounted::first_card(&[], &three()).await;
     widget.go_to(2.0);
     mounted::until(|| widget.count("[part=slide]") == 3).await;
     assert_eq!(widget.texts("[part=heading]"), ["News"]);
@@ -98,16 +95,8 @@ async fn what_stands_there_keeps_its_texts_when_it_is_drawn_anew() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_feed_fails_as_well_when_it_has_been_read_before() {
-    let widget = Mounted::just_now(&[], "{}");
-    widget.shown().await;
-    mounted::settled().await;
-    assert_eq!((widget.phase(), widget.told()), ("failed".into(), vec!["feed-invalid".into()]));
-}
-
-#[wasm_bindgen_test]
 async fn a_change_in_the_first_moment_is_not_lost() {
-    let widget = Mounted::just_now(&[("show", "views")], &feed(RELEASE));
+    let widget = Mounted::first_card(&[("show", "views")], &feed(RELEASE)).await;
     widget.set("lang", "ko");
     let meta = || widget.texts("[part=meta] > *");
     assert_eq!(meta(), ["4.7K views4,733 views"]);
@@ -117,27 +106,19 @@ async fn a_change_in_the_first_moment_is_not_lost() {
 
 /// `ready` was lost when the page took the feed away before it was told.
 #[wasm_bindgen_test]
-async fn cards_are_told_before_what_comes_in_their_place() {
-    let widget = Mounted::just_now(&[], &feed(RELEASE));
+async fn ready_is_emitted_before_what_comes_in_place_of_the_cards() {
+    let widget = Mounted::first_card(&[], &feed(RELEASE)).await;
     widget.remove("feed");
     widget.shown().await;
     mounted::until(|| widget.phase() == "failed").await;
     mounted::settled().await;
-    assert_eq!(widget.told(), ["ready 1", "feed-missing"]);
-}
-
-#[wasm_bindgen_test]
-async fn cards_that_are_drawn_anew_in_the_first_moment_are_told_as_they_stay() {
-    let widget = Mounted::just_now(&[], &three());
-    widget.set("limit", "1");
-    mounted::until(|| !widget.told().is_empty()).await;
-    assert_eq!((widget.told(), widget.count("[part=slide]")), (vec!["ready 1".to_owned()], 1));
+    assert_eq!(widget.emitted(), ["ready 1", "feed-missing"]);
 }
 
 #[wasm_bindgen_test]
 async fn a_row_that_can_not_scroll_goes_on_all_the_same() {
     // Without styles the cards stand below each other.
-    let widget = Mounted::just_now(&[("limit", "2")], &three());
+    let widget = Mounted::first_card(&[("limit", "2")], &three()).await;
     widget.go_to(1.0);
     mounted::until(|| widget.count("[part=slide]") == 3).await;
     assert_eq!(widget.count("[part=slide]"), 3);
@@ -145,7 +126,7 @@ async fn a_row_that_can_not_scroll_goes_on_all_the_same() {
 
 #[wasm_bindgen_test]
 async fn a_move_in_the_first_moment_is_not_lost() {
-    let widget = Mounted::just_now(&[], &feed(RELEASE));
+    let widget = Mounted::first_card(&[], &feed(RELEASE)).await;
     widget.move_to("ko");
     mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 탭에서 열림)"]).await;
     assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."]);
@@ -153,7 +134,7 @@ async fn a_move_in_the_first_moment_is_not_lost() {
 
 #[wasm_bindgen_test]
 async fn a_refresh_in_the_first_moment_brings_what_is_new() {
-    let widget = Mounted::just_now(&[], &feed(RELEASE));
+    let widget = Mounted::first_card(&[], &feed(RELEASE)).await;
     widget.will_answer_again(&feed(r#"{"id": "2", "title": "Newer"}"#));
     widget.refresh();
     mounted::until(|| widget.texts("[part=title]") == ["Newer"]).await;
@@ -162,7 +143,7 @@ async fn a_refresh_in_the_first_moment_brings_what_is_new() {
 
 #[wasm_bindgen_test]
 async fn a_page_printed_in_the_first_moment_has_all_cards_complete() {
-    let widget = Mounted::just_now(&[], &three());
+    let widget = Mounted::first_card(&[], &three()).await;
     let print = web_sys::Event::new("beforeprint").unwrap();
     web_sys::window().unwrap().dispatch_event(&print).unwrap();
     assert_eq!(widget.texts("[part=heading]"), ["News"]);
@@ -174,7 +155,7 @@ async fn all_cards_come_where_the_page_has_taken_the_observer_of_sizes_away() {
     let (page, name) = (js_sys::global(), "ResizeObserver".into());
     let observer = js_sys::Reflect::get(&page, &name).unwrap();
     js_sys::Reflect::set(&page, &name, &JsValue::UNDEFINED).unwrap();
-    let widget = Mounted::just_now(&[], &three());
+    let widget = Mounted::first_card(&[], &three()).await;
     js_sys::Reflect::set(&page, &name, &observer).unwrap();
     mounted::until(|| widget.count("[part=slide]") == 3).await;
     assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."; 3]);
@@ -183,7 +164,7 @@ async fn all_cards_come_where_the_page_has_taken_the_observer_of_sizes_away() {
 
 #[wasm_bindgen_test]
 async fn a_widget_that_goes_in_the_first_moment_stays_away() {
-    let mut widget = Mounted::just_now(&[], &feed(RELEASE));
+    let mut widget = Mounted::first_card(&[], &feed(RELEASE)).await;
     widget.free();
     assert_eq!(widget.count(".live > *"), 0);
     for _ in 0..20 {
@@ -221,21 +202,21 @@ fn plain_dates_and_numbers_are_the_browsers_own() {
     const DAY: f64 = 86_400_000.0;
     for tag in ["en", "en-US", "ko", "ko-KR", "ja", "ja-JP", "zh", "zh-CN", "zh-Hans", "zh-TW", "zh-Hant"] {
         let plain = Plain::of(tag).unwrap();
-        let browser = |kind, value| mounted::script().write(tag, kind, value).unwrap();
+        let browser = |kind, value| intl::format(tag, kind, value);
         let edges = [9_949, 9_950, 99_499, 99_500, 999_499, 999_500, 9_949_999, 9_950_000, 89_999_999];
         for n in
             (0..8).flat_map(|digits| [1, 4, 5, 7, 9].map(|first| first * 10_u64.pow(digits))).chain(edges)
         {
             for n in [n, n + 1, n + n / 4, n + n / 2] {
-                assert_eq!(plain.number(n), browser("number", n as f64), "{tag}: {n}");
+                assert_eq!(plain.number(n), browser(intl::Kind::Number, n as f64), "{tag}: {n}");
                 if let Some(compact) = plain.compact(n) {
-                    assert_eq!(compact, browser("compact", n as f64), "{tag}: {n}");
+                    assert_eq!(compact, browser(intl::Kind::Compact, n as f64), "{tag}: {n}");
                 }
             }
         }
         // Each time another hour, too.
         for ms in (0..400).map(|step| 592_333_200_000.0 + f64::from(step) * 73.3 * DAY) {
-            assert_eq!(plain.date(ms).unwrap(), browser("date", ms), "{tag}: {ms}");
+            assert_eq!(plain.date(ms).unwrap(), browser(intl::Kind::Date, ms), "{tag}: {ms}");
         }
     }
 }
@@ -356,7 +337,7 @@ async fn an_address_that_is_none_is_named() {
     widget.set("feed", "http://[");
     widget.shown().await;
     mounted::settled().await;
-    assert_eq!(widget.told(), ["feed-missing"]);
+    assert_eq!(widget.emitted(), ["feed-missing"]);
 }
 
 #[wasm_bindgen_test]
@@ -420,9 +401,9 @@ async fn a_failure_names_its_cause_shows_the_pages_own_content_and_offers_anothe
         assert_eq!(widget.texts("[role=alert]"), [message]);
         assert_eq!(widget.count("slot"), 1);
         assert_eq!(widget.texts("button"), ["Try again"]);
-        // The page is told after the reader.
+        // The events come after the message.
         mounted::settled().await;
-        assert_eq!(widget.told(), [cause]);
+        assert_eq!(widget.emitted(), [cause]);
     }
 }
 
@@ -431,7 +412,7 @@ async fn without_a_feed_there_is_nothing_to_try_again() {
     let widget = Mounted::without_feed().await;
     assert_eq!(widget.phase(), "failed");
     mounted::settled().await;
-    assert_eq!(widget.told(), ["feed-missing"]);
+    assert_eq!(widget.emitted(), ["feed-missing"]);
     assert_eq!(widget.count("button"), 0);
 }
 

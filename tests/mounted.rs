@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use crate::{
-    script::Script,
+use crate::element::{
+    embed_api::EmbedApi,
     widget::{Widget, mount},
 };
 use js_sys::{Array, Function, Map, Promise};
@@ -15,37 +15,6 @@ use web_sys::{
 
 /// Where the feeds of these tests would come from. Browsers refuse port 1, so nothing is ever asked of it.
 const FEED: &str = "http://127.0.0.1:1/news/feed.json";
-
-#[wasm_bindgen(module = "/src/embed/intl.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = write)]
-    static INTL: Function;
-}
-
-#[wasm_bindgen(module = "/src/embed/language.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = languageAround)]
-    static AROUND: Function;
-
-    #[wasm_bindgen(thread_local_v2, js_name = spoken)]
-    static SPOKEN: Function;
-}
-
-// Files are as few as can be: the runner's server leaves a fifth connection waiting for ever.
-#[wasm_bindgen(module = "/src/embed/document.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = send)]
-    static SEND: Function;
-
-    #[wasm_bindgen(thread_local_v2, js_name = itemsOf)]
-    static ITEMS_OF: Function;
-}
-
-#[wasm_bindgen(module = "/src/embed/dom.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = pause)]
-    static PAUSE: Function;
-}
 
 thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
@@ -66,42 +35,13 @@ fn answers() -> Map {
     answers
 }
 
-/// What `embed.js` does for the module; styles are not looked at here.
-pub fn script() -> Script {
-    let script = js_sys::Object::new();
-    let set =
-        |name: &str, function: Function| js_sys::Reflect::set(&script, &name.into(), &function).unwrap();
-    set("request", SEND.with(Function::clone));
-    set("write", INTL.with(Function::clone));
-    set("spoken", SPOKEN.with(Function::clone));
-    set("languageAround", AROUND.with(Function::clone));
-    set("adopt", Function::new_no_args(""));
-    set("pause", PAUSE.with(Function::clone));
-    script.unchecked_into()
-}
-
-/// The same, where this feed has been read while the module was on its way.
-fn script_with(feed: &str) -> Script {
-    let script = script();
-    let set = |object: &JsValue, name: &str, value: &JsValue| {
-        js_sys::Reflect::set(object, &name.into(), value).unwrap();
-    };
-    let [outcome, request] = [(); 2].map(|()| JsValue::from(js_sys::Object::new()));
-    let feed = js_sys::JSON::parse(feed).unwrap();
-    set(&outcome, "items", &ITEMS_OF.with(|of| of.call1(&JsValue::NULL, &feed)).unwrap());
-    set(&outcome, "feed", &feed);
-    set(&outcome, "whole", &true.into());
-    set(&outcome, "trouble", &"".into());
-    set(&request, "outcome", &Promise::resolve(&outcome));
-    set(&request, "come", &outcome);
-    set(&request, "end", &Function::new_no_args(""));
-    let once = Function::new_with_args(
-        "request, send",
-        "return (...given) => { const first = request; request = undefined; return first ?? send(...given) }",
-    );
-    let send = SEND.with(Function::clone);
-    set(&script, "request", &once.call2(&JsValue::NULL, &request, &send).unwrap());
-    script
+/// What `embed.js` offers the module: it has sent no request, and styles are not tested here.
+fn embed_api() -> EmbedApi {
+    let api = js_sys::Object::new();
+    for name in ["takeResponse", "adoptStyleSheet"] {
+        js_sys::Reflect::set(&api, &name.into(), &Function::new_no_args("")).unwrap();
+    }
+    api.unchecked_into()
 }
 
 /// A widget on the test page, until dropped.
@@ -109,7 +49,7 @@ pub struct Mounted {
     handle: Option<Widget>,
     host: HtmlElement,
     root: ShadowRoot,
-    told: Array,
+    emitted: Array,
     waiting: Option<Function>,
     _listener: Closure<dyn Fn(CustomEvent)>,
 }
@@ -123,28 +63,33 @@ impl Mounted {
     /// A widget whose feed's address answers like this.
     pub async fn answered(attributes: &[(&str, &str)], status: u16, body: &str) -> Self {
         let answer = Promise::resolve(&response(status, body));
-        let widget = Self::new(attributes, Some(answer), None, script());
+        let widget = Self::new(attributes, Some(answer), None);
         widget.shown().await;
         widget
     }
 
-    /// A widget whose feed has been read already, right after it was mounted.
-    pub fn just_now(attributes: &[(&str, &str)], feed: &str) -> Self {
-        Self::new(attributes, Some(Promise::resolve(&JsValue::NULL)), None, script_with(feed))
+    /// A widget right after the first card was rendered.
+    pub async fn first_card(attributes: &[(&str, &str)], feed: &str) -> Self {
+        let answer = Promise::resolve(&response(200, feed));
+        let widget = Self::new(attributes, Some(answer), None);
+        while widget.count("[part=card]") == 0 {
+            next_microtask().await;
+        }
+        widget
     }
 
     /// A widget whose feed has not answered.
     pub async fn waiting() -> Self {
         let mut answer = None;
         let promise = Promise::new(&mut |resolve, _| answer = Some(resolve));
-        let widget = Self::new(&[], Some(promise), answer, script());
+        let widget = Self::new(&[], Some(promise), answer);
         settled().await;
         widget
     }
 
     /// A widget whose page names no feed.
     pub async fn without_feed() -> Self {
-        let widget = Self::new(&[], None, None, script());
+        let widget = Self::new(&[], None, None);
         widget.shown().await;
         widget
     }
@@ -153,7 +98,6 @@ impl Mounted {
         attributes: &[(&str, &str)],
         answer: Option<Promise>,
         waiting: Option<Function>,
-        script: Script,
     ) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let div = |class: &str| {
@@ -173,17 +117,17 @@ impl Mounted {
             host.set_attribute("feed", &address).unwrap();
             ANSWERS.with(|answers| answers.set(&address.into(), &answer));
         }
-        let told = Array::new();
-        let heard = told.clone();
+        let emitted = Array::new();
+        let received = emitted.clone();
         let listener = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
             let [cause, count] =
                 ["cause", "count"].map(|name| js_sys::Reflect::get(&event.detail(), &name.into()).unwrap());
-            heard.push(&match count.as_f64() {
+            received.push(&match count.as_f64() {
                 Some(count) => format!("ready {count}").into(),
                 None => cause,
             });
         });
-        for event in ["invest-seoul-news:ready", "invest-seoul-news:error"] {
+        for event in ["isn-ready", "isn-error"] {
             host.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).unwrap();
         }
 
@@ -191,8 +135,8 @@ impl Mounted {
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
-        let handle = mount(host.clone(), frame, live, script);
-        Self { handle: Some(handle), host, root, told, waiting, _listener: listener }
+        let handle = mount(host.clone(), frame, live, embed_api());
+        Self { handle: Some(handle), host, root, emitted, waiting, _listener: listener }
     }
 
     /// Lets another address answer like this, once.
@@ -230,9 +174,9 @@ impl Mounted {
         self.one(".root").get_attribute("data-phase").unwrap()
     }
 
-    /// What the page has been told so far: `ready` and how many there are, or the cause of an `error` event.
-    pub fn told(&self) -> Vec<String> {
-        self.told.iter().map(|told| told.as_string().unwrap()).collect()
+    /// The events so far: `ready` and how many there are, or the cause of an `error` event.
+    pub fn emitted(&self) -> Vec<String> {
+        self.emitted.iter().map(|emitted| emitted.as_string().unwrap()).collect()
     }
 
     /// Lets the feed's own address answer like this, once more.
@@ -326,6 +270,11 @@ impl Drop for Mounted {
             None => self.host.remove(),
         }
     }
+}
+
+/// Lets one microtask run, and no timer.
+async fn next_microtask() {
+    let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
 }
 
 /// Waits until `condition` holds; for ten seconds at most, and what is asserted next tells the rest.

@@ -1,149 +1,83 @@
-//! The whole widget: what a phase looks like.
+//! The whole widget: one view per phase of the feed.
 
-use std::rc::Rc;
-
-use wasm_bindgen::JsCast;
+use leptos::{either::EitherOf4, prelude::*};
 use web_sys::HtmlElement;
 
-use super::{carousel::Carousel, notice::notice};
+use super::{
+    carousel::{Carousel, CarouselContext},
+    focus::{focus, has_focus},
+    notice::{Empty, Failure, Loading},
+};
 use crate::{
-    dom::{Build, bare, element, part, set},
-    format::Locale,
-    options::{Heading, Options},
-    phase::Phase,
-    timer::after,
-    widget::{State, Wish},
+    element::context::WidgetContext,
+    feed::{Cause, Phase},
 };
 
-/// What all that is drawn of one phase goes by.
-pub struct Setting {
-    /// The element on the page.
-    pub host: HtmlElement,
-    /// What the page asks for.
-    pub options: Options,
-    /// The language of our own words.
-    pub locale: Locale,
-    /// What the region is called.
-    pub name: String,
-    /// The language of the feed's texts, where an item names none of its own.
-    pub language: Option<String>,
-    /// The language of the feed's title.
-    pub feed_language: Option<String>,
-    /// Whether the heading and the first summary come after the first frame: the less there is to lay out, the sooner the first card
-    /// is there.
-    pub brief: bool,
-}
-
-/// What only cards and controls need: the script has the rest, which the placeholder needs, too.
+/// The style sheet of cards and controls. `embed.js` has the rest, which the placeholder needs, too.
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
 
-/// How long the placeholder says enough by itself, in ms.
-const QUIET: u32 = 1_000;
+/// What stands in the widget. A change from one to another replaces all of it; every other change updates what is there.
+#[derive(Clone, PartialEq)]
+enum Scene {
+    Loading,
+    /// The cards of the feed with this id.
+    Cards(usize),
+    Empty,
+    Failed(Cause),
+}
 
-/// Draws the phase in place of what was there.
-pub fn draw(state: &Rc<State>, wish: &Wish, phase: &Phase) {
-    keep_focus(&state.frame);
-    state.live.set_text_content(None);
-    let is_first = state.carousel.take().is_none();
-    state.draws.set(state.draws.get() + 1);
-    set(&state.frame, "data-phase", phase.name());
-    if *phase == Phase::Loading {
-        // Nothing for now: it would be another frame before that of the cards.
-        let (state, draws) = (Rc::downgrade(state), state.draws.get());
-        after(
-            QUIET,
-            Box::new(move || {
-                if let Some(state) = state.upgrade().filter(|state| state.draws.get() == draws) {
-                    let wish = state.wish.borrow().clone();
-                    draw_in_words(&state, &wish, &Phase::Loading, true);
-                }
-            }),
-        );
-    } else {
-        draw_in_words(state, wish, phase, is_first);
+impl Scene {
+    /// What tells it from others.
+    fn key(&self) -> (&'static str, usize) {
+        match self {
+            Self::Loading => ("loading", 0),
+            Self::Cards(feed) => ("cards", *feed),
+            Self::Empty => ("empty", 0),
+            Self::Failed(cause) => (cause.name(), 0),
+        }
     }
 }
 
-/// Draws the phase into the empty box, and keeps the language on the frame, where the style sheet finds it.
-fn draw_in_words(state: &Rc<State>, wish: &Wish, phase: &Phase, is_first: bool) {
-    let feed = phase.releases();
-    let feed_language = feed.and_then(|feed| feed.language.clone());
-    let tags = [wish.language.as_deref(), feed_language.as_deref()];
-    // Some: English is always a language.
-    let Some(locale) = Locale::choose(tags, &state.script) else { return };
-    let setting = Setting {
-        host: state.host.clone(),
-        options: wish.options.clone(),
-        name: name(&wish.options, feed.and_then(|feed| feed.title.as_deref()), &locale),
-        language: feed_language.clone().or_else(|| wish.language.clone()),
-        feed_language,
-        locale,
-        brief: false,
+/// Renders the phase, and keeps its name and the language as attributes of `frame`, where the style sheet reads them. The `carousel`
+/// is there while there are cards.
+#[component]
+pub fn App(frame: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    widget.adopt_style_sheet(&frame, STYLE);
+    let frame = StoredValue::new_local(frame);
+    let scene = Memo::new(move |_| match widget.phase() {
+        Phase::Loading => Scene::Loading,
+        Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id()),
+        Phase::Empty(_) => Scene::Empty,
+        Phase::Failed(cause) => Scene::Failed(cause),
+    });
+    let attributes = move |_: Option<()>| {
+        frame.with_value(|frame| {
+            for (name, value) in [("data-phase", widget.phase().name()), ("lang", &widget.locale.get().tag)] {
+                // Fails for malformed names only.
+                let _ = frame.set_attribute(name, value);
+            }
+        });
     };
-    state.script.adopt(&state.frame, STYLE);
-    set(&state.frame, "lang", &setting.locale.tag);
-    let (locale, live) = (&setting.locale, state.live.clone());
-    match (phase, &wish.feed) {
-        (Phase::Ready(releases) | Phase::Stale(releases), Ok(feed)) => {
-            let carousel =
-                Carousel::new(Setting { brief: is_first, ..setting }, feed.clone(), releases.clone());
-            carousel.tell_age(matches!(phase, Phase::Stale(_)));
-            live.holding(&[carousel.frame()]);
-            carousel.begin();
-            state.carousel.replace(Some(carousel));
-        }
-        (Phase::Empty(_), _) => drop(live.holding(&[&notice(&setting, locale.words.empty, None)])),
-        (Phase::Failed(cause), _) => {
-            drop(live.holding(&[&notice(&setting, locale.words.failure(cause), Some((cause, state)))]));
-        }
-        _ => drop(live.holding(&[
-            &element("p").with("class", "unseen").with("role", "status").saying(locale.words.loading),
-        ])),
+    // At once: the style sheet hides the placeholder by them.
+    let effect = StoredValue::new_local(RenderEffect::new(attributes));
+    on_cleanup(move || effect.dispose());
+    let each = move || {
+        let scene = scene.get();
+        // The old scene is about to go. The frame keeps the reader's place in the page.
+        frame.with_value(|frame| has_focus(frame).then(|| focus(frame)));
+        [scene]
+    };
+    view! {
+        <For
+            each
+            key=Scene::key
+            children=move |scene| match scene {
+                Scene::Loading => EitherOf4::A(view! { <Loading /> }),
+                Scene::Cards(_) => EitherOf4::B(view! { <Carousel handle=carousel /> }),
+                Scene::Empty => EitherOf4::C(view! { <Empty /> }),
+                Scene::Failed(cause) => EitherOf4::D(view! { <Failure cause /> }),
+            }
+        />
     }
-}
-
-/// What has the focus is about to go; the frame around everything stays, and keeps the reader's place in the page.
-fn keep_focus(frame: &HtmlElement) {
-    if frame.matches(":focus-within").unwrap_or(false) {
-        focus(frame);
-    }
-}
-
-/// Gives the focus to `element`, and leaves the page where it is.
-pub fn focus(element: &HtmlElement) {
-    let _ = element.focus_with_options(bare(&[("preventScroll", true.into())]).unchecked_ref());
-}
-
-/// What the region is called: the page's words, else the feed's, else ours.
-fn name(options: &Options, title: Option<&str>, locale: &Locale) -> String {
-    match (&options.heading, title) {
-        (Heading::Text(text), _) => text.clone(),
-        (_, Some(title)) => title.to_owned(),
-        (_, None) => locale.words.news.to_owned(),
-    }
-}
-
-/// The region everything stands in, and its header with the heading above the cards, unless the page wants none.
-pub fn region(setting: &Setting) -> (HtmlElement, HtmlElement) {
-    let frame = part("section", "frame").with("aria-label", &setting.name);
-    let header = part("div", "header");
-    let heading = &setting.options.heading;
-    if *heading != Heading::Hidden {
-        // A heading of the page's own is in the page's language.
-        let language = setting.feed_language.as_deref().filter(|_| *heading == Heading::OfFeed);
-        let title = title("heading", setting.options.heading_level).with_some("lang", language);
-        let text = if setting.brief { "" } else { &*setting.name };
-        header.clone().holding(&[&title.saying(text)]);
-    }
-    (frame.holding(&[&header]), header)
-}
-
-/// A heading of this level in the page's outline, in a language that may not be the widget's.
-pub fn title(name: &str, level: u8) -> HtmlElement {
-    part("div", name).with("role", "heading").with("aria-level", digit(level)).with("dir", "auto")
-}
-
-/// Levels of headings have one digit.
-fn digit(level: u8) -> &'static str {
-    &"0123456789"[usize::from(level)..][..1]
 }

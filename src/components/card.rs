@@ -1,119 +1,141 @@
-//! One release: image, title, summary, and what is known of it. All of it is clickable through its one link.
+//! One item: picture, title, summary, and what is known of it. All of it can be clicked through its one link.
 
-use std::cell::Cell;
+use std::sync::Arc;
 
-use web_sys::HtmlElement;
+use leptos::{either::Either, prelude::*};
+use web_sys::MouseEvent;
 
-use super::app::{Setting, title};
+use super::{header::aria_level, media::Media};
 use crate::{
-    dom::{Build, element, part},
-    release::Release,
-    words::Plural,
+    element::{context::WidgetContext, events, options::Show},
+    feed::FeedItem,
+    i18n::{Locale, Plural},
 };
 
-/// How many names or tags a card lists: more than fit into its one line.
-const MOST_LISTED: usize = 20;
+/// How many names or tags a card lists: more than fit into its line.
+const MAX_LISTED: usize = 20;
 
-/// The card of a release; a brief one leaves the summary empty, for who fills it in.
-pub fn card(setting: &Setting, release: &Release, brief: bool) -> HtmlElement {
-    let Setting { locale, options, .. } = setting;
-    let (show, words) = (options.show, locale.words);
-    let language = release.language.as_deref().or(setting.language.as_deref());
-    let card = part("div", "card");
-    if show.image {
-        card.clone().holding(&[&part("div", "media").holding(&[&image(release)])]);
-    }
-    let body = part("div", "body");
-    let add = |element: HtmlElement| drop(body.clone().holding(&[&element]));
-    if show.tags && !release.tags.is_empty() {
-        add(list("tags", &release.tags, " · ", language));
-    }
-    let text = release.title.as_deref().unwrap_or(words.untitled);
-    let title = title("title", options.heading_level + 1).with_some("lang", language);
-    add(match &release.link {
-        None => title.saying(text),
-        Some(link) => {
-            let link = part("a", "link").with("href", link).with("target", "_blank").with("rel", "noopener");
-            let where_to = element("span").with("class", "unseen").with("lang", &locale.tag);
-            let where_to = where_to.saying(&[" ", words.new_tab].concat());
-            title.holding(&[&link.saying(text).holding(&[&where_to])])
-        }
+/// A card.
+#[component]
+pub fn Card(
+    item: Arc<FeedItem>,
+    /// The parts to show.
+    show: Show,
+    /// The language of the messages, dates and numbers.
+    locale: Locale,
+    /// The language of the item's texts (BCP 47).
+    language: Option<String>,
+) -> impl IntoView {
+    let messages = locale.messages;
+    let list = |is_shown: bool, texts: Vec<String>, separator: &'static str, name: &'static str| {
+        (is_shown && !texts.is_empty()).then(|| view! { <List name language=language.clone() texts separator /> })
+    };
+    let count = |is_shown: bool, count: Option<u64>, noun: &Plural, name: &'static str| {
+        count.filter(|_| is_shown).map(|n| {
+            let exact = locale.count(noun, n as f64);
+            let compact = locale.compact_count(noun, n as f64);
+            view! { <Count name exact compact /> }
+        })
+    };
+    let media = show.image.then(|| view! { <Media address=item.image() srcset=item.srcset() /> });
+    let tags = list(show.tags, item.tags(), " · ", "tags");
+    let summary = item.summary().filter(|_| show.summary);
+    let summary = summary.map(|text| view! { <Summary text=text.to_owned() language=language.clone() /> });
+    let date = item.date().filter(|_| show.date).map(|date| {
+        let text = locale.date(date.millis() as f64);
+        view! { <PublishedDate text datetime=date.as_str().to_owned() /> }
     });
-    if let Some(summary) = release.summary.as_deref().filter(|_| show.summary) {
-        let text = if brief { "" } else { summary };
-        add(part("p", "summary").with_some("lang", language).with("dir", "auto").saying(text));
+    let views = count(show.views, item.views(), &messages.views, "views");
+    let author = list(show.author, item.authors(), ", ", "author");
+    let comments = count(show.comments, item.comments(), &messages.comments, "comments");
+    let has_meta = date.is_some() || views.is_some() || author.is_some() || comments.is_some();
+    let meta = has_meta.then(|| view! { <div class="meta" part="meta">{date}{views}{author}{comments}</div> });
+    view! {
+        <div class="card" part="card">
+            {media}
+            <div class="body" part="body">
+                {tags}
+                <Title item locale language />
+                {summary}
+                {meta}
+            </div>
+        </div>
     }
+}
 
-    let meta = part("div", "meta");
-    let is_empty = Cell::new(true);
-    let add_meta = |element: HtmlElement| {
-        is_empty.set(false);
-        drop(meta.clone().holding(&[&element]));
-    };
-    if let Some(date) = release.date.as_ref().filter(|_| show.date) {
-        let day = locale.date(date.millis() as f64);
-        add_meta(part("time", "date").with("datetime", date.as_str()).saying(&day));
-    }
-    let count = |name: &str, shown: bool, count: Option<u64>, noun: &Plural| {
-        if let Some(n) = count.filter(|_| shown) {
-            let n = n as f64;
-            add_meta(counted(name, &locale.count(noun, n), &locale.compact_count(noun, n)));
+/// The title, as a link where the item has an address.
+#[component]
+fn Title(item: Arc<FeedItem>, locale: Locale, language: Option<String>) -> impl IntoView {
+    let WidgetContext { host, props, .. } = expect_context();
+    let level = Signal::derive(move || props.heading_level.get() + 1);
+    let text = item.title().unwrap_or(locale.messages.untitled).to_owned();
+    let title = match item.link() {
+        None => Either::Left(text),
+        Some(link) => {
+            let open = move |event: MouseEvent| {
+                if !events::open(&host.get_value(), &item) {
+                    event.prevent_default();
+                }
+            };
+            Either::Right(view! {
+                <a class="link" part="link" href=link target="_blank" rel="noopener" on:click=open>
+                    {text}
+                    <span class="unseen" lang=locale.tag>
+                        " "
+                        {locale.messages.new_tab}
+                    </span>
+                </a>
+            })
         }
     };
-    count("views", show.views, release.views, &words.views);
-    if show.author && !release.authors.is_empty() {
-        add_meta(list("author", &release.authors, ", ", language));
+    view! {
+        <div class="title" part="title" role="heading" {..aria_level(level)} lang=language dir="auto">
+            {title}
+        </div>
     }
-    count("comments", show.comments, release.comments, &words.comments);
-    if !is_empty.get() {
-        add(meta);
-    }
-    card.holding(&[&body])
 }
 
-/// Texts in one line. Each is turned around by its own characters only, whatever controls it leaves open (UAX #9).
-fn list(name: &str, texts: &[String], separator: &str, language: Option<&str>) -> HtmlElement {
-    let mut list = part("div", name).with_some("lang", language).with("dir", "auto");
-    for (index, text) in texts.iter().take(MOST_LISTED).enumerate() {
-        if index > 0 {
-            list = list.saying(separator);
-        }
-        list = list.holding(&[&element("span").with("class", "one").saying(text)]);
-    }
-    list
+#[component]
+fn Summary(text: String, language: Option<String>) -> impl IntoView {
+    view! { <p class="summary" part="summary" lang=language dir="auto">{text}</p> }
 }
 
-/// The image, or our own drawing where there is none. It says nothing that the title does not, so it is silent (WCAG
-/// 1.1.1, decoration).
-fn image(release: &Release) -> HtmlElement {
-    let Some(address) = &release.image else { return placeholder() };
-    let image = part("img", "image")
-        // Before `src`: what is set later does not hold for the request.
-        .with("loading", "lazy")
-        .with("decoding", "async")
-        .with("referrerpolicy", "strict-origin")
-        .with("alt", "");
-    let image = match &release.image_sizes {
-        // Where the browser cannot know the width of a card: the widest, but for one that the page makes wider.
-        Some(sizes) => image.with("sizes", "auto, 22em").with("srcset", sizes),
-        None => image,
+#[component]
+fn PublishedDate(text: String, datetime: String) -> impl IntoView {
+    view! { <time class="date" part="date" datetime=datetime>{text}</time> }
+}
+
+/// Texts in one line. Each has a direction of its own, whatever control characters it leaves open (UAX #9).
+#[component]
+fn List(
+    /// Class and part.
+    name: &'static str,
+    language: Option<String>,
+    texts: Vec<String>,
+    separator: &'static str,
+) -> impl IntoView {
+    let texts = texts.into_iter().take(MAX_LISTED).enumerate();
+    let texts = texts
+        .map(|(index, text)| view! { {(index > 0).then_some(separator)} <span class="one">{text}</span> })
+        .collect_view();
+    view! { <div class=name part=name lang=language dir="auto">{texts}</div> }
+}
+
+/// A count: compact for the eye, every digit for screen readers.
+#[component]
+fn Count(
+    /// Class and part.
+    name: &'static str,
+    exact: String,
+    compact: String,
+) -> impl IntoView {
+    let texts = if exact == compact {
+        Either::Left(exact)
+    } else {
+        Either::Right(view! {
+            <span aria-hidden="true">{compact}</span>
+            <span class="unseen">{exact}</span>
+        })
     };
-    image.with("src", address)
-}
-
-/// Our own drawing, also in place of an image that does not load.
-pub fn placeholder() -> HtmlElement {
-    part("div", "placeholder")
-}
-
-/// A count: short to the eye, every digit to the ear.
-fn counted(name: &str, whole: &str, compact: &str) -> HtmlElement {
-    let count = part("span", name);
-    if whole == compact {
-        return count.saying(whole);
-    }
-    count.holding(&[
-        &element("span").with("aria-hidden", "true").saying(compact),
-        &element("span").with("class", "unseen").saying(whole),
-    ])
+    view! { <span class=name part=name>{texts}</span> }
 }

@@ -1,0 +1,157 @@
+//! The state of one carousel, shared by its components.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::{
+    html,
+    prelude::*,
+    task::{spawn_local, tick},
+};
+use web_sys::HtmlElement;
+
+use super::layout::{Layout, VisibleRange};
+use crate::{
+    element::context::WidgetContext,
+    feed::{FeedItem, LoadedFeed},
+    i18n::Total,
+};
+
+/// One carousel, from its rendering to its removal.
+#[derive(Clone, Copy)]
+pub struct CarouselContext {
+    /// The widget it is in.
+    pub widget: WidgetContext,
+    /// The box that scrolls.
+    pub viewport: NodeRef<html::Div>,
+    /// The box in it, which holds the slides.
+    pub track: NodeRef<html::Div>,
+    /// What there is of the feed.
+    pub loaded: RwSignal<Arc<LoadedFeed>>,
+    /// How many slides can be reached. There may be more items.
+    pub slide_count: RwSignal<usize>,
+    /// The slides that are rendered, by index, sorted.
+    pub rendered: RwSignal<Vec<usize>>,
+    /// Whether some are still to be rendered.
+    pub is_rendering: RwSignal<bool>,
+    /// The layout as measured last.
+    pub layout: RwSignal<Layout>,
+    /// The slides in view, while the carousel moves.
+    pub in_view: RwSignal<VisibleRange>,
+    /// The slides in view when it settled last: what is announced.
+    pub settled: RwSignal<VisibleRange>,
+    /// The slide that has the focus. It stays reachable wherever the carousel is scrolled to.
+    pub focused: RwSignal<Option<usize>>,
+    /// Where it moves to.
+    pub(super) motion: StoredValue<Motion>,
+}
+
+/// What no view depends on.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) struct Motion {
+    /// Whether slides follow each other from right to left.
+    pub right_to_left: bool,
+    /// The slide that a move is under way to.
+    pub target: Option<usize>,
+    /// The slide beyond the last that the reader wants to see once it is loaded.
+    pub pending: Option<usize>,
+    /// How many slides are wanted: two views beyond the furthest that the reader has come to.
+    pub wanted: usize,
+    /// Counts scroll events and moves: a timer compares it to see whether there was another since.
+    pub moves: u32,
+    /// Whether a task is scheduled to render more slides.
+    pub is_render_scheduled: bool,
+    /// Counts the moves that were started by an animation (`data-move`).
+    pub started: u8,
+}
+
+impl CarouselContext {
+    /// The carousel of `loaded`, before it is laid out.
+    pub fn new(widget: WidgetContext, loaded: Arc<LoadedFeed>) -> Self {
+        let slide_count = loaded.items.len().min(widget.props.limit.get_untracked());
+        Self {
+            widget,
+            viewport: NodeRef::new(),
+            track: NodeRef::new(),
+            loaded: RwSignal::new(loaded),
+            slide_count: RwSignal::new(slide_count),
+            rendered: RwSignal::new(vec![0]),
+            is_rendering: RwSignal::new(true),
+            layout: RwSignal::default(),
+            in_view: RwSignal::default(),
+            settled: RwSignal::default(),
+            focused: RwSignal::new(None),
+            motion: StoredValue::default(),
+        }
+    }
+
+    /// How many slides there are, as the reader is told. Tracked.
+    pub fn total(&self) -> Total {
+        let count = self.slide_count.get();
+        let has_more = self.loaded.with(|loaded| loaded.has_more || loaded.items.len() > count);
+        Total { count, has_more }
+    }
+
+    /// Whether all slides fit, so that there is nowhere to move. True also before the layout is measured. Tracked.
+    pub fn fits(&self) -> Signal<bool> {
+        let carousel = *self;
+        Signal::derive(move || {
+            let (layout, total) = (carousel.layout.get(), carousel.total());
+            !layout.is_measured() || !total.has_more && layout.per_view() >= total.count
+        })
+    }
+
+    /// Whether the last slide is in view and there will be no more. Tracked.
+    pub fn is_at_end(&self) -> bool {
+        let total = self.total();
+        self.in_view.get().last + 1 >= total.count && !total.has_more
+    }
+
+    /// The items that can be reached.
+    pub fn reachable_items(&self) -> Vec<Arc<FeedItem>> {
+        let count = self.slide_count.get_untracked();
+        self.loaded.with_untracked(|loaded| loaded.items.iter().take(count).cloned().collect())
+    }
+
+    /// The element of the slide at `index`, if it is rendered.
+    pub(super) fn slide(&self, index: usize) -> Option<HtmlElement> {
+        let place = self.rendered.with_untracked(|rendered| rendered.binary_search(&index)).ok()?;
+        self.slide_elements().into_iter().nth(place)
+    }
+
+    /// The elements of the rendered slides, in order.
+    pub(super) fn slide_elements(&self) -> Vec<HtmlElement> {
+        let Some(track) = self.track.get_untracked() else { return Vec::new() };
+        let children = track.children();
+        (0..children.length()).filter_map(|at| children.item(at)).map(wasm_bindgen::JsCast::unchecked_into).collect()
+    }
+
+    /// Calls `method` unless the carousel has been removed: listeners and timers may outlive it.
+    pub(super) fn if_mounted(&self, method: impl FnOnce(&Self)) {
+        if self.motion.try_get_value().is_some() {
+            method(self);
+        }
+    }
+
+    /// Calls `method` after so many ms, unless the carousel has been removed by then.
+    pub(super) fn after(&self, ms: u64, method: Box<dyn FnOnce(&Self)>) {
+        let this = *self;
+        set_timeout(move || this.if_mounted(method), Duration::from_millis(ms));
+    }
+
+    /// Calls `method` when the document shows what the signals say, still before the next frame.
+    pub(super) fn after_render(&self, method: Box<dyn FnOnce(&Self)>) {
+        let this = *self;
+        spawn_local(async move {
+            tick().await;
+            this.if_mounted(method);
+        });
+    }
+
+    pub(super) fn motion(&self) -> Motion {
+        self.motion.get_value()
+    }
+
+    pub(super) fn update_motion(&self, update: impl FnOnce(&mut Motion)) {
+        self.motion.update_value(update);
+    }
+}

@@ -1,0 +1,97 @@
+//! What keys and clicks do in a carousel (ARIA APG, carousel pattern).
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
+
+use super::{context::CarouselContext, layout::VisibleRange};
+use crate::components::focus::{focus, has_focus};
+
+impl CarouselContext {
+    /// Answers a key: from slide to slide while one has the focus, else from view to view.
+    pub(super) fn pressed(&self, event: &KeyboardEvent) {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return; // the browser's own: back, forward, selection
+        }
+        let per_view = self.layout.get_untracked().per_view();
+        let count = self.slide_count.get_untracked();
+        let focused = self.focused.get_untracked();
+        let (at, step) = focused.map_or((self.start(), per_view), |at| (at, 1));
+        let right_to_left = self.motion().right_to_left;
+        let to = match &*event.key() {
+            "ArrowRight" if !right_to_left => at + step,
+            "ArrowLeft" if right_to_left => at + step,
+            "ArrowRight" | "ArrowLeft" => at.saturating_sub(step),
+            "Home" => 0,
+            "End" => count - if focused.is_some() { 1 } else { per_view.min(count) },
+            _ => return,
+        };
+        event.prevent_default();
+        if focused.is_some() {
+            self.reach(to);
+            self.focus_slide(to.min(self.slide_count.get_untracked() - 1));
+        } else {
+            self.move_on_to(to);
+        }
+    }
+
+    /// Moves on or back after a click on a card that is cut off: it is inert, so the click goes to the viewport.
+    pub(super) fn clicked(&self, event: &MouseEvent) {
+        let VisibleRange { first, last } = self.in_view.get_untracked();
+        let x = f64::from(event.client_x());
+        let is_under = |slide: &HtmlElement| {
+            let rect = slide.get_bounding_client_rect();
+            (rect.left()..rect.right()).contains(&x)
+        };
+        let place = self.slide_elements().iter().position(is_under);
+        let index = place.and_then(|place| self.rendered.with_untracked(|rendered| rendered.get(place).copied()));
+        match index {
+            Some(index) if index < first => self.previous(),
+            Some(index) if index > last => self.next(),
+            _ => {} // a card in view, or a gap
+        }
+    }
+
+    /// Takes account of a slide that loses the focus. If another is about to get it, that one must not become inert in between.
+    pub(super) fn focus_left(&self, event: &FocusEvent) {
+        let next = event.related_target().map(JsCast::unchecked_into::<Node>);
+        if !self.track.get_untracked().is_some_and(|track| next.is_some() && track.contains(next.as_ref())) {
+            self.focused.set(None);
+        }
+    }
+
+    /// Gives the focus to the slide at `index`, and brings it into view.
+    fn focus_slide(&self, index: usize) {
+        let in_view = self.in_view.get_untracked();
+        self.focused.set(Some(index));
+        if index < in_view.first {
+            self.go_to(index);
+        } else if index > in_view.last {
+            self.go_to((index + 1).saturating_sub(self.layout.get_untracked().per_view()));
+        } else {
+            self.render(1);
+        }
+        // Until then it may be inert.
+        self.after_render(Box::new(move |this| this.hand_focus(index)));
+    }
+
+    /// Has the slide that is focused now keep the focus, though it is about to be rendered anew.
+    pub(super) fn keep_focus(&self) {
+        let has_it = |index: &usize| self.slide(*index).is_some_and(|slide| has_focus(&slide));
+        if let Some(index) = self.focused.get_untracked().filter(has_it) {
+            self.after_render(Box::new(move |this| {
+                if !this.slide(index).is_some_and(|slide| has_focus(&slide)) {
+                    this.hand_focus(index);
+                }
+            }));
+        }
+    }
+
+    /// Gives the focus to what can take it in a slide: an item without an address has no link, and its slide takes it then.
+    fn hand_focus(&self, index: usize) {
+        if let Some(slide) = self.slide(index) {
+            let link = slide.query_selector("a").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
+            focus(&link.unwrap_or(slide));
+        }
+    }
+}

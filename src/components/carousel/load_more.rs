@@ -1,0 +1,92 @@
+//! How a carousel grows: other items in place of those that are there, and more of them as the reader moves on.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::context::CarouselContext;
+use crate::feed::LoadedFeed;
+
+impl CarouselContext {
+    /// Shows what there is of the feed now. The reader stays where they are if it begins with the items that could be reached so far;
+    /// else the carousel returns to its start.
+    pub(super) fn set_loaded(&self, loaded: Arc<LoadedFeed>) {
+        let before = self.loaded.get_untracked();
+        if Arc::ptr_eq(&before, &loaded) {
+            return;
+        }
+        let can_append = can_append(&before, &loaded, self.slide_count.get_untracked());
+        let count = loaded.items.len().min(self.widget.props.limit.get_untracked());
+        self.loaded.set(loaded);
+        if !can_append {
+            return self.restart(count);
+        }
+        // There may have been fewer than the page asks for.
+        self.grow_to(count);
+        self.look_ahead();
+        self.render(0);
+        if let Some(index) = self.motion().pending {
+            self.update_motion(|motion| motion.pending = None);
+            self.move_on_to(index);
+        }
+    }
+
+    /// Shows so many slides, from the first one.
+    pub(super) fn restart(&self, count: usize) {
+        self.slide_count.set(count);
+        self.update_motion(|motion| {
+            (motion.target, motion.pending, motion.wanted) = (None, None, 0);
+        });
+        self.scroll_to(0.0, "instant");
+        self.in_view.set(self.layout.get_untracked().in_view(0.0, count));
+        self.settled.set(self.in_view.get_untracked());
+        self.render(self.in_view.get_untracked().len());
+        self.after_render(Box::new(|this| this.measure()));
+    }
+
+    /// Makes so many slides reachable, if there are not more already.
+    fn grow_to(&self, count: usize) {
+        if count > self.slide_count.get_untracked() {
+            self.keep_position();
+            self.slide_count.set(count);
+            // All may have fitted, and do not any more.
+            self.after_render(Box::new(|this| this.update_layout()));
+        }
+    }
+
+    /// The reader has come to the slide `last`: the carousel has to go on for two views after it.
+    pub(super) fn reach(&self, last: usize) {
+        let last = last.min(self.slide_count.get_untracked().saturating_sub(1));
+        let wanted = last + 1 + 2 * self.layout.get_untracked().per_view();
+        self.update_motion(|motion| motion.wanted = motion.wanted.max(wanted));
+        self.look_ahead();
+    }
+
+    /// Sees to it that the carousel goes on beyond where the reader has come to, as far as the feed does. A reader who does not move
+    /// gets no more than the page asks for.
+    pub(super) fn look_ahead(&self) {
+        let motion = self.motion();
+        if motion.wanted <= self.slide_count.get_untracked() {
+            return;
+        }
+        let (loaded, has_more) = self.loaded.with_untracked(|loaded| (loaded.items.len(), loaded.has_more));
+        // A carousel on its way grows when it has arrived: WebKit would lose its target.
+        if motion.target.is_none() {
+            self.grow_to(loaded);
+        }
+        if has_more && motion.wanted > loaded {
+            // In a task of its own: to send a request takes a slow phone about as long as a frame.
+            self.after(
+                0,
+                // Twice as many: each time the feed is read from its start.
+                Box::new(move |this| this.widget.load_more(2 * loaded)),
+            );
+        }
+    }
+}
+
+/// Whether the first `count` items are the same ones in both, whatever is said of them.
+fn can_append(before: &LoadedFeed, now: &LoadedFeed, count: usize) -> bool {
+    let same = before.items.iter().zip(&now.items).take(count).filter(|(before, now)| before.id() == now.id());
+    same.count() == count
+}

@@ -1,0 +1,91 @@
+//! Measuring the layout of a carousel, when it changes.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{AddEventListenerOptions, ResizeObserver};
+
+use super::{context::CarouselContext, layout::Layout};
+use crate::{element::context::set_changed, js_options::js_options};
+
+/// How long the first frame may take, in ms. Where the carousel is hidden there is none.
+const FIRST_FRAME: u64 = 100;
+
+impl CarouselContext {
+    /// Measures the layout after the first frame and whenever the viewport's size changes.
+    pub(super) fn observe(self) {
+        Effect::new(move || {
+            let Some(viewport) = self.viewport.get() else { return };
+            let resized = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::resized)).into_js_value();
+            // A page may have taken the observer away.
+            if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
+                observer.observe(&viewport);
+                let observer = StoredValue::new_local(observer);
+                on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
+            }
+            // Not by `on:wheel`: only a passive listener leaves scrolling to the compositor.
+            let passive = js_options(&[("passive", true.into())]);
+            let wheel = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::taken)).into_js_value();
+            let _ = viewport.add_event_listener_with_callback_and_add_event_listener_options(
+                "wheel",
+                wheel.unchecked_ref(),
+                passive.unchecked_ref::<AddEventListenerOptions>(),
+            );
+        });
+        self.after(
+            FIRST_FRAME,
+            Box::new(|this| {
+                if !this.layout.get_untracked().is_measured() {
+                    this.measure();
+                }
+            }),
+        );
+    }
+
+    /// The observer calls this right after layout, where lengths can be read at no cost. The first frame need not wait for it.
+    fn resized(&self) {
+        if self.layout.get_untracked().is_measured() {
+            self.measure();
+        } else {
+            self.after(0, Box::new(|this| this.measure()));
+        }
+    }
+
+    /// Takes account of a layout that has changed.
+    pub(super) fn measure(&self) {
+        self.update_layout();
+        set_changed(self.settled, self.in_view.get_untracked());
+        self.render(0);
+    }
+
+    /// Measures the layout, and which slides are in view.
+    pub(super) fn update_layout(&self) {
+        let slide = self.slide_elements().into_iter().next();
+        let (Some(viewport), Some(slide)) = (self.viewport.get_untracked(), slide) else { return };
+        let is_first = !self.layout.get_untracked().is_measured();
+        if is_first && self.scroll_offset() != 0.0 {
+            // WebKit has moved it while slides came (see `keep_position`).
+            self.scroll_to(0.0, "instant");
+        }
+        let width = f64::from(slide.offset_width());
+        let [visible, row] = [viewport.client_width(), viewport.scroll_width()].map(f64::from);
+        if width == 0.0 || visible == 0.0 {
+            return; // hidden, or without room
+        }
+        let count = self.slide_count.get_untracked();
+        // The mean of all steps: lengths are whole pixels, steps are not. Where all slides fit, nothing ever moves by one.
+        let step = if row > visible && count > 1 { (row - width) / (count - 1) as f64 } else { width };
+        let right_to_left = viewport.matches(":dir(rtl)").unwrap_or(false);
+        self.update_motion(|motion| motion.right_to_left = right_to_left);
+        set_changed(self.layout, Layout { step, width, viewport: visible });
+        self.update_in_view();
+    }
+
+    /// Looks which slides are in view. Returns whether they are others than before.
+    pub(super) fn update_in_view(&self) -> bool {
+        let count = self.slide_count.get_untracked();
+        let in_view = self.layout.get_untracked().in_view(self.scroll_offset().abs(), count);
+        let has_changed = in_view != self.in_view.get_untracked();
+        set_changed(self.in_view, in_view);
+        has_changed
+    }
+}

@@ -1,0 +1,115 @@
+//! The cards in a row, and the way through them (ARIA APG, carousel pattern): a labelled region with a heading, previous and next, the
+//! slides, and the reader's place among them; below, a note on all of them.
+//!
+//! [`context`] is the state. [`layout`] computes which slides are in view and [`window`] which are rendered ([`render`]). [`measure`]
+//! and [`scroll`] talk to the browser, [`keyboard`] to the reader, [`load_more`] to the feed; [`print`](mod@print) is for paper.
+
+mod context;
+mod controls;
+mod keyboard;
+mod layout;
+mod load_more;
+mod measure;
+mod print;
+mod render;
+mod scroll;
+mod slide;
+mod window;
+
+pub use context::CarouselContext;
+
+use json_feed::decimal;
+use leptos::prelude::*;
+
+use super::header::{Header, region_name};
+use crate::{element::context::WidgetContext, feed::Phase};
+use controls::{Controls, Position, aria_flag};
+use slide::Slides;
+
+/// The carousel of the items that are loaded.
+#[component]
+pub fn Carousel(
+    /// Where the element's methods find the carousel.
+    handle: StoredValue<Option<CarouselContext>>,
+) -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    let carousel = CarouselContext::new(widget, untrack(|| widget.loaded()).unwrap_or_default());
+    provide_context(carousel);
+    handle.set_value(Some(carousel));
+    on_cleanup(move || {
+        // Unless another carousel is in its place already.
+        handle.try_update_value(|handle| handle.take_if(|handle| handle.motion == carousel.motion));
+    });
+    Effect::new(move || {
+        if let Some(loaded) = widget.loaded() {
+            carousel.set_loaded(loaded);
+        }
+    });
+    Effect::new(move |before: Option<usize>| {
+        let limit = widget.props.limit.get();
+        if before.is_some_and(|before| before != limit) {
+            carousel.restart(carousel.loaded.with_untracked(|loaded| loaded.items.len().min(limit)));
+        }
+        limit
+    });
+    carousel.observe();
+    carousel.render_for_print();
+
+    let loaded = Signal::derive(move || Some(carousel.loaded.get()));
+    let name = region_name(widget, loaded);
+    let feed_language = Signal::derive(move || carousel.loaded.with(|loaded| loaded.language.clone()));
+    let roledescription = Signal::derive(move || widget.locale.with(|locale| locale.messages.carousel));
+    let count = Signal::derive(move || decimal(carousel.slide_count.get() as u64));
+    view! {
+        <section
+            class="frame"
+            part="frame"
+            aria-roledescription=roledescription
+            aria-label=name
+            on:keydown=move |event| carousel.if_mounted(|carousel| carousel.pressed(&event))
+        >
+            <Header name feed_language>
+                <Controls carousel />
+            </Header>
+            // Out of the tab order, where Firefox would put every scroller: the cards are in it.
+            <div
+                class="viewport"
+                part="viewport"
+                tabindex="-1"
+                node_ref=carousel.viewport
+                on:scroll=move |_| carousel.if_mounted(CarouselContext::scrolled)
+                on:pointerdown=move |_| carousel.if_mounted(CarouselContext::taken)
+                on:click=move |event| carousel.if_mounted(|carousel| carousel.clicked(&event))
+            >
+                <div
+                    class="track"
+                    part="track"
+                    node_ref=carousel.track
+                    aria-busy=aria_flag(move || carousel.is_rendering.get())
+                    style=("--_count", count)
+                >
+                    <Slides indices=carousel.rendered />
+                </div>
+            </div>
+            <Position carousel />
+            <StaleNote />
+        </section>
+    }
+}
+
+/// Says of items that may not be the newest since when they have been as they are.
+#[component]
+fn StaleNote() -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    let note = Memo::new(move |_| match widget.phase() {
+        Phase::Stale(loaded) => Some(widget.locale.with(|locale| locale.stale(loaded.last_modified))),
+        _ => None,
+    });
+    view! {
+        <For each=move || note.get() key=String::clone let:note>
+            <p class="note" part="note" role="status">
+                {note}
+            </p>
+        </For>
+    }
+}

@@ -1,0 +1,179 @@
+//! How a carousel moves.
+//!
+//! Scrolling is the browser's own (scroll snap, momentum, touch). This follows it and asks for it. Whether a move is smooth is decided
+//! in the style sheet, which knows about reduced motion.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{context::CarouselContext, layout::Layout};
+use crate::{element::events, js_options::js_options};
+
+/// The carousel has settled when no scroll event came for this long, in ms …
+const SETTLED: u64 = 150;
+
+/// … unless it has not arrived at its target: then it gets so many times as long. A busy page draws no frames for a while.
+const PATIENCE: u8 = 6;
+
+impl CarouselContext {
+    /// Moves on by one view.
+    pub fn next(&self) {
+        self.move_on_to(self.start() + self.measured().per_view());
+    }
+
+    /// Moves back by one view.
+    pub fn previous(&self) {
+        self.go_to(self.start().saturating_sub(self.measured().per_view()));
+    }
+
+    /// Brings the slide at `index` to the start of the view, or as near to it as the end of the row allows.
+    pub fn go_to(&self, index: usize) {
+        let layout = self.measured();
+        if index > layout.last_start(self.slide_count.get_untracked()) {
+            // The move under way ends here: the row may grow.
+            self.update_motion(|motion| motion.target = None);
+            self.reach(index.saturating_add(layout.per_view() - 1));
+        }
+        self.scroll_to_slide(index, "auto");
+    }
+
+    /// Goes to the slide at `index`; if it is not loaded yet, as soon as it is.
+    pub(super) fn move_on_to(&self, index: usize) {
+        self.go_to(index);
+        let total = untrack(|| self.total());
+        let is_beyond = total.has_more && index > self.measured().last_start(total.count);
+        self.update_motion(|motion| motion.pending = is_beyond.then_some(index));
+    }
+
+    /// Brings back what was in view: the element has been moved in the page, or the page has come out of the back/forward cache. The
+    /// viewport is scrolled to its start then or, in WebKit, to any slide.
+    pub fn restore_position(&self) {
+        let first = self.settled.get_untracked().first;
+        self.measure();
+        self.scroll_to_slide(first, "instant");
+    }
+
+    /// Follows a scroll event.
+    pub(super) fn scrolled(&self) {
+        if !self.layout.get_untracked().is_measured() {
+            return; // it is about to be
+        }
+        if self.update_in_view() {
+            let in_view = self.in_view.get_untracked();
+            self.reach(in_view.last);
+            self.render(in_view.len());
+        }
+        self.settle_later(PATIENCE);
+    }
+
+    /// The reader scrolls: the target of a move does not matter any more.
+    pub(super) fn taken(&self) {
+        self.update_motion(|motion| (motion.target, motion.pending) = (None, None));
+    }
+
+    fn settle_later(&self, patience: u8) {
+        self.update_motion(|motion| motion.moves = motion.moves.wrapping_add(1));
+        let moves = self.motion().moves;
+        self.after(
+            SETTLED,
+            Box::new(move |this| {
+                if this.motion().moves == moves {
+                    this.settle(patience);
+                }
+            }),
+        );
+    }
+
+    fn settle(&self, patience: u8) {
+        let in_view = self.in_view.get_untracked();
+        if let Some(target) = self.motion().target.filter(|target| *target != in_view.first) {
+            if patience > 0 {
+                return self.settle_later(patience - 1);
+            }
+            // A busy browser may give up a smooth scroll halfway.
+            self.scroll_to_slide(target, "instant");
+            self.update_motion(|motion| motion.target = None);
+            self.reach(target);
+            return self.settle_later(0);
+        }
+        self.update_motion(|motion| motion.target = None);
+        let has_moved = self.settled.get_untracked() != in_view;
+        if has_moved {
+            self.settled.set(in_view);
+            self.reach(in_view.last);
+        } else {
+            self.look_ahead();
+        }
+        self.render(0);
+        if has_moved {
+            events::slide(&self.widget.host.get_value(), in_view.first, in_view.last);
+        }
+    }
+
+    /// The layout; measured now if a move is asked for before the first frame.
+    pub(super) fn measured(&self) -> Layout {
+        if !self.layout.get_untracked().is_measured() {
+            self.measure();
+        }
+        self.layout.get_untracked()
+    }
+
+    fn scroll_to_slide(&self, index: usize, behavior: &'static str) {
+        let layout = self.measured();
+        let index = index.min(layout.last_start(self.slide_count.get_untracked()));
+        let left = self.offset_of(index);
+        // Where nothing moves, no scroll event would tell that the target is reached.
+        let moves = (left - self.scroll_offset()).abs() >= 1.0;
+        self.update_motion(|motion| (motion.target, motion.pending) = (moves.then_some(index), None));
+        self.render(layout.per_view());
+        // The slides to snap to are there then.
+        self.after_render(Box::new(move |this| {
+            if moves && behavior == "auto" {
+                this.start_move(left);
+            }
+            this.scroll_to(left, behavior);
+        }));
+        if moves {
+            // Also where the page keeps it from scrolling, and no event comes.
+            self.settle_later(PATIENCE);
+        }
+    }
+
+    /// Starts a move towards `left` in the very next frame: the browser's own smooth scrolling begins to show in the one after. The
+    /// style sheet animates the track once for each new value of the attribute.
+    fn start_move(&self, left: f64) {
+        let Some(track) = self.track.get_untracked() else { return };
+        self.update_motion(|motion| motion.started = motion.started.wrapping_add(1));
+        let is_odd = self.motion().started % 2 == 1;
+        let name = match (left > self.scroll_offset(), is_odd) {
+            (true, true) => "right",
+            (true, false) => "right-again",
+            (false, true) => "left",
+            (false, false) => "left-again",
+        };
+        let _ = track.set_attribute("data-move", name);
+    }
+
+    /// Where the viewport is scrolled to, in CSS px from its start; negative from right to left.
+    pub(super) fn scroll_offset(&self) -> f64 {
+        self.viewport.get_untracked().map_or(0.0, |viewport| viewport.scroll_left().into())
+    }
+
+    /// Where it is scrolled to with the slide at `index` at the start of the view.
+    pub(super) fn offset_of(&self, index: usize) -> f64 {
+        let sign = if self.motion().right_to_left { -1.0 } else { 1.0 };
+        sign * index as f64 * self.layout.get_untracked().step
+    }
+
+    pub(super) fn scroll_to(&self, left: f64, behavior: &str) {
+        if let Some(viewport) = self.viewport.get_untracked() {
+            let options = js_options(&[("left", left.into()), ("behavior", behavior.into())]);
+            viewport.scroll_to_with_scroll_to_options(options.unchecked_ref());
+        }
+    }
+
+    /// The slide at the start of the view, or the one on its way there.
+    pub(super) fn start(&self) -> usize {
+        self.motion().target.unwrap_or(self.in_view.get_untracked().first)
+    }
+}

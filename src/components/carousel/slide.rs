@@ -1,0 +1,84 @@
+//! One slide of the carousel, and those of a window of them.
+
+use std::sync::Arc;
+
+use json_feed::decimal;
+use leptos::prelude::*;
+
+use super::context::CarouselContext;
+use crate::{
+    components::card::Card,
+    element::options::Show,
+    feed::FeedItem,
+    i18n::Locale,
+};
+
+/// The slides at these `indices`. A slide is rendered anew when its item, the parts to show or the language change.
+#[component]
+pub fn Slides(#[prop(into)] indices: Signal<Vec<usize>>) -> impl IntoView {
+    let carousel = expect_context::<CarouselContext>();
+    let widget = carousel.widget;
+    let each = move || {
+        let (loaded, show, locale) = (carousel.loaded.get(), widget.props.show.get(), widget.locale.get());
+        carousel.keep_focus();
+        let slide = |index: usize| {
+            let item = loaded.items.get(index)?.clone();
+            Some((index, item, show, locale.clone()))
+        };
+        indices.get().into_iter().filter_map(slide).collect::<Vec<_>>()
+    };
+    view! {
+        <For
+            each
+            key=|(index, item, show, locale)| (*index, Arc::as_ptr(item) as usize, *show, locale.tag.clone())
+            children=|(index, item, show, locale)| view! { <Slide index item show locale /> }
+        />
+    }
+}
+
+/// A slide: a card at its place in the row.
+#[component]
+fn Slide(
+    /// Its place, from 0.
+    index: usize,
+    item: Arc<FeedItem>,
+    /// The parts of the card to show.
+    show: Show,
+    locale: Locale,
+) -> impl IntoView {
+    let carousel = expect_context::<CarouselContext>();
+    let messages = locale.messages;
+    // Where the feed names no language, the page's is the best guess.
+    let language = item
+        .language()
+        .map(str::to_owned)
+        .or_else(|| carousel.loaded.with_untracked(|loaded| loaded.language.clone()))
+        .or_else(|| carousel.widget.props.page_language.get_untracked());
+    let label = Signal::derive({
+        let locale = locale.clone();
+        move || locale.slide(index, carousel.total())
+    });
+    let is_inert = Signal::derive(move || {
+        !carousel.in_view.get().contains(index) && carousel.focused.get() != Some(index)
+    });
+    // Without a link the slide itself can have the focus.
+    let tabindex = item.link().is_none().then_some("-1");
+    let tone = ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied();
+    view! {
+        <div
+            class="slide"
+            part="slide"
+            role="group"
+            aria-roledescription=messages.slide
+            aria-label=label
+            tabindex=tabindex
+            data-tone=tone
+            inert=is_inert
+            style=("--_index", decimal(index as u64))
+            on:focusin=move |_| carousel.focused.set(Some(index))
+            on:focusout=move |event| carousel.if_mounted(|carousel| carousel.focus_left(&event))
+        >
+            <Card item show locale language />
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! The picture of a card, or a drawing in its place. It says nothing that the title does not, so screen readers skip it
+//! (WCAG 1.1.1, decoration).
+
+use leptos::prelude::*;
+
+/// The picture at `address`, or the drawing where there is none or it does not load.
+#[component]
+pub fn Media(
+    /// Where the picture is.
+    address: Option<String>,
+    /// Smaller versions to choose from, as the attribute `srcset` lists them.
+    srcset: Option<String>,
+) -> impl IntoView {
+    let shown = RwSignal::new(address);
+    let pictures = move || match shown.get() {
+        Some(address) => Picture::Image(address),
+        None => Picture::Drawing,
+    };
+    view! {
+        <div class="media" part="media">
+            <For
+                each=move || [pictures()]
+                key=Picture::clone
+                children=move |picture| match picture {
+                    Picture::Image(address) => {
+                        leptos::either::Either::Left(
+                            view! { <Image address srcset=srcset.clone() on_error=move || shown.set(None) /> },
+                        )
+                    }
+                    Picture::Drawing => leptos::either::Either::Right(view! { <Placeholder /> }),
+                }
+            />
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Picture {
+    Image(String),
+    Drawing,
+}
+
+#[component]
+fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <img
+            class="image"
+            part="image"
+            // Before `src`: what is set later does not apply to the request.
+            loading="lazy"
+            decoding="async"
+            referrerpolicy="strict-origin"
+            alt=""
+            on:error=move |_| on_error()
+            // Where the browser cannot know the width of a card: the widest, unless the page makes it wider.
+            sizes=srcset.is_some().then_some("auto, 22em")
+            srcset=srcset
+            src=address
+        />
+    }
+}
+
+/// The drawing: hills, tower and river of Seoul, made of gradients by the style sheet.
+#[component]
+fn Placeholder() -> impl IntoView {
+    view! { <div class="placeholder" part="placeholder"></div> }
+}

@@ -1,0 +1,12 @@
+//! The custom element's side of the widget: what the page sets, and what the page is told.
+//!
+//! `src/embed.js` defines the element and calls [`widget::mount`] when its module is needed. Attributes are parsed by [`options`] and
+//! become signals ([`context::WidgetContext`]), which the components read. [`events`] are dispatched on the element. [`embed_api`] is
+//! what the script offers in return, [`language`] looks around the element.
+
+pub mod context;
+pub mod embed_api;
+pub mod events;
+pub mod language;
+pub mod options;
+pub mod widget;

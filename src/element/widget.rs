@@ -1,0 +1,175 @@
+//! The handle by which `embed.js` drives one widget.
+
+use js_sys::Array;
+use leptos::{
+    mount::mount_to,
+    prelude::*,
+    task::{spawn_local, tick},
+};
+use std::any::Any;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::{
+    context::{WidgetContext, set_changed},
+    embed_api::EmbedApi,
+    events, language,
+    options::{InvalidValue, Options},
+};
+use crate::{
+    components::{App, CarouselContext},
+    console::console_warn,
+    feed::{LoadedFeed, Phase},
+    i18n::intl,
+};
+
+/// A widget on the page. Freeing it removes it from its element.
+#[wasm_bindgen]
+pub struct Widget {
+    context: WidgetContext,
+    /// The carousel, while there are cards.
+    carousel: StoredValue<Option<CarouselContext>>,
+    // Dropped in this order: the view before the signals it reads.
+    _view: Box<dyn Any>,
+    _owner: Owner,
+}
+
+/// Brings the element `host` to life: renders into `live`, and keeps the phase and the language as attributes of `frame` around it,
+/// where the style sheet reads them.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, api: EmbedApi) -> Widget {
+    let owner = Owner::new();
+    owner.with(|| {
+        let (options, invalid) = Options::parse(&|name| host.get_attribute(name));
+        invalid.iter().for_each(|value| console_warn(&value.message()));
+        warn_of_language(&host);
+        let language = page_language(&host);
+        let context = WidgetContext::new(host, api, &options, language);
+        let carousel = StoredValue::new(None);
+        let view = mount_to(live, move || {
+            provide_context(context);
+            view! { <App frame carousel /> }
+        });
+        emit_changes(context, carousel);
+        Widget { context, carousel, _view: Box::new(view), _owner: owner.clone() }
+    })
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// An attribute of the element has changed.
+    pub fn attribute_changed(&self, name: &str) {
+        let host = self.context.host.get_value();
+        let (options, invalid) = Options::parse(&|name| host.get_attribute(name));
+        for value in invalid.iter().filter(|value| value.attribute == name) {
+            console_warn(&value.message());
+        }
+        match name {
+            "lang" => {
+                warn_of_language(&host);
+                self.update_language(&host);
+            }
+            // A greater limit may want more of the same feed.
+            "feed" | "limit" => self.context.set_feed(&options),
+            _ => {}
+        }
+        self.context.props.update(options);
+    }
+
+    /// The element has been moved in the page: what is around it may differ.
+    pub fn moved(&self) {
+        self.update_language(&self.context.host.get_value());
+        self.with_carousel(CarouselContext::restore_position);
+    }
+
+    /// Asks for the feed again.
+    pub fn refresh(&self) {
+        self.context.refresh();
+    }
+
+    /// Moves on by what is in view.
+    pub fn next(&self) {
+        self.with_carousel(CarouselContext::next);
+    }
+
+    /// Moves back by what is in view.
+    pub fn previous(&self) {
+        self.with_carousel(CarouselContext::previous);
+    }
+
+    /// Brings the slide at `index`, from 0, to the start of the view.
+    pub fn go_to(&self, index: f64) {
+        // `as` takes anything a page may pass: negatives and NaN become 0.
+        self.with_carousel(|carousel| carousel.go_to(index as usize));
+    }
+
+    /// The items that can be reached, as plain objects.
+    pub fn items(&self) -> Array {
+        let carousel = self.carousel.get_value();
+        carousel.map_or_else(Array::new, |carousel| events::items(&carousel.reachable_items()))
+    }
+
+    fn with_carousel(&self, call: impl FnOnce(&CarouselContext)) {
+        if let Some(carousel) = self.carousel.get_value() {
+            call(&carousel);
+        }
+    }
+
+    fn update_language(&self, host: &HtmlElement) {
+        set_changed(self.context.props.page_language, page_language(host));
+    }
+}
+
+/// The nearest `lang` around the element, if there is one.
+fn page_language(host: &HtmlElement) -> Option<String> {
+    Some(language::language_around(host)).filter(|tag| !tag.is_empty())
+}
+
+/// Tells the page's developer of a `lang` that is no language tag.
+fn warn_of_language(host: &HtmlElement) {
+    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && intl::canonical(tag).is_none()) {
+        let allowed = "a language tag such as ko or zh-Hant";
+        console_warn(&InvalidValue { attribute: "lang", value: tag, allowed }.message());
+    }
+}
+
+/// Dispatches `isn-ready` and `isn-error` when the phase changes: each news once, after the reader can see it.
+fn emit_changes(context: WidgetContext, carousel: StoredValue<Option<CarouselContext>>) {
+    Effect::new(move |before: Option<Phase>| {
+        let phase = context.phase();
+        if before.is_none_or(|before| is_news(&before, &phase)) {
+            let phase = phase.clone();
+            spawn_local(async move {
+                tick().await;
+                // The element may have gone by now, and the context with it.
+                let Some(host) = context.host.try_get_value() else { return };
+                match phase {
+                    Phase::Ready(loaded) | Phase::Stale(loaded) => {
+                        let at_first = loaded.items.len().min(context.props.limit.get_untracked());
+                        let carousel = carousel.try_get_value().flatten();
+                        let count = carousel.map_or(at_first, |carousel| carousel.reachable_items().len());
+                        events::ready(&host, count);
+                    }
+                    Phase::Failed(cause) => events::error(&host, &cause),
+                    Phase::Loading | Phase::Empty(_) => {}
+                }
+            });
+        }
+        phase
+    });
+}
+
+/// Whether the page has not been told of `now` by what it was told of `before`: more items after those that are there are no news.
+fn is_news(before: &Phase, now: &Phase) -> bool {
+    match (before, now) {
+        (Phase::Ready(before), Phase::Ready(now)) => !only_appends(before, now),
+        (before, now) => before != now,
+    }
+}
+
+/// Whether `now` has the same items as `before`, and more after them, or says that there are no more.
+fn only_appends(before: &LoadedFeed, now: &LoadedFeed) -> bool {
+    let appends = before.items.len() < now.items.len() || before.has_more && !now.has_more;
+    let same_ids = || before.items.iter().zip(&now.items).all(|(before, now)| before.id() == now.id());
+    appends && before.items.len() <= now.items.len() && same_ids()
+}
