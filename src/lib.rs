@@ -10,10 +10,13 @@
 //! [`components::geometry`] know no browser and are tested natively.
 
 pub mod components;
+pub mod console;
 pub mod dom;
 pub mod download;
 pub mod effect;
+pub mod element;
 pub mod events;
+pub mod feed;
 pub mod format;
 pub mod json;
 pub mod options;

@@ -1,64 +1,78 @@
-/** Requests for feeds, some of which leave while the module is on its way. */
-import { attribute } from './dom.js';
-import { send } from './document.js';
+/** Requests for feeds that are sent while the module is still loading. */
+import { attribute, bare } from './dom.js';
+import { limitItems } from './enough.js';
+
+/** @import { EarlyRequest } from './enough.js' */
+
+/** By address. @type {Map<string, EarlyRequest>} */
+const requests = new Map();
+
+/** @param {string} address @returns {EarlyRequest} */
+function send(address) {
+  const controller = typeof AbortController === 'function' ? new AbortController() : undefined;
+  const sent = fetch(address, bare({ credentials: 'omit', signal: controller?.signal }));
+  // zone.js and other wrappers of `fetch` return promises of a class of their own.
+  const response = Promise.resolve(sent).then((response) => limitItems(response, request));
+  response.catch(() => {}); // the module reports it
+  /** @type {EarlyRequest} */
+  const request = bare({ response, controller, wanted: 0, isCut: false, isRead: false, users: 0 });
+  return request;
+}
 
 /**
- * Those that the module has not asked for yet, by address, and how many elements wait for each.
- * @type {Map<string, { request: import('./document.js').Request, users: number }>}
- */
-const early = new Map();
-
-/**
- * Asks for the feed that an element will show, once for all.
- * @param {HTMLElement} host the element, or the tag that it will stand behind
+ * Sends the request for the feed that an element will show, once per address.
+ * @param {HTMLElement} host the element, or the script tag that it will stand behind
  * @param {string} [prefix] what the names of its attributes begin with there
- * @returns {string} its address; '' if there is nothing to ask
+ * @returns {string} the address; '' if there is nothing to request
  */
-export function ask(host, prefix = '') {
+export function requestEarly(host, prefix = '') {
   const feed = attribute(host, prefix + 'feed');
   try {
     if (!feed) return '';
     const { href } = new URL(feed, host.baseURI);
-    const sent = early.get(href) ?? { request: send(href, 0), users: 0 };
-    early.set(href, sent);
-    sent.users++;
-    // As the module takes it (src/options.rs), which asks again where it takes it for more.
+    const request = requests.get(href) ?? send(href);
+    requests.set(href, request);
+    request.users++;
+    // As the module reads the attribute (src/options.rs). Where the two differ, the module asks again.
     const limit = Number(attribute(host, prefix + 'limit'));
-    sent.request.wanted = Math.max(sent.request.wanted, limit > 0 && limit <= 100 ? limit : 12);
+    request.wanted = Math.max(request.wanted, limit > 0 && limit <= 100 ? limit : 12);
     return href;
   } catch {
-    // Not an address: the module says so.
+    // Not an address, or the page's own `fetch` throws: the module reports both.
     return '';
   }
 }
 
-/** @param {string} href a feed that an element will not show after all */
-export function letGo(href) {
-  const sent = early.get(href);
-  if (!sent || --sent.users) return;
-  sent.request.end();
-  early.delete(href);
+/** @param {string} address a feed that an element does not wait for any more */
+export function release(address) {
+  const request = requests.get(address);
+  if (!request || --request.users) return;
+  request.controller?.abort();
+  requests.delete(address);
 }
 
-/** @param {string} href @returns {Promise<unknown> | undefined} settles when as much of it has been read as is wanted */
-export const hasBeenRead = (href) => early.get(href)?.request.outcome;
-
-/** Another try will ask for everything again. */
-export function letAllGo() {
-  for (const { request } of early.values()) request.end();
-  early.clear();
+/** Aborts all of them: the module could not be loaded, and a new attempt sends them anew. */
+export function releaseAll() {
+  for (const { controller } of requests.values()) controller?.abort();
+  requests.clear();
 }
 
 /**
- * A request of the module's: the one that has left already, or another.
- * @param {string} href
- * @param {number} wanted
- * @param {boolean} cached
+ * @param {string} address
+ * @returns {Promise<void> | undefined} settles when as much of the feed has been read as is wanted
  */
-export function request(href, wanted, cached) {
-  const sent = cached ? undefined : early.get(href)?.request;
-  if (!sent) return send(href, wanted, cached);
-  early.delete(href);
-  sent.wanted = Math.max(sent.wanted, wanted);
-  return sent;
+export function whenRead(address) {
+  const request = requests.get(address);
+  return request?.response.then(() => request.piped);
+}
+
+/**
+ * Hands a request over to the module, which aborts it if need be.
+ * @param {string} address
+ * @returns {EarlyRequest | undefined}
+ */
+export function takeResponse(address) {
+  const request = requests.get(address);
+  requests.delete(address);
+  return request;
 }

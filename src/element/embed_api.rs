@@ -1,0 +1,19 @@
+//! What the loader script (`src/embed`) does for the module.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader's functions; one object for all widgets (`src/embed/session.js`).
+    #[derive(Clone)]
+    pub type EmbedApi;
+
+    /// The request that the loader has sent for this feed, once: an `EarlyRequest` of `src/embed/early.js`, or `undefined`.
+    #[wasm_bindgen(method, js_name = takeResponse)]
+    pub fn take_response(this: &EmbedApi, address: &str) -> JsValue;
+
+    /// Lets the shadow root around `root` adopt this style sheet after the placeholder's.
+    #[wasm_bindgen(method, js_name = adoptStyleSheet)]
+    pub fn adopt_style_sheet(this: &EmbedApi, root: &Element, css: &str);
+}

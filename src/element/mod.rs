@@ -1,0 +1,3 @@
+//! The custom element's side of the widget.
+
+pub mod embed_api;

@@ -1,0 +1,155 @@
+//! What the widgets tell the task that keeps their feed up to date, and how that task waits for it.
+
+use std::{
+    cell::{Cell, RefCell},
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+    rc::Rc,
+    task::{Poll, Waker},
+};
+
+use js_sys::Math;
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+
+use crate::feed::{paging::Demand, retry, timer::Sleep};
+
+/// Shared by a feed and its task.
+#[derive(Default)]
+pub struct Commands {
+    /// What the widgets want to have.
+    demand: Cell<Demand>,
+    /// Whether the feed has no more than what has been read.
+    is_complete: Cell<bool>,
+    /// Whether to ask again at once.
+    refresh: Cell<bool>,
+    /// Whether the wait is to end.
+    notified: Cell<bool>,
+    /// Whether the browser has come online during the wait.
+    online: Cell<bool>,
+    /// Whether no widget shows the feed any more.
+    closed: Cell<bool>,
+    /// What polls the task.
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Commands {
+    /// What the widgets want to have.
+    pub fn demand(&self) -> Demand {
+        self.demand.get()
+    }
+
+    /// From now on more than `items` items are wanted, if they are not already.
+    pub fn want(&self, items: usize) {
+        let demand = self.demand.get();
+        if items > demand.items {
+            self.demand.set(Demand { items, ..demand });
+            self.notify_unless_complete();
+        }
+    }
+
+    /// From now on items may come from the documents after the first.
+    pub fn want_further_documents(&self) {
+        let demand = self.demand.get();
+        if !demand.further_documents {
+            self.demand.set(Demand { further_documents: true, ..demand });
+            self.notify_unless_complete();
+        }
+    }
+
+    /// The feed is to be asked for again at once.
+    pub fn refresh(&self) {
+        self.refresh.set(true);
+        self.notify();
+    }
+
+    /// Whether it was. The command is carried out then.
+    pub fn take_refresh(&self) -> bool {
+        self.refresh.take()
+    }
+
+    /// Whether the feed has no more than what has been read.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete.get()
+    }
+
+    /// See [`Self::is_complete`].
+    pub fn set_complete(&self, is_complete: bool) {
+        self.is_complete.set(is_complete);
+    }
+
+    /// Ends the task: nobody shows the feed any more.
+    pub fn close(&self) {
+        self.closed.set(true);
+        self.wake();
+    }
+
+    /// Runs `task` until it ends or [`Self::close`] is called. Then it is dropped, which aborts its request.
+    pub async fn run_until_closed(self: Rc<Self>, task: impl Future<Output = ()>) {
+        let mut task = pin!(task);
+        poll_fn(|cx| {
+            if self.closed.get() {
+                return Poll::Ready(());
+            }
+            self.waker.replace(Some(cx.waker().clone()));
+            task.as_mut().poll(cx)
+        })
+        .await;
+    }
+
+    /// Waits for a command, or for `ms` milliseconds.
+    pub async fn wait(&self, ms: Option<u32>) {
+        self.notified.set(false);
+        let mut timer = ms.map(Sleep::new);
+        poll_fn(|cx| {
+            if self.notified.get() {
+                return Poll::Ready(());
+            }
+            if self.online.take() {
+                timer = Some(Sleep::new(retry::online_delay(Math::random())));
+            }
+            timer.as_mut().map_or(Poll::Pending, |timer| Pin::new(timer).poll(cx))
+        })
+        .await;
+    }
+
+    fn notify_unless_complete(&self) {
+        if !self.is_complete.get() {
+            self.notify();
+        }
+    }
+
+    fn notify(&self) {
+        self.notified.set(true);
+        self.wake();
+    }
+
+    fn wake(&self) {
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+/// Ends the wait soon after the browser has come online. Dropping it removes the listener.
+pub struct OnlineListener(Closure<dyn Fn()>);
+
+impl OnlineListener {
+    /// For the wait of these.
+    pub fn new(commands: Rc<Commands>) -> Self {
+        commands.online.set(false);
+        let listener = Closure::new(move || {
+            commands.online.set(true);
+            commands.wake();
+        });
+        // Fails for listeners that are no functions.
+        let _ = window().add_event_listener_with_callback("online", listener.as_ref().unchecked_ref());
+        Self(listener)
+    }
+}
+
+impl Drop for OnlineListener {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback("online", self.0.as_ref().unchecked_ref());
+    }
+}
