@@ -153,3 +153,81 @@ impl Drop for OnlineListener {
         let _ = window().remove_event_listener_with_callback("online", self.0.as_ref().unchecked_ref());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        cell::Cell,
+        future::Future,
+        pin::pin,
+        rc::Rc,
+        task::{Context, Poll, Waker},
+    };
+
+    use super::Commands;
+
+    /// Whether the wait is over.
+    fn is_over(wait: std::pin::Pin<&mut impl Future<Output = ()>>) -> bool {
+        wait.poll(&mut Context::from_waker(Waker::noop())).is_ready()
+    }
+
+    #[test]
+    fn a_wait_ends_when_more_is_wanted_than_before() {
+        let commands = Commands::default();
+        commands.want(12);
+        let mut wait = pin!(commands.wait(None));
+        assert!(!is_over(wait.as_mut()), "what was wanted before the wait does not end it");
+        commands.want(6);
+        assert!(!is_over(wait.as_mut()));
+        commands.want(13);
+        assert!(is_over(wait.as_mut()));
+    }
+
+    #[test]
+    fn a_wait_ends_when_further_documents_are_wanted_for_the_first_time() {
+        let commands = Commands::default();
+        let mut wait = pin!(commands.wait(None));
+        assert!(!is_over(wait.as_mut()));
+        commands.want_further_documents();
+        assert!(is_over(wait.as_mut()));
+        let mut wait = pin!(commands.wait(None));
+        assert!(!is_over(wait.as_mut()));
+        commands.want_further_documents();
+        assert!(!is_over(wait.as_mut()));
+    }
+
+    #[test]
+    fn a_feed_without_more_is_asked_for_again_by_a_refresh_only() {
+        let commands = Commands::default();
+        commands.set_complete(true);
+        let mut wait = pin!(commands.wait(None));
+        assert!(!is_over(wait.as_mut()));
+        commands.want(100);
+        commands.want_further_documents();
+        assert!(!is_over(wait.as_mut()));
+        commands.refresh();
+        assert!(is_over(wait.as_mut()));
+        assert_eq!([commands.take_refresh(), commands.take_refresh()], [true, false]);
+    }
+
+    #[test]
+    fn closing_drops_the_task() {
+        struct Dropped(Rc<Cell<bool>>);
+        impl Drop for Dropped {
+            fn drop(&mut self) {
+                self.0.set(true);
+            }
+        }
+        let (commands, dropped) = (Rc::<Commands>::default(), Rc::<Cell<bool>>::default());
+        let guard = Dropped(dropped.clone());
+        let task = async move {
+            let _guard = guard;
+            std::future::pending().await
+        };
+        let mut running = Box::pin(commands.clone().run_until_closed(task));
+        let mut context = Context::from_waker(Waker::noop());
+        assert_eq!((running.as_mut().poll(&mut context), dropped.get()), (Poll::Pending, false));
+        commands.close();
+        assert_eq!((running.as_mut().poll(&mut context), dropped.get()), (Poll::Ready(()), true));
+    }
+}

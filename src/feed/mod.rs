@@ -6,9 +6,9 @@
 //!           └──────────────────► phase ◄───────────────────────┘
 //! ```
 //!
-//! A [`Feed`] lives as long as a widget holds it. Its [`task`] sends a [`request`] (or takes the one that the loader script sent
-//! while the module was loading), reads the response as a [`stream`], goes on to further documents as [`paging`] says, and puts the
-//! outcome into a signal, the [`phase`] of the feed. Then it waits for the widgets' [`commands`], and after a failure for the time
+//! A [`Feed`] lives as long as a widget holds it. Its `task` sends a `request` (or takes the one that the loader script sent
+//! while the module was loading), reads the response as a `stream`, goes on to further documents as [`paging`] says, and puts the
+//! outcome into a signal, the [`phase`] of the feed. Then it waits for the widgets' `commands`, and after a failure for the time
 //! that [`retry`] says or for the browser to come online.
 
 mod commands;
