@@ -1,0 +1,3 @@
+//! The custom element's side of the widget: what it reads from the page around it.
+
+pub mod language;

@@ -1,0 +1,150 @@
+//! Dates and numbers by the browser's `Intl`.
+//!
+//! The bindings of `js_sys` don't catch exceptions, so the few functions needed are declared here. Nothing in this file panics: on
+//! a page that has removed or broken `Intl`, a text is empty.
+
+use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Intl, js_name = getCanonicalLocales)]
+    fn get_canonical_locales(tag: &str) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(tag: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(tag: &str, options: &Object) -> Result<NumberFormat, JsValue>;
+
+    /// Either of the two, once it has been made.
+    #[derive(Clone)]
+    type Formatter;
+
+    #[wasm_bindgen(catch, method)]
+    fn format(this: &Formatter, value: f64) -> Result<String, JsValue>;
+}
+
+/// What a formatter writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A date in Seoul, of ms since 1970: "Aug 1, 2018".
+    Date,
+    /// A number in full: "4,733".
+    Number,
+    /// A number in short form: "4.7K".
+    Compact,
+}
+
+impl Kind {
+    fn formatter(self, tag: &str) -> Option<Formatter> {
+        let formatter: JsValue = match self {
+            Self::Date => {
+                DateTimeFormat::new(tag, &options(&[("dateStyle", "medium"), ("timeZone", "Asia/Seoul")]))
+                    .ok()?
+                    .into()
+            }
+            Self::Number => NumberFormat::new(tag, &options(&[])).ok()?.into(),
+            Self::Compact => NumberFormat::new(tag, &options(&[("notation", "compact")])).ok()?.into(),
+        };
+        Some(formatter.unchecked_into())
+    }
+}
+
+/// An options object without a prototype: a page may have added properties to `Object.prototype`.
+fn options(members: &[(&str, &str)]) -> Object {
+    let object = Object::create(JsValue::NULL.unchecked_ref());
+    for (name, value) in members {
+        // It fails for frozen objects only.
+        _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
+}
+
+thread_local! {
+    /// Formatters are expensive to make, so they are kept, by language tag and kind.
+    static FORMATTERS: RefCell<Vec<(String, Kind, Formatter)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn formatter(tag: &str, kind: Kind) -> Option<Formatter> {
+    let known = FORMATTERS.with_borrow(|formatters| {
+        formatters
+            .iter()
+            .find(|(of, is, _)| of == tag && *is == kind)
+            .map(|(.., formatter)| formatter.clone())
+    });
+    known.or_else(|| {
+        let formatter = kind.formatter(tag)?;
+        FORMATTERS.with_borrow_mut(|formatters| formatters.push((tag.to_owned(), kind, formatter.clone())));
+        Some(formatter)
+    })
+}
+
+/// `value` as the language of `tag` writes it. Empty if `Intl` throws: for a tag that is not well-formed, for a date outside the
+/// calendar, and where the page has broken `Intl`.
+pub fn format(tag: &str, kind: Kind, value: f64) -> String {
+    formatter(tag, kind).and_then(|formatter| formatter.format(value).ok()).unwrap_or_default()
+}
+
+/// The canonical form of a language tag (BCP 47; `_` counts as `-`), if it is well-formed.
+pub fn canonical(tag: &str) -> Option<String> {
+    get_canonical_locales(&tag.replace('_', "-")).ok()?.get(0).as_string()
+}
+
+#[cfg(all(test, target_family = "wasm"))]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn dates_are_in_seoul_and_numbers_are_long_or_short() {
+        let half_past_midnight = 1_533_137_400_000.0; // 2018-08-01T15:30Z
+        assert_eq!(format("en-US", Kind::Date, half_past_midnight), "Aug 2, 2018");
+        assert_eq!(format("en-GB", Kind::Date, half_past_midnight), "2 Aug 2018");
+        assert_eq!(format("ko", Kind::Date, 0.0), "1970. 1. 1.");
+        assert_eq!(format("en", Kind::Number, 4733.0), "4,733");
+        assert_eq!([4733.0, 12_345.0].map(|n| format("en", Kind::Compact, n)), ["4.7K", "12K"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn tags_become_canonical() {
+        assert_eq!(canonical("en_us").as_deref(), Some("en-US"));
+        assert_eq!(canonical("ZH-hant-tw").as_deref(), Some("zh-Hant-TW"));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_no_tag_or_no_date_is_empty() {
+        for tag in ["", "Korean!", "k", "中文"] {
+            assert_eq!((canonical(tag), format(tag, Kind::Number, 1.0)), (None, String::new()), "{tag}");
+        }
+        for ms in [f64::NAN, f64::INFINITY, 1e20] {
+            assert_eq!(format("en", Kind::Date, ms), "");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn properties_of_all_objects_are_not_taken_for_options() {
+        let prototype = Object::get_prototype_of(&Object::new());
+        Reflect::set(&prototype, &"minimumFractionDigits".into(), &3.into()).unwrap();
+        let text = format("de", Kind::Number, 4733.0);
+        Reflect::delete_property(&prototype, &"minimumFractionDigits".into()).unwrap();
+        assert_eq!(text, "4.733");
+    }
+
+    #[wasm_bindgen_test]
+    fn on_a_page_without_intl_texts_are_empty() {
+        let (page, name) = (js_sys::global(), "Intl".into());
+        let intl = Reflect::get(&page, &name).unwrap();
+        Reflect::set(&page, &name, &JsValue::UNDEFINED).unwrap();
+        let (tag, date) = (canonical("en-GB"), format("fr", Kind::Date, 0.0));
+        Reflect::set(&page, &name, &intl).unwrap();
+        assert_eq!((tag, date), (None, String::new()));
+    }
+}
