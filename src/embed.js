@@ -77,6 +77,6 @@ function start() {
   tags.filter(isEmbedTag).forEach(insertElement);
 }
 
-// In a task of its own function: developer tools and monitors record where a request comes from, for which V8 compiles each function
-// on the stack again, and this one is the whole script.
+// Not directly: developer tools and monitors record the stack of each request, for which V8 compiles every function on it again, and
+// the outermost one is this whole script.
 queueMicrotask(start);
