@@ -1,29 +1,28 @@
 /**
- * The fonts of the cards, opened while the network is waited for: to lay a first text out takes a slow phone as long as all the
- * rest of the first card's frame.
+ * Opens the fonts of the cards while the module loads. On a slow phone, the first layout of a text in a font takes 10 to 20 ms, which
+ * would delay the first card.
  */
-import { WORDS } from './failure.js';
-import { languageFor } from './language.js';
-import { started } from './module.js';
+import { languageAround, translationFor } from './language.js';
+import MESSAGES from './messages.json' with { type: 'json' };
+import { isModuleRunning } from './module.js';
 
-/** Whether that is done: once for all elements. */
-let opened = false;
+/** Once for all elements. */
+let isDone = false;
 
 /**
- * Lays out some text in each size and weight that cards have, one a task, until the module takes over. It is out of sight
- * (style/widget.css).
- * @param {HTMLElement} frame around a placeholder
+ * Lays out a text, invisible (style/widget.css), in each size and weight that cards have, one per task, until the module runs.
  * @param {Element} host
+ * @param {HTMLElement} frame around a placeholder
  */
-export async function openFonts(frame, host) {
-  if (opened) return;
-  opened = true;
-  // Both weights first: mostly, there is no time for all.
+export async function openFonts(host, frame) {
+  if (isDone) return;
+  isDone = true;
+  // The title and the summary first: they differ in weight, and often there is no time for the heading.
   const boxes = [...frame.querySelectorAll('.heading, .title, .summary')].slice(0, 3).reverse();
   for (const box of boxes) {
-    await new Promise((go) => setTimeout(go));
-    if (started) return;
-    box.textContent = `${WORDS[languageFor(host)][3]} Seoul 0`;
-    box.clientHeight; // now
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isModuleRunning) return;
+    box.textContent = `${MESSAGES[translationFor(languageAround(host))].retry} Seoul 0`;
+    box.clientHeight; // forces layout
   }
 }

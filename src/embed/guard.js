@@ -1,13 +1,13 @@
-/** Keeps what the module throws from the page. */
+/** Keeps exceptions of the module from the page. A panic in the module ends all widgets, and nothing else. */
 import { Failure } from './failure.js';
 
-/** Ends in failure every element that the module serves. @type {Set<(failure: Failure) => void>} */
-export const served = new Set();
+/** Called once when the module has stopped. @type {Set<(failure: Failure) => void>} */
+export const stopListeners = new Set();
 
-/** Why the module has stopped for good, once it has. @type {Failure | undefined} */
-export let stopped;
+/** Why the module has stopped for good, if it has. @type {Failure | undefined} */
+export let moduleFailure;
 
-/** How many of the module's functions are under way, one inside the other. */
+/** Number of calls into the module that have not returned yet. */
 let depth = 0;
 
 /**
@@ -16,33 +16,32 @@ let depth = 0;
  * @returns {(...values: unknown[]) => unknown}
  */
 const guard = (name, call) => (...values) => {
-  if (stopped) return;
+  if (moduleFailure) return;
   depth++;
   try {
     return call(...values);
   } catch (error) {
-    stopped ??= new Failure('wasm-unreachable', `the module stopped: ${error}; reload the page, and please report this`);
-    // What the glue calls on the module's behalf is thrown through the module's own frames; all else is called by us or
-    // by the browser, be it in the middle of another call.
+    moduleFailure ??= new Failure('wasm-unreachable', `the module stopped: ${error}; reload the page, and please report this`);
+    // The glue calls these on behalf of the module, from within another call into it: the exception must unwind the module, too.
+    // All others are called by this script or by the browser.
     if (name.startsWith('__wbindgen_')) throw error;
   } finally {
     depth--;
-    if (stopped && !depth) for (const end of served) end(stopped);
+    if (moduleFailure && !depth) for (const listener of stopListeners) listener(moduleFailure);
   }
 };
 
 /**
- * The module's functions, each such that nothing it throws reaches the page: a panic ends the widgets, and only them.
- * The glue calls this (xtask/src/glue.rs).
+ * The functions of the module, each wrapped so that it throws nothing into the page.
  * @template {WebAssembly.Exports} T
  * @param {T} exports
  * @returns {T}
  */
 export function guarded(exports) {
   /** @type {Record<string, unknown>} */
-  const safe = {};
+  const wrapped = {};
   for (const [name, value] of Object.entries(exports)) {
-    safe[name] = typeof value === 'function' ? guard(name, value) : value;
+    wrapped[name] = typeof value === 'function' ? guard(name, value) : value;
   }
-  return /** @type {T} */ (safe);
+  return /** @type {T} */ (wrapped);
 }

@@ -1,23 +1,21 @@
-/** Which language a place on the page is in. */
+/** The language of messages that are shown before the module runs. The module has its own code for this (src/i18n, src/element). */
 
-/** @param {Element} element @returns {string} the nearest `lang` in the page, out through shadow roots; else '' */
+/** @param {Element} element @returns {string} the nearest `lang` attribute, out through shadow roots; '' if there is none */
 export function languageAround(element) {
-  const near = element.closest('[lang]');
-  if (near) return near.getAttribute('lang') ?? '';
+  const nearest = element.closest('[lang]');
+  if (nearest) return nearest.getAttribute('lang') ?? '';
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? languageAround(root.host) : '';
 }
 
 /**
- * Chinese is told apart by script, and where the tag names none, by region.
- * @param {string} tag
- * @returns {string | undefined} the language whose words are meant, if we speak it
+ * Chinese is chosen by script. If the tag has none, the region decides.
+ * @param {string} tag a language tag (BCP 47)
+ * @returns {keyof typeof import('./messages.json')} the language of the messages for it; English if there is no translation
  */
-export function spoken(tag) {
-  const plain = tag.toLowerCase().replaceAll('_', '-');
-  const [, language, script] = /^(en|ko|ja|zh)\b(?:.*?-(hans|hant|tw|hk|mo)\b)?/.exec(plain) ?? [];
-  return language === 'zh' ? ((script ?? 'hans') === 'hans' ? 'zh-hans' : 'zh-hant') : language;
+export function translationFor(tag) {
+  const normalized = tag.toLowerCase().replaceAll('_', '-');
+  const [, language = 'en', script = 'hans'] = /^(en|ko|ja|zh)\b(?:.*?-(hans|hant|tw|hk|mo)\b)?/.exec(normalized) ?? [];
+  if (language === 'zh') return script === 'hans' ? 'zh-hans' : 'zh-hant';
+  return /** @type {'en' | 'ko' | 'ja'} */ (language);
 }
-
-/** @param {Element} element @returns {string} the language that our words around it are in */
-export const languageFor = (element) => spoken(languageAround(element)) ?? 'en';

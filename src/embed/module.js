@@ -1,87 +1,60 @@
-/** The module, on its way: one for all elements, asked for again where that can help. */
+/** Loads the WebAssembly module, once for all elements. */
 import init from '#glue';
-import { address, script } from './address.js';
-import { adopts, bare } from './dom.js';
-import { ask, letAllGo, letGo } from './early.js';
+import { bare } from './dom.js';
+import { release, requestEarly } from './early.js';
 import { Failure } from './failure.js';
+import { script, scriptUrl } from './script.js';
 
-/** How long a server may take for the module, in ms. */
-const PATIENCE = 30_000;
+/** How long the download may take, in ms. */
+const TIMEOUT = 30_000;
 
-/** How long to wait before asking again unasked, in ms; give or take a half. */
-const PAUSES = [2_000, 8_000, 30_000, 120_000];
+/** @type {Promise<void> | undefined} */
+let loading;
 
-/** How long to wait at most after the browser has come online, in ms: so have many others. */
-const ONLINE = 2_000;
+/** Whether the module runs. From then on it requests feeds itself. */
+export let isModuleRunning = false;
 
-/** The running module, once for all elements. @type {Promise<void> | undefined} */
-let running;
+/** Adopted style sheets are the newest feature that the widget needs: Chrome 73, Firefox 101, Safari 16.4. */
+const isBrowserSupported = () => 'adoptedStyleSheets' in Document.prototype && typeof WebAssembly === 'object';
 
-/** Whether the module has started: from then on it asks for feeds itself. */
-export let started = false;
+/** Whether the page's policy allows WebAssembly: tries the smallest module. WebKit refuses only to instantiate. */
+const isWasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => true, () => false);
 
-/** Whether this page lets WebAssembly run at all: the smallest module there is. (WebKit forbids only to instantiate.) */
-const wasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => true, () => false);
-
-/** @returns {Promise<void>} settles when the module runs; rejects with a {@link Failure} */
-export const run = () => (running ??= (async () => {
-  if (!adopts() || typeof WebAssembly !== 'object') {
+/** @returns {Promise<void>} resolves when the module runs; rejects with a {@link Failure}, and then can be called again */
+export const loadModule = () => (loading ??= (async () => {
+  if (!isBrowserSupported()) {
     throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets');
   }
-  const url = new URL(WASM_FILE, address);
-  let transient = true;
+  const url = new URL(WASM_FILE, scriptUrl);
+  let isTransient = true;
   try {
-    // Pinned, the module is compiled once all of it is there, else while it comes. Where the tag does not pin the script, whoever
-    // could change the one could change the other.
+    // With a hash the module is compiled only after its download, so it is checked only if the tag has a hash for this script, or
+    // if there is no tag to ask. Without one, whoever could replace the module could replace this script as well.
     const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
-    const options = bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    const options = bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
     const response = fetch(url, options).then((answer) => {
       if (answer.ok) return answer;
-      transient = /^5|408|429/.test(`${answer.status}`);
+      isTransient = /^5|408|429/.test(`${answer.status}`);
       throw new Error(`status ${answer.status}`);
     });
     await init({ module_or_path: response });
-    started = true;
+    isModuleRunning = true;
   } catch (error) {
-    running = undefined;
-    letAllGo();
-    throw (await wasmAllowed())
-      ? new Failure('wasm-unreachable', `${url} could not be loaded: ${error}; check that it is served beside ${address}, unchanged, with Access-Control-Allow-Origin, and that connect-src of this page's policy allows it`, transient)
+    loading = undefined;
+    throw (await isWasmAllowed())
+      ? new Failure('wasm-unreachable', `${url} could not be loaded: ${error}; check that it is served beside ${scriptUrl}, unchanged, with Access-Control-Allow-Origin, and that connect-src of this page's policy allows it`, isTransient)
       : new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
   }
 })());
 
 /**
- * Asks for all that an element needs which will load within this task, before anything is built.
- * @param {HTMLElement} host the element, or the tag that it will stand behind
- * @param {string} [prefix] what the names of its attributes begin with there
+ * Sends the requests of an element that loads within this task, before anything is rendered.
+ * @param {HTMLElement} host the element, or the script tag that it will follow
+ * @param {string} [prefix] what its attribute names begin with there
  */
-export function hurry(host, prefix) {
-  // First: its few bytes need not wait for the many of the module.
-  const asked = ask(host, prefix);
-  run().catch(() => {}); // the element hears of it
-  queueMicrotask(() => letGo(asked)); // by now the element has asked, too
+export function preload(host, prefix) {
+  // The feed first: it is small and need not wait for the module.
+  const address = requestEarly(host, prefix);
+  loadModule().catch(() => {}); // the element handles it
+  queueMicrotask(() => release(address)); // by then the element has requested it, too
 }
-
-/** Who wants to try again once the module's server may have healed: all elements together. @type {Set<() => void>} */
-const waiting = new Set();
-let pauses = 0;
-
-function tryAgain() {
-  for (const start of waiting) start();
-  waiting.clear();
-}
-
-const online = () => setTimeout(tryAgain, ONLINE * Math.random());
-
-/** @param {() => void} start */
-export function tryLater(start) {
-  if (!waiting.size) {
-    if (pauses < PAUSES.length) setTimeout(tryAgain, PAUSES[pauses++] * (0.5 + Math.random()));
-    addEventListener('online', online); // once, however often this is said
-  }
-  waiting.add(start);
-}
-
-/** @param {() => void} start */
-export const tryNoMore = (start) => waiting.delete(start);

@@ -1,26 +1,26 @@
-/** What stands in place of the cards until they are there. */
-import { attribute, box, create } from './dom.js';
+/** The placeholder, shown until there are cards. */
+import { attribute, create, div } from './dom.js';
 
-/** How many cards the widest view has after the first. */
-const OTHERS = 4;
+/** How many cards follow the first one: as many as the widest layout shows. */
+const MORE_CARDS = 4;
 
 /**
- * The placeholder: the boxes of the real thing, empty, so that it has the same size under the same style sheet. The other cards
- * are as high as the first.
+ * Empty boxes with the classes of the real ones, so that the same style sheet gives them the same size. Only the first card has
+ * boxes inside; the others are as high.
  * @param {HTMLElement} host
  */
 export function placeholder(host) {
   const value = /** @param {string} name */ (name) => attribute(host, name).toLowerCase();
   const show = (value('show') || 'image summary date views').split(/[\s,]+/);
-  /** @param {string} className @param {...string} parts any of which wants that box */
-  const boxFor = (className, ...parts) => (parts.some((part) => show.includes(part)) ? box(className) : '');
-  const slide = box('slide', box('card', boxFor('media', 'image'), box('body',
+  /** @param {string} className @param {...string} parts any of them needs the box */
+  const boxFor = (className, ...parts) => (parts.some((part) => show.includes(part)) ? div(className) : '');
+  const slide = div('slide', div('card', boxFor('media', 'image'), div('body',
     boxFor('tags', 'tags'),
-    box('title'),
+    div('title'),
     boxFor('summary', 'summary'),
     boxFor('meta long', 'author', 'comments') || boxFor('meta', 'date', 'views'))));
   return create('div', { className: 'skeleton', part: 'skeleton', ariaHidden: 'true' },
-    box('header', value('heading') === 'none' ? '' : box('heading')),
-    box('viewport', box('track', slide, ...Array.from({ length: OTHERS }, () => box('slide card')))),
-    box('footer'));
+    div('header', value('heading') === 'none' ? '' : div('heading')),
+    div('viewport', div('track', slide, ...Array.from({ length: MORE_CARDS }, () => div('slide card')))),
+    div('footer'));
 }

@@ -97,3 +97,54 @@ pub fn format(tag: &str, kind: Kind, value: f64) -> String {
 pub fn canonical(tag: &str) -> Option<String> {
     get_canonical_locales(&tag.replace('_', "-")).ok()?.get(0).as_string()
 }
+
+#[cfg(all(test, target_family = "wasm"))]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn dates_are_in_seoul_and_numbers_are_long_or_short() {
+        let half_past_midnight = 1_533_137_400_000.0; // 2018-08-01T15:30Z
+        assert_eq!(format("en-US", Kind::Date, half_past_midnight), "Aug 2, 2018");
+        assert_eq!(format("en-GB", Kind::Date, half_past_midnight), "2 Aug 2018");
+        assert_eq!(format("ko", Kind::Date, 0.0), "1970. 1. 1.");
+        assert_eq!(format("en", Kind::Number, 4733.0), "4,733");
+        assert_eq!([4733.0, 12_345.0].map(|n| format("en", Kind::Compact, n)), ["4.7K", "12K"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn tags_become_canonical() {
+        assert_eq!(canonical("en_us").as_deref(), Some("en-US"));
+        assert_eq!(canonical("ZH-hant-tw").as_deref(), Some("zh-Hant-TW"));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_no_tag_or_no_date_is_empty() {
+        for tag in ["", "Korean!", "k", "中文"] {
+            assert_eq!((canonical(tag), format(tag, Kind::Number, 1.0)), (None, String::new()), "{tag}");
+        }
+        for ms in [f64::NAN, f64::INFINITY, 1e20] {
+            assert_eq!(format("en", Kind::Date, ms), "");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn properties_of_all_objects_are_not_taken_for_options() {
+        let prototype = Object::get_prototype_of(&Object::new());
+        Reflect::set(&prototype, &"minimumFractionDigits".into(), &3.into()).unwrap();
+        let text = format("de", Kind::Number, 4733.0);
+        Reflect::delete_property(&prototype, &"minimumFractionDigits".into()).unwrap();
+        assert_eq!(text, "4.733");
+    }
+
+    #[wasm_bindgen_test]
+    fn on_a_page_without_intl_texts_are_empty() {
+        let (page, name) = (js_sys::global(), "Intl".into());
+        let intl = Reflect::get(&page, &name).unwrap();
+        Reflect::set(&page, &name, &JsValue::UNDEFINED).unwrap();
+        let (tag, date) = (canonical("en-GB"), format("fr", Kind::Date, 0.0));
+        Reflect::set(&page, &name, &intl).unwrap();
+        assert_eq!((tag, date), (None, String::new()));
+    }
+}

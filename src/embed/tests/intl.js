@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { write } from '../intl.js';
-import { spoken } from '../language.js';
 
 test('dates are those of Seoul, numbers long and short', () => {
   assert.equal(write('en_us', 'tag'), 'en-US');
@@ -15,13 +14,4 @@ test('dates are those of Seoul, numbers long and short', () => {
 test('what is no tag or no day is not written', () => {
   for (const tag of ['', 'Korean!', 'k', '中文']) assert.equal(write(tag, 'tag'), undefined, tag);
   for (const ms of [NaN, Infinity, 1e20]) assert.equal(write('en', 'date', ms), undefined);
-});
-
-test('languages are told by their tags, Chinese by script or region', () => {
-  const expected = {
-    en: 'en', 'EN-gb': 'en', ko_KR: 'ko', ja: 'ja', zh: 'zh-hans', 'zh-CN': 'zh-hans', zh_TW: 'zh-hant', 'zh-Hans-HK': 'zh-hans',
-    'zh-Hant-CN': 'zh-hant', 'zh-yue-HK': 'zh-hant',
-  };
-  for (const [tag, language] of Object.entries(expected)) assert.equal(spoken(tag), language, tag);
-  for (const tag of ['', 'fr', 'kok', 'jam', 'english', 'fr-ko']) assert.equal(spoken(tag), undefined, tag);
 });
