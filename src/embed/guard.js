@@ -33,7 +33,7 @@ const guard = (name, call) => (...values) => {
 
 /**
  * The module's functions, each such that nothing it throws reaches the page: a panic ends the widgets, and only them.
- * The glue calls this (xtask/src/glue.rs).
+ * The glue calls the module only through these.
  * @template {WebAssembly.Exports} T
  * @param {T} exports
  * @returns {T}

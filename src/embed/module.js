@@ -1,9 +1,10 @@
 /** The module, on its way: one for all elements, asked for again where that can help. */
-import init from '#glue';
+import { connect, imports, named } from '#bindings';
 import { address, script } from './address.js';
 import { adopts, bare } from './dom.js';
 import { ask, letAllGo, letGo } from './early.js';
 import { Failure } from './failure.js';
+import { guarded } from './guard.js';
 
 /** How long a server may take for the module, in ms. */
 const PATIENCE = 30_000;
@@ -23,6 +24,14 @@ export let started = false;
 /** Whether this page lets WebAssembly run at all: the smallest module there is. (WebKit forbids only to instantiate.) */
 const wasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => true, () => false);
 
+/** @param {Response} response */
+async function instantiate(response) {
+  // Browsers compile a module while it downloads only if its type is right.
+  if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.instantiateStreaming(response, imports);
+  console.warn('[invest-seoul-news] served as application/wasm, the module would start sooner');
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
 /** @returns {Promise<void>} settles when the module runs; rejects with a {@link Failure} */
 export const run = () => (running ??= (async () => {
   if (!adopts() || typeof WebAssembly !== 'object') {
@@ -35,12 +44,14 @@ export const run = () => (running ??= (async () => {
     // could change the one could change the other.
     const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
     const options = bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
-    const response = fetch(url, options).then((answer) => {
-      if (answer.ok) return answer;
-      transient = /^5|408|429/.test(`${answer.status}`);
-      throw new Error(`status ${answer.status}`);
-    });
-    await init({ module_or_path: response });
+    const response = await fetch(url, options);
+    if (!response.ok) {
+      transient = /^5|408|429/.test(`${response.status}`);
+      throw new Error(`status ${response.status}`);
+    }
+    const exports = guarded(named((await instantiate(response)).instance.exports));
+    connect(exports);
+    exports.__wbindgen_start();
     started = true;
   } catch (error) {
     running = undefined;
