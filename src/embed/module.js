@@ -1,8 +1,9 @@
 /** Loads the WebAssembly module, once for all elements. */
-import init from '#glue';
+import { connect, imports, named } from '#bindings';
 import { bare } from './dom.js';
 import { release, requestEarly } from './early.js';
 import { Failure } from './failure.js';
+import { guarded } from './guard.js';
 import { script, scriptUrl } from './script.js';
 
 /** How long the download may take, in ms. */
@@ -20,6 +21,14 @@ const isBrowserSupported = () => 'adoptedStyleSheets' in Document.prototype && t
 /** Whether the page's policy allows WebAssembly: tries the smallest module. WebKit refuses only to instantiate. */
 const isWasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => true, () => false);
 
+/** @param {Response} response */
+async function instantiate(response) {
+  // Browsers compile a module while it downloads only if its type is right.
+  if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.instantiateStreaming(response, imports);
+  console.warn('[invest-seoul-news] served as application/wasm, the module would start sooner');
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
 /** @returns {Promise<void>} resolves when the module runs; rejects with a {@link Failure}, and then can be called again */
 export const loadModule = () => (loading ??= (async () => {
   if (!isBrowserSupported()) {
@@ -32,12 +41,14 @@ export const loadModule = () => (loading ??= (async () => {
     // if there is no tag to ask. Without one, whoever could replace the module could replace this script as well.
     const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
     const options = bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
-    const response = fetch(url, options).then((answer) => {
-      if (answer.ok) return answer;
-      isTransient = /^5|408|429/.test(`${answer.status}`);
-      throw new Error(`status ${answer.status}`);
-    });
-    await init({ module_or_path: response });
+    const response = await fetch(url, options);
+    if (!response.ok) {
+      isTransient = /^5|408|429/.test(`${response.status}`);
+      throw new Error(`status ${response.status}`);
+    }
+    const exports = guarded(named((await instantiate(response)).instance.exports));
+    connect(exports);
+    exports.__wbindgen_start();
     isModuleRunning = true;
   } catch (error) {
     loading = undefined;

@@ -1,4 +1,4 @@
-//! The benchmark: the widget as it is shipped, beside seven rivals. What it does is in bench/; here is what it needs.
+//! The benchmark of the shipped widget beside its rivals. bench/ holds the scripts; this file prepares what they need.
 
 use crate::{browsers, dist, npm, paths};
 use anyhow::{Context, Result};
@@ -9,7 +9,7 @@ use std::{
 };
 use xshell::{Shell, cmd};
 
-/// `cargo xtask bench`: measures and prints what must be reached and what is; `quick` takes few runs and short feeds.
+/// `cargo xtask bench`: measures and prints each result beside its goal. `quick` makes few runs with short feeds.
 pub fn run(sh: &Shell, quick: bool) -> Result<()> {
     browsers::ensure(sh)?;
     npm::ensure_packages_of(sh, &paths::bench())?;
@@ -19,7 +19,7 @@ pub fn run(sh: &Shell, quick: bool) -> Result<()> {
     Ok(cmd!(sh, "node bench/run.js --chromium {chromium}").args(quick).quiet().run()?)
 }
 
-/// That the scripts are well-formed and their arithmetic is right. Measures nothing and needs no package.
+/// Checks the syntax of the benchmark's scripts, and runs their unit tests and those of src/embed. Needs no npm package.
 pub fn check(sh: &Shell) -> Result<()> {
     for script in scripts(&paths::bench())? {
         cmd!(sh, "node --check {script}").quiet().run()?;

@@ -1,10 +1,10 @@
-//! The three engines the suites run in. One that is missing is installed or named, never skipped.
+//! The three engines of the browser suites. A missing engine is installed or is an error, never skipped.
 
 use anyhow::{Result, bail};
 use std::path::Path;
 use xshell::{Shell, cmd};
 
-/// What has to be on the PATH, and the Debian package that brings it.
+/// The required programs on the PATH, each with its Debian package.
 const REQUIRED: [(&str, &str); 5] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
@@ -14,10 +14,10 @@ const REQUIRED: [(&str, &str); 5] = [
     ("Xvfb", "xvfb"),
 ];
 
-/// For Korean, Japanese and Chinese text to have its real width.
+/// Fonts that give Korean, Japanese and Chinese text its real width.
 const FONTS: &str = "fonts-noto-cjk";
 
-/// Installs the engines when run as root on Debian; elsewhere the error says what to install.
+/// Installs the engines as root on Debian. Elsewhere the error says what to install.
 pub fn ensure(sh: &Shell) -> Result<()> {
     if missing().is_empty() {
         return Ok(());

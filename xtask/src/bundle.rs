@@ -1,9 +1,9 @@
-//! Trunk's `post_build` hook: makes the public script and its wasm out of what wasm-bindgen left in the staging folder.
+//! Trunk's `post_build` hook: makes the public script and its module from the output of wasm-bindgen.
 //!
-//! The glue and the stylesheet become part of the one script; only the wasm stays a file of its own beside it, whose
-//! hash it has. A release build is minified and is also written to dist/.
+//! The glue and the style sheet become part of the script. Only the wasm stays a file of its own, with its hash in its name.
+//! A release build is minified and also written to dist/.
 
-use crate::{dead, dist, glue, names, npm, paths, small_std, wasm};
+use crate::{bindings, dist, npm, paths, wasm};
 use anyhow::{Context, Result, ensure};
 use std::{env, fs, path::Path};
 use xshell::{Shell, cmd};
@@ -15,29 +15,29 @@ pub const SCRIPT: &str = "invest-seoul-news.js";
 pub fn run(sh: &Shell) -> Result<()> {
     let staging =
         env::var_os("TRUNK_STAGING_DIR").context("bundle is called by Trunk: run `trunk build` instead")?;
-    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let profile = env::var("TRUNK_PROFILE").context("Trunk names no profile")?;
     npm::ensure_packages(sh)?;
-    bundle(sh, staging.as_ref(), release)
+    bundle(sh, staging.as_ref(), &profile)
 }
 
-fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
+fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
+    let release = profile == "release";
     let work = paths::bundle();
     fs::create_dir_all(&work)?;
-    // Trunk names wasm-bindgen's output after the package, which is also the name of the public script.
-    relocate(&staging.join("invest-seoul-news.js"), &work.join("glue.js"))?;
+    // Trunk stages the module and what would load it in a bundler, but not the glue. It names all after the package.
     relocate(&staging.join("invest-seoul-news.d.ts"), &work.join("glue.d.ts"))?;
-    let raw = work.join("glue_bg.wasm");
-    relocate(&staging.join("invest-seoul-news_bg.wasm"), &raw)?;
+    let linked = work.join("linked.wasm");
+    relocate(&staging.join("invest-seoul-news_bg.wasm"), &linked)?;
+    let glue = paths::wasm_bindgen(profile).join("invest-seoul-news_bg.js");
+    fs::copy(&glue, work.join("glue.js")).with_context(|| format!("reading {}", glue.display()))?;
 
-    let mut glue = glue::guarded(&fs::read_to_string(work.join("glue.js"))?)?;
-    let mut module = fs::read(&raw)?;
-    if release {
-        glue = glue::trimmed(&glue)?;
-        let unused = glue::unused(names::exports(&module)?, &glue);
-        fs::write(&raw, dead::trapped(&module, dead::parts(small_std::is_in_module()))?)?;
-        (module, glue) = names::shortened(&wasm::optimised(sh, &raw, &unused)?, &glue)?;
-    }
-    fs::write(work.join("glue.js"), glue)?;
+    let (module, bindings) = if release {
+        let (module, renamed) = wasm::optimised(sh, &linked)?;
+        (module, renamed.bindings())
+    } else {
+        (fs::read(&linked)?, bindings::unchanged())
+    };
+    fs::write(work.join("bindings.js"), bindings)?;
     let module = wasm::Module::new(module);
 
     esbuild(sh, release, "style/widget.css", &work.join("widget.css"), &[])?;
@@ -54,18 +54,19 @@ fn bundle(sh: &Shell, staging: &Path, release: bool) -> Result<()> {
             define("VERSION", env!("CARGO_PKG_VERSION")),
             define("WASM_FILE", &module.file_name),
             define("WASM_INTEGRITY", &module.integrity),
-            // V8 compiles all of it off the main thread then, while the bytes come; else each function when it is first called.
-            // After a byte order mark: without one, a page in another encoding would read the script in that.
+            // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first
+            // call. The byte order mark comes first: without it, a page in another encoding would decode the script in that.
             "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
-            // Only the glue asks for it, for a default address of the wasm that the script never lets it use.
-            "--define:import.meta.url=undefined".into(),
+            // These two let esbuild drop the glue's classes that nobody uses. The loader frees a widget by `free()`.
+            "--pure:FinalizationRegistry".into(),
+            "--define:Symbol.dispose=undefined".into(),
         ],
     )?;
     fs::write(staging.join(&module.file_name), &module.bytes)?;
     if release { dist::write(&script, &module) } else { Ok(()) }
 }
 
-/// Bundles one entry point; a warning is as bad as an error, for it would be seen by strangers only.
+/// Bundles one entry point. A warning is an error: nobody would see it in the browser of a reader.
 fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[String]) -> Result<()> {
     let esbuild = paths::npm_binary("esbuild");
     let minify = release.then_some("--minify");
@@ -81,13 +82,13 @@ fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[Str
     Ok(())
 }
 
-/// esbuild's option that replaces a name by a string.
+/// The esbuild option that replaces a name by a string.
 fn define(name: &str, value: &str) -> String {
     format!("--define:{name}={}", serde_json::Value::from(value))
 }
 
+/// Moves a file. Trunk may stage on another file system, so a rename would not do.
 fn relocate(from: &Path, to: &Path) -> Result<()> {
-    // Not renamed, for Trunk may stage on another file system.
     fs::copy(from, to).with_context(|| {
         format!("wasm-bindgen left no {} (see the rust link in index.html)", from.display())
     })?;

@@ -24,7 +24,8 @@ pub fn in_firefox(sh: &Shell) -> Result<()> {
 
 /// Runs them in WebKitGTK.
 ///
-/// wasm-bindgen's runner knows of no WebKitWebDriver, but it speaks the same protocol as Safari's, which may be anywhere.
+/// wasm-bindgen's test runner has no option for WebKitWebDriver. It speaks the same protocol as Safari's driver, for which the
+/// runner takes any address.
 pub fn in_webkit(sh: &Shell) -> Result<()> {
     let tests = tests(sh)?;
     let (_display, name) = start_display()?;
@@ -41,19 +42,19 @@ fn tests(sh: &Shell) -> Result<Cmd<'_>> {
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("xtask/webdriver.json"))
         .quiet();
-    // The runner takes the first driver it is told of.
+    // The runner uses the first driver that it finds in the environment.
     for driver in ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
         tests = tests.env_remove(driver).env_remove(format!("{driver}_REMOTE"));
     }
     Ok(tests)
 }
 
-/// A process that lives as long as this value.
+/// A process that ends when this value is dropped.
 struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // An error means that it has already ended.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -90,23 +91,4 @@ fn start_webkit_driver(display: &str) -> Result<(Running, SocketAddrV4)> {
         thread::sleep(Duration::from_millis(50));
     }
     Ok((driver, address))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::paths;
-    use std::{collections::BTreeSet, fs};
-
-    #[test]
-    fn all_fixtures_of_json_feed_are_read_both_ways() {
-        let root = paths::root();
-        let test = fs::read_to_string(root.join("tests/agreement.rs")).unwrap();
-        let (_, list) = test.split_once("= fixtures! {").unwrap();
-        let (list, _) = list.split_once('}').unwrap();
-        let listed: BTreeSet<_> = list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
-        let folder = fs::read_dir(root.join("crates/json-feed/tests/fixtures")).unwrap();
-        let there: BTreeSet<_> =
-            folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        assert_eq!(listed, there);
-    }
 }

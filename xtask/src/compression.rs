@@ -1,9 +1,13 @@
-//! What servers send instead of a file, in the strongest form there is of each.
+//! The compressed copies of a file that servers send instead of it, each at the strongest setting.
 
 use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// gzip, level 9.
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
@@ -12,7 +16,7 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(gzip.finish()?)
 }
 
-/// Brotli, quality 11, in a window of 4 MB: larger than any file here, and one that every browser reads.
+/// Brotli, quality 11. The window of 4 MB is larger than any file here, and every browser reads it.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut brotli = Vec::new();
     let parameters =
@@ -35,7 +39,7 @@ pub fn is_beside(file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension == "br" || extension == "gz")
 }
 
-fn beside(file: &Path, extension: &str) -> std::path::PathBuf {
+fn beside(file: &Path, extension: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".");
     name.push(extension);
@@ -49,26 +53,26 @@ mod tests {
     use std::io::Read;
 
     #[test]
-    fn what_is_written_beside_a_file_becomes_the_file_again() {
+    fn compressed_copies_decompress_to_the_file() {
         let folder = std::env::temp_dir().join(format!("xtask-compression-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let (file, text) = (folder.join("LICENSE-MIT"), include_bytes!("../../LICENSE-MIT"));
         fs::write(&file, text).unwrap();
         write_beside(&file).unwrap();
 
-        let mut unzipped = Vec::new();
+        let mut gunzipped = Vec::new();
         GzDecoder::new(&*fs::read(folder.join("LICENSE-MIT.gz")).unwrap())
-            .read_to_end(&mut unzipped)
+            .read_to_end(&mut gunzipped)
             .unwrap();
-        let mut unbrotlied = Vec::new();
-        brotli::BrotliDecompress(&mut &*fs::read(folder.join("LICENSE-MIT.br")).unwrap(), &mut unbrotlied)
+        let mut decompressed = Vec::new();
+        brotli::BrotliDecompress(&mut &*fs::read(folder.join("LICENSE-MIT.br")).unwrap(), &mut decompressed)
             .unwrap();
         let beside: Vec<_> =
             fs::read_dir(&folder).unwrap().filter(|it| is_beside(&it.as_ref().unwrap().path())).collect();
         fs::remove_dir_all(&folder).unwrap();
 
-        assert_eq!(unzipped, text);
-        assert_eq!(unbrotlied, text);
+        assert_eq!(gunzipped, text);
+        assert_eq!(decompressed, text);
         assert_eq!(beside.len(), 2);
     }
 }

@@ -1,26 +1,25 @@
-//! The shippable folder dist/: the public script, its wasm and the licences, each also compressed beside it, nothing else.
-//! It can be served from any path of any host.
+//! The shippable folder dist/: the public script, its wasm and the licences, each with compressed copies beside it. It can be
+//! served from any path of any host.
 
-use crate::{budget, bundle::SCRIPT, compression, paths, sizes, small_std, tools, wasm};
-use anyhow::{Context, Result};
+use crate::{bundle::SCRIPT, compression, paths, sizes, small_std, tools, wasm};
+use anyhow::{Context, Result, ensure};
 use std::{fs, io, path::Path};
 use xshell::{Shell, cmd};
 
-/// `cargo xtask dist`: builds the folder and prints what is in it.
+/// What the shipped script must not contain: markup from strings, which pages with Trusted Types forbid, and code from strings,
+/// which their Content-Security-Policy forbids.
+const FORBIDDEN: [&str; 3] = ["innerHTML", "eval(", "new Function"];
+
+/// `cargo xtask dist`: builds the folder and prints its sizes.
 pub fn run(sh: &Shell, bless: bool) -> Result<()> {
     build(sh)?;
     let measured = sizes::Sizes::of(&paths::dist())?;
     println!("{measured}");
     println!("integrity=\"{}\"", wasm::integrity(&fs::read(paths::dist().join(SCRIPT))?));
-    for excess in budget::excesses(measured.brotli()) {
-        println!("{excess}");
-    }
     if bless {
-        return measured.bless();
+        measured.bless()?;
     }
-    for drift in measured.drift_from_baseline()? {
-        println!("{drift}");
-    }
+    measured.problems()?.iter().for_each(|problem| println!("{problem}"));
     Ok(())
 }
 
@@ -48,4 +47,39 @@ pub fn write(script: &Path, module: &wasm::Module) -> Result<()> {
         compression::write_beside(&dist.join(name))?;
     }
     small_std::note()
+}
+
+/// An error if the shipped script contains markup or code from strings.
+pub fn ensure_no_code_from_strings() -> Result<()> {
+    let path = paths::dist().join(SCRIPT);
+    let script = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let found = forbidden(&script);
+    ensure!(found.is_empty(), "{} contains {}", path.display(), found.join(", "));
+    Ok(())
+}
+
+/// Which of [`FORBIDDEN`] a script contains, as whole words.
+fn forbidden(script: &str) -> Vec<&'static str> {
+    let part_of_word = |char: char| char.is_alphanumeric() || char == '_' || char == '$';
+    let contains =
+        |text: &str| script.match_indices(text).any(|(at, _)| !script[..at].ends_with(part_of_word));
+    FORBIDDEN.into_iter().filter(|text| contains(text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_code_from_strings_are_found() {
+        assert_eq!(
+            forbidden("a.innerHTML=b;eval(c);new Function(d)"),
+            ["innerHTML", "eval(", "new Function"]
+        );
+    }
+
+    #[test]
+    fn words_that_only_end_in_a_forbidden_one_are_not() {
+        assert_eq!(forbidden("medieval(a);$eval(b);renew Function"), Vec::<&str>::new());
+    }
 }

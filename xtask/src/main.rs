@@ -1,18 +1,16 @@
-//! `cargo xtask serve | test | dist | bench`: what a contributor types, on a machine with only rustup's stable toolchain,
-//! Node 20 and git. Every task first installs what it lacks and says so.
+//! `cargo xtask serve | test | dist | bench`: the tasks of a contributor, on a machine with only rustup, Node 20 and git. Every
+//! task first installs what it needs and says so.
 //!
-//! Trunk makes the demo page; its `post_build` hook comes back here (`bundle`) to make what strangers' pages load.
+//! The build: Trunk compiles the crate and runs wasm-bindgen for the demo page. Its `post_build` hook (`bundle`) then makes what
+//! host pages load: wasm-opt shrinks the module, esbuild bundles the script.
 
 mod bench;
+mod bindings;
 mod browsers;
-mod budget;
 mod bundle;
 mod components;
 mod compression;
-mod dead;
 mod dist;
-mod glue;
-mod names;
 mod npm;
 mod paths;
 mod sizes;
@@ -90,8 +88,8 @@ fn serve(sh: &Shell) -> Result<()> {
     eprintln!(
         "Building the demo page (the first time takes about 2 minutes), then serving http://127.0.0.1:8080 …"
     );
-    // What Trunk.toml names to be watched includes files, and a file is lost when an editor saves it by renaming. The whole
-    // folder is not, but what is ignored of it has to exist.
+    // Trunk watches single files too, and loses a file when an editor saves it by renaming. So watch the whole folder here. A
+    // folder to ignore has to exist.
     let ignored = ["bench", "dist", "node_modules", "target", "tests"];
     for folder in ignored {
         sh.create_dir(folder)?;

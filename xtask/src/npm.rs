@@ -10,7 +10,7 @@ pub fn ensure_packages(sh: &Shell) -> Result<()> {
     ensure_packages_of(sh, paths::root())
 }
 
-/// Installs a folder's packages unless its `node_modules` is as new as its package-lock.json.
+/// Installs a folder's packages, unless its `node_modules` is as new as its package-lock.json.
 pub fn ensure_packages_of(sh: &Shell, folder: &Path) -> Result<()> {
     // npm writes this file last.
     let installed = modified(&folder.join("node_modules/.package-lock.json"));
@@ -24,7 +24,7 @@ pub fn ensure_packages_of(sh: &Shell, folder: &Path) -> Result<()> {
         .quiet()
         .run()
         .context(
-            "npm ci failed; it needs Node 20 or newer (https://nodejs.org) and a way to the npm registry",
+            "npm ci failed; it needs Node 20 or newer (https://nodejs.org) and access to the npm registry",
         )
 }
 

@@ -1,10 +1,10 @@
-//! Where the pieces of a build lie.
+//! The folders of a build.
 
 use std::path::{Path, PathBuf};
 
 /// The workspace's folder.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ lies in the workspace")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ is in the workspace")
 }
 
 /// The shippable folder, written by every release build.
@@ -12,9 +12,15 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What esbuild and the type checker read: the glue and the stylesheet, named `#glue` and `#style` in package.json.
+/// What esbuild and the type checker read: the glue, its bindings and the style sheet. package.json names them `#glue`,
+/// `#bindings` and `#style`.
 pub fn bundle() -> PathBuf {
     root().join("target/bundle")
+}
+
+/// Where Trunk has wasm-bindgen write its output. `profile` is `debug` or `release`.
+pub fn wasm_bindgen(profile: &str) -> PathBuf {
+    root().join("target/wasm-bindgen").join(profile)
 }
 
 /// The benchmark, an npm package of its own.

@@ -1,9 +1,8 @@
-//! The standard library of what is shipped: rebuilt for size, with panics that do nothing but trap.
+//! An optional step of a release build: a standard library rebuilt for size, whose panics only trap.
 //!
-//! The stock one formats a message for every panic, which no reader ever sees: it is [`COST`] more of the module. To rebuild
-//! it takes its source and flags that stable rustc knows but hides. They are variables of the environment because Trunk
-//! passes cargo no arguments of ours. The hook in Trunk.toml takes them off again, so that xtask itself, which is
-//! built for the host, is not built anew at every turn.
+//! The stock library formats a message for every panic, which no reader ever sees. That costs a page [`COST`]. The rebuild needs
+//! the component `rust-src` and flags that stable rustc has but hides. Trunk passes no arguments on to cargo, so the flags are
+//! environment variables. The hook in Trunk.toml removes them again, because they would also rebuild xtask.
 
 use crate::{paths, toolchain};
 use anyhow::{Result, ensure};
@@ -13,26 +12,24 @@ use xshell::{Cmd, Shell};
 /// What the stock standard library costs a page, compressed.
 const COST: &str = "12 KB (brotli)";
 
-/// The last is about WebAssembly alone; the others would rebuild the standard library of the host, too.
+/// The last variable is about WebAssembly alone. The others would also rebuild the standard library of the host.
 const VARIABLES: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        // What is trapped is known by its name (`dead.rs`), which a function must not share with one that is alike.
-        // Neither the place nor the innards of what failed are told to anyone: `{:?}` writes nothing in the module.
-        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Zmerge-functions=disabled",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
     ),
 ];
 
-/// Tells the hook that the module it gets has the rebuilt one.
-const TOLD: &str = "XTASK_SMALL_STD";
+/// Tells the hook that the module has the rebuilt library.
+const MARKER: &str = "XTASK_SMALL_STD";
 
-/// Has a release build by Trunk rebuild the standard library, if its source is at hand or can be had.
+/// Makes a release build by Trunk rebuild the standard library, if its source is installed or can be.
 pub fn rebuilt_by<'a>(sh: &Shell, trunk: Cmd<'a>) -> Cmd<'a> {
     match toolchain::ensure_std_source(sh) {
-        Ok(()) => trunk.envs(VARIABLES).env(TOLD, "1"),
+        Ok(()) => trunk.envs(VARIABLES).env(MARKER, "1"),
         Err(error) => {
             eprintln!("The module gets the stock standard library, {COST} more for each reader: {error:#}");
             trunk
@@ -40,22 +37,17 @@ pub fn rebuilt_by<'a>(sh: &Shell, trunk: Cmd<'a>) -> Cmd<'a> {
     }
 }
 
-/// Whether the module of this release build has the rebuilt one. For the hook.
-pub fn is_in_module() -> bool {
-    env::var_os(TOLD).is_some()
-}
-
-/// Notes which of the two it has. Called by the hook.
+/// Notes which library the release build has. Called by the hook.
 pub fn note() -> Result<()> {
-    Ok(fs::write(noted(), if is_in_module() { "rebuilt" } else { "stock" })?)
+    Ok(fs::write(noted(), if env::var_os(MARKER).is_some() { "rebuilt" } else { "stock" })?)
 }
 
-/// An error if dist/ has the stock one: its sizes are not to be held against the baseline.
+/// An error if dist/ has the stock library: the baseline of sizes is about the rebuilt one.
 pub fn ensure_in_dist() -> Result<()> {
     ensure!(
         fs::read_to_string(noted()).is_ok_and(|noted| noted == "rebuilt"),
-        "dist/ was built with the stock standard library, {COST} more than what is shipped and what the baseline is of: \
-         run `rustup component add rust-src`, then `cargo xtask dist`"
+        "dist/ has the stock standard library, {COST} more than what is shipped: run `rustup component add rust-src`, then \
+         `cargo xtask dist`"
     );
     Ok(())
 }
@@ -69,11 +61,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hook_takes_off_what_would_touch_the_host() {
+    fn the_hook_removes_the_variables_that_affect_the_host() {
         let configuration = include_str!("../../Trunk.toml");
         for (name, _) in VARIABLES {
-            let taken_off = configuration.contains(&format!("\"-u\", \"{name}\""));
-            assert!(taken_off || name.starts_with("CARGO_TARGET_WASM32_"), "{name} in Trunk.toml");
+            let removed = configuration.contains(&format!("\"-u\", \"{name}\""));
+            assert!(removed || name.starts_with("CARGO_TARGET_WASM32_"), "{name} in Trunk.toml");
         }
     }
 }

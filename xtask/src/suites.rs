@@ -1,24 +1,24 @@
-//! `cargo xtask test`: every suite, the cheap ones first. A failure stops none of the others.
+//! `cargo xtask test`: runs all suites, the cheap ones first. A failure does not stop the others.
 
-use crate::{bench, browsers, budget, components, dist, npm, paths, sizes, small_std, toolchain, tools};
+use crate::{bench, browsers, components, dist, npm, paths, sizes, small_std, toolchain, tools};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use std::{process::ExitCode, time::Instant};
 use toolchain::WASM;
 use xshell::{Shell, cmd};
 
-/// Suites that one asks for together.
+/// Suites that run together with `--only`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Group {
-    /// Formatting, clippy, the documentation, the benchmark's scripts and, after a release build, the types of embed.js
+    /// Formatting, clippy, documentation, scripts and, after a release build, the types of embed.js
     Lint,
     /// Tests that need no browser
     Native,
-    /// The release build: its types and its sizes
+    /// The release build: its types, its sizes and what its script must not contain
     Dist,
     /// The widget's components in each engine
     Components,
-    /// The shipped script on strangers' pages in each engine
+    /// The shipped script on host pages in each engine
     Browser,
 }
 
@@ -31,21 +31,21 @@ struct Suite {
 const SUITES: [Suite; 14] = [
     Suite { name: "formatting", groups: &[Group::Lint], run: formatting },
     Suite { name: "clippy", groups: &[Group::Lint], run: clippy },
-    Suite { name: "clippy for the browser", groups: &[Group::Lint], run: clippy_for_the_browser },
+    Suite { name: "clippy for WebAssembly", groups: &[Group::Lint], run: clippy_for_wasm },
     Suite { name: "documentation", groups: &[Group::Lint], run: documentation },
-    Suite { name: "benchmark's scripts", groups: &[Group::Lint], run: bench::check },
+    Suite { name: "scripts of bench and embed", groups: &[Group::Lint], run: bench::check },
     Suite { name: "native tests", groups: &[Group::Native], run: native_tests },
     Suite { name: "release build", groups: &[Group::Lint, Group::Dist, Group::Browser], run: dist::build },
     Suite { name: "types of embed.js", groups: &[Group::Lint, Group::Dist], run: types },
     Suite { name: "sizes", groups: &[Group::Dist], run: shipped_sizes },
-    Suite { name: "budget of the first card", groups: &[Group::Dist], run: budget_of_the_first_card },
+    Suite { name: "no code from strings", groups: &[Group::Dist], run: no_code_from_strings },
     Suite { name: "components in Chromium", groups: &[Group::Components], run: components::in_chromium },
     Suite { name: "components in Firefox", groups: &[Group::Components], run: components::in_firefox },
     Suite { name: "components in WebKitGTK", groups: &[Group::Components], run: components::in_webkit },
-    Suite { name: "strangers' pages in all three", groups: &[Group::Browser], run: strangers_pages },
+    Suite { name: "host pages in all three engines", groups: &[Group::Browser], run: host_pages },
 ];
 
-/// Runs the suites of a group, or all; the last line counts them.
+/// Runs the suites of a group, or all. The last line counts them.
 pub fn run(sh: &Shell, only: Option<Group>) -> ExitCode {
     let (mut passed, mut failed) = (Vec::new(), Vec::new());
     for suite in SUITES.iter().filter(|suite| only.is_none_or(|group| suite.groups.contains(&group))) {
@@ -78,7 +78,7 @@ fn clippy(sh: &Shell) -> Result<()> {
     Ok(cmd!(sh, "cargo clippy --workspace --all-targets -- -D warnings").quiet().run()?)
 }
 
-fn clippy_for_the_browser(sh: &Shell) -> Result<()> {
+fn clippy_for_wasm(sh: &Shell) -> Result<()> {
     toolchain::ensure_linters(sh)?;
     toolchain::ensure_wasm_target(sh)?;
     Ok(cmd!(sh, "cargo clippy --package invest-seoul-news --target {WASM} --all-targets -- -D warnings")
@@ -94,7 +94,7 @@ fn native_tests(sh: &Shell) -> Result<()> {
     Ok(cmd!(sh, "cargo test --workspace --exclude browser-tests").quiet().run()?)
 }
 
-/// Checks embed.js against the types of the glue that the release build left.
+/// Checks embed.js against the types of the glue, which the release build has written.
 fn types(sh: &Shell) -> Result<()> {
     npm::ensure_packages(sh)?;
     let tsc = paths::npm_binary("tsc");
@@ -102,26 +102,23 @@ fn types(sh: &Shell) -> Result<()> {
 }
 
 fn shipped_sizes(_: &Shell) -> Result<()> {
-    let sizes = sizes::Sizes::of(&paths::dist()).context("there is no release build to weigh")?;
+    let sizes = sizes::Sizes::of(&paths::dist()).context("there is no release build to measure")?;
     println!("{sizes}");
     small_std::ensure_in_dist()?;
-    let drift = sizes.drift_from_baseline()?;
+    let problems = sizes.problems()?;
     ensure!(
-        drift.is_empty(),
-        "{}\nIf that is worth it, make it the new baseline: cargo xtask dist --bless",
-        drift.join("\n")
+        problems.is_empty(),
+        "{}\nA change of the baseline that is worth it: cargo xtask dist --bless. A budget is not moved.",
+        problems.join("\n")
     );
     Ok(())
 }
 
-fn budget_of_the_first_card(_: &Shell) -> Result<()> {
-    let sizes = sizes::Sizes::of(&paths::dist()).context("there is no release build to weigh")?;
-    let excesses = budget::excesses(sizes.brotli());
-    ensure!(excesses.is_empty(), "{}\nMake it smaller: the budget is not to be moved", excesses.join("\n"));
-    Ok(())
+fn no_code_from_strings(_: &Shell) -> Result<()> {
+    dist::ensure_no_code_from_strings()
 }
 
-fn strangers_pages(sh: &Shell) -> Result<()> {
+fn host_pages(sh: &Shell) -> Result<()> {
     browsers::ensure(sh)?;
     tools::ensure_geckodriver(sh)?;
     npm::ensure_packages(sh)?;

@@ -1,4 +1,4 @@
-//! The parts of rustup's toolchain that rust-toolchain.toml names, for machines where rustup does not install them by
+//! The targets and components of the Rust toolchain, for machines where rustup does not install those of rust-toolchain.toml by
 //! itself (`RUSTUP_AUTO_INSTALL=0`).
 
 use anyhow::{Context, Result};
@@ -18,11 +18,11 @@ pub fn ensure_wasm_target(sh: &Shell) -> Result<()> {
     cmd!(sh, "rustup target add {WASM}")
         .quiet()
         .run()
-        .with_context(|| format!("without rustup, install Rust's standard library for {WASM} by other means"))
+        .with_context(|| format!("without rustup, install Rust's standard library for {WASM} in another way"))
 }
 
-/// Adds the source of the standard library. It is not in rust-toolchain.toml: whoever only looks at the demo page needs none,
-/// and rustup, offline, would refuse every command for the lack of it.
+/// Adds the source of the standard library. It is not in rust-toolchain.toml, because only a release build needs it, and because
+/// rustup without network would then refuse every command.
 pub fn ensure_std_source(sh: &Shell) -> Result<()> {
     let sysroot = cmd!(sh, "rustc --print sysroot").quiet().read()?;
     if Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").exists() {

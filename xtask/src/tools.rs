@@ -1,7 +1,7 @@
-//! The command line tools that cargo installs, each in exactly one version.
+//! The command line tools from crates.io, each in exactly one version.
 //!
-//! A tool on the PATH in that version is used; otherwise it is installed in a folder of its own in cargo's home, so
-//! that a developer's own `trunk` is never replaced, and put first in the PATH of everything the task starts.
+//! A tool on the PATH in that version is used. Otherwise cargo installs it in a folder of its own in cargo's home, which does not
+//! replace a developer's own `trunk`, and the task puts that folder first in the PATH of its commands.
 
 use crate::{npm, paths, toolchain};
 use anyhow::{Context, Result};
@@ -12,13 +12,13 @@ struct Tool {
     /// The package on crates.io.
     package: &'static str,
     version: String,
-    /// One executable of the package, which tells its version.
+    /// An executable of the package, which prints its version.
     binary: &'static str,
     /// How long the installation takes on two cores.
     minutes: u8,
 }
 
-/// Everything that `trunk serve` and `trunk build` call upon.
+/// Trunk and everything that `trunk serve` and `trunk build` call.
 pub fn ensure_trunk(sh: &Shell) -> Result<()> {
     toolchain::ensure_wasm_target(sh)?;
     Tool { package: "trunk", version: "0.21.14".into(), binary: "trunk", minutes: 6 }.ensure(sh)?;
@@ -57,7 +57,7 @@ impl Tool {
     }
 }
 
-/// Puts a folder first in the PATH of the commands to come.
+/// Puts a folder first in the PATH of the later commands.
 fn prefer(sh: &Shell, folder: &Path) -> Result<()> {
     let path = sh.var_os("PATH").unwrap_or_default();
     sh.set_var("PATH", env::join_paths([folder.to_owned()].into_iter().chain(env::split_paths(&path)))?);
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tool_tells_its_version_in_the_second_word() {
+    fn a_tool_prints_its_version_as_the_second_word() {
         assert_eq!(reported_version("trunk 0.21.14"), Some("0.21.14"));
         assert_eq!(
             reported_version("geckodriver 0.37.0 (f0f5a4c7 2026-02-10)\n\nThe source"),

@@ -1,13 +1,13 @@
-//! The WebAssembly module on its way from wasm-bindgen to a reader: made small, named by its content, and what it can be pinned by.
+//! The WebAssembly module after wasm-bindgen: made small, and named by its content.
 
-use crate::paths;
+use crate::{bindings::Renamed, paths};
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha384};
 use std::{fs, path::Path};
 use xshell::{Shell, cmd};
 
-/// What rustc and wasm-bindgen make use of, and all three engines understand. Named one by one: with `--all-features`
+/// The features that rustc and wasm-bindgen use, all supported by the three engines. Named one by one: with `--all-features`,
 /// binaryen 132 writes types that Chromium 156 refuses to compile.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -22,14 +22,14 @@ const FEATURES: [&str; 6] = [
 pub struct Module {
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// `invest-seoul-news-<8 hexadecimal digits>.wasm`: another content has another name, so it may be cached for ever.
+    /// `invest-seoul-news-<8 hexadecimal digits>.wasm`. The name depends on the content, so the file may be cached for ever.
     pub file_name: String,
-    /// The subresource integrity value that a pinned script asks for (<https://www.w3.org/TR/sri-2/>).
+    /// The subresource integrity value (<https://www.w3.org/TR/sri-2/>), which a pinned script checks.
     pub integrity: String,
 }
 
 impl Module {
-    /// Names and pins these bytes.
+    /// Computes the name and the integrity value of these bytes.
     pub fn new(bytes: Vec<u8>) -> Self {
         let digest = Sha384::digest(&bytes);
         Self {
@@ -48,39 +48,46 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// What wasm-opt does to a module, in this order. Chosen by trial for the size after Brotli, which is what readers load: with
-/// `-Oz --converge` alone it is 1.5 KB more. No option assumes that nothing traps, for panics do.
-const PASSES: [&str; 12] = [
+/// Exports of a dependency that nobody uses: Leptos' server functions bring the crate wasm-streams, which exports classes for
+/// JavaScript. Without the exports, most of the code behind them goes, too.
+const UNUSED_EXPORTS: [&str; 2] =
+    ["--remove-exports=intounderlying*", "--remove-exports=__wbg_intounderlying*"];
+
+/// The passes of wasm-opt, in order. Chosen by trial for the size after Brotli: `-Oz --converge` alone gives 1.5 KB more. No
+/// option assumes that nothing traps, because panics do.
+const PASSES: [&str; 13] = [
     // The first kilobyte of memory is the far end of the stack.
     "--low-memory-unused",
-    // What it makes smaller, Brotli makes smaller still.
+    // Brotli does better without it.
     "--skip-pass=local-cse",
     "-Oz",
-    // Each function that is called on the way to the first card is compiled while a reader waits: small ones go into others. More of
-    // that would cost bytes; so does a large one that goes into the only one that calls it.
+    // A reader waits while the engine compiles the functions on the way to the first card, so small functions are inlined.
+    // Inlining more, or large functions with one caller, costs bytes.
     "-aimfs=5",
     "-ocimfs=150",
-    // Loops and branches made anew, so that they resemble each other.
+    // Rebuild loops and branches, so that they resemble each other.
     "--flatten",
     "--rereloop",
     "-Oz",
     "--converge",
-    // The alignment of an access is a hint that engines do not heed.
+    // The alignment of an access is a hint that engines ignore.
     "--dealign",
     "--strip-producers",
     "--strip-debug",
+    // wasm-bindgen's names contain hashes, which do not compress. This prints the new names as JSON.
+    "--minify-imports-and-exports-and-modules",
 ];
 
-/// The module in `path` without the exports that are `unused`, made as small as wasm-opt can.
-pub fn optimised(sh: &Shell, path: &Path, unused: &[String]) -> Result<Vec<u8>> {
+/// Makes a module as small as wasm-opt can. Also returns what wasm-opt renamed.
+pub fn optimised(sh: &Shell, path: &Path) -> Result<(Vec<u8>, Renamed)> {
     let wasm_opt = paths::npm_binary("wasm-opt");
     let output = paths::bundle().join("optimised.wasm");
-    cmd!(sh, "{wasm_opt} {path} --output {output} {FEATURES...}")
-        .args(unused.iter().map(|export| format!("--remove-exports={export}")))
-        .args(PASSES)
-        .quiet()
-        .run()?;
-    fs::read(&output).with_context(|| format!("reading {}", output.display()))
+    let renamed =
+        cmd!(sh, "{wasm_opt} {path} --output {output} {FEATURES...} {UNUSED_EXPORTS...} {PASSES...}")
+            .quiet()
+            .read()?;
+    let module = fs::read(&output).with_context(|| format!("reading {}", output.display()))?;
+    Ok((module, Renamed::from_json(&renamed)?))
 }
 
 #[cfg(test)]
