@@ -94,11 +94,7 @@ impl Mounted {
         widget
     }
 
-    fn new(
-        attributes: &[(&str, &str)],
-        answer: Option<Promise>,
-        waiting: Option<Function>,
-    ) -> Self {
+    fn new(attributes: &[(&str, &str)], answer: Option<Promise>, waiting: Option<Function>) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let div = |class: &str| {
             let div: HtmlElement = document.create_element("div").unwrap().unchecked_into();

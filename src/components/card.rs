@@ -28,7 +28,8 @@ pub fn Card(
 ) -> impl IntoView {
     let messages = locale.messages;
     let list = |is_shown: bool, texts: Vec<String>, separator: &'static str, name: &'static str| {
-        (is_shown && !texts.is_empty()).then(|| view! { <List name language=language.clone() texts separator /> })
+        (is_shown && !texts.is_empty())
+            .then(|| view! { <List name language=language.clone() texts separator /> })
     };
     let count = |is_shown: bool, count: Option<u64>, noun: &Plural, name: &'static str| {
         count.filter(|_| is_shown).map(|n| {
@@ -49,7 +50,8 @@ pub fn Card(
     let author = list(show.author, item.authors(), ", ", "author");
     let comments = count(show.comments, item.comments(), &messages.comments, "comments");
     let has_meta = date.is_some() || views.is_some() || author.is_some() || comments.is_some();
-    let meta = has_meta.then(|| view! { <div class="meta" part="meta">{date}{views}{author}{comments}</div> });
+    let meta =
+        has_meta.then(|| view! { <div class="meta" part="meta">{date}{views}{author}{comments}</div> });
     view! {
         <div class="card" part="card">
             {media}

@@ -20,9 +20,12 @@ pub fn Loading() -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     let is_slow = RwSignal::new(false);
     set_timeout(move || _ = is_slow.try_set(true), SILENCE);
-    let message = Signal::derive(move || {
-        if is_slow.get() { locale.with(|locale| locale.messages.loading) } else { "" }
-    });
+    let message =
+        Signal::derive(
+            move || {
+                if is_slow.get() { locale.with(|locale| locale.messages.loading) } else { "" }
+            },
+        );
     view! {
         <p class="unseen" role="status">
             {message}
@@ -47,7 +50,8 @@ pub fn Empty() -> impl IntoView {
 pub fn Failure(cause: Cause) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let can_retry = cause.can_retry();
-    let message = Signal::derive(move || widget.locale.with(|locale| failure_message(locale.messages, &cause)));
+    let message =
+        Signal::derive(move || widget.locale.with(|locale| failure_message(locale.messages, &cause)));
     let retry = can_retry.then(|| {
         view! {
             <button type="button" class="retry" part="retry" on:click=move |_| widget.refresh()>
@@ -72,8 +76,9 @@ fn Notice(children: Children) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let loaded = Signal::derive(move || widget.loaded());
     let name = region_name(widget, loaded);
-    let feed_language =
-        Signal::derive(move || loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.language.clone())));
+    let feed_language = Signal::derive(move || {
+        loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.language.clone()))
+    });
     view! {
         <section class="frame" part="frame" aria-label=name>
             <Header name feed_language>{()}</Header>

@@ -127,7 +127,9 @@ fn page_language(host: &HtmlElement) -> Option<String> {
 
 /// Tells the page's developer of a `lang` that is no language tag.
 fn warn_of_language(host: &HtmlElement) {
-    if let Some(tag) = host.get_attribute("lang").filter(|tag| !tag.is_empty() && intl::canonical(tag).is_none()) {
+    if let Some(tag) =
+        host.get_attribute("lang").filter(|tag| !tag.is_empty() && intl::canonical(tag).is_none())
+    {
         let allowed = "a language tag such as ko or zh-Hant";
         console_warn(&InvalidValue { attribute: "lang", value: tag, allowed }.message());
     }

@@ -122,7 +122,10 @@ impl CarouselContext {
     pub(super) fn slide_elements(&self) -> Vec<HtmlElement> {
         let Some(track) = self.track.get_untracked() else { return Vec::new() };
         let children = track.children();
-        (0..children.length()).filter_map(|at| children.item(at)).map(wasm_bindgen::JsCast::unchecked_into).collect()
+        (0..children.length())
+            .filter_map(|at| children.item(at))
+            .map(wasm_bindgen::JsCast::unchecked_into)
+            .collect()
     }
 
     /// Calls `method` unless the carousel has been removed: listeners and timers may outlive it.

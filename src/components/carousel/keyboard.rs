@@ -44,7 +44,8 @@ impl CarouselContext {
             (rect.left()..rect.right()).contains(&x)
         };
         let place = self.slide_elements().iter().position(is_under);
-        let index = place.and_then(|place| self.rendered.with_untracked(|rendered| rendered.get(place).copied()));
+        let index =
+            place.and_then(|place| self.rendered.with_untracked(|rendered| rendered.get(place).copied()));
         match index {
             Some(index) if index < first => self.previous(),
             Some(index) if index > last => self.next(),

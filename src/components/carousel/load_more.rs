@@ -87,6 +87,7 @@ impl CarouselContext {
 
 /// Whether the first `count` items are the same ones in both, whatever is said of them.
 fn can_append(before: &LoadedFeed, now: &LoadedFeed, count: usize) -> bool {
-    let same = before.items.iter().zip(&now.items).take(count).filter(|(before, now)| before.id() == now.id());
+    let same =
+        before.items.iter().zip(&now.items).take(count).filter(|(before, now)| before.id() == now.id());
     same.count() == count
 }

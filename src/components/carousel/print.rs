@@ -18,7 +18,8 @@ impl CarouselContext {
                 let rendered = this.rendered.get_untracked();
                 let missing = (0..this.slide_count.get_untracked()).filter(|index| !rendered.contains(index));
                 let missing = Signal::stored(missing.collect::<Vec<_>>());
-                let view = owner.with(|| mount_to(track.unchecked_into(), move || view! { <Slides indices=missing /> }));
+                let view = owner
+                    .with(|| mount_to(track.unchecked_into(), move || view! { <Slides indices=missing /> }));
                 printed.set_value(Some(Box::new(view)));
             });
         });

@@ -6,12 +6,7 @@ use json_feed::decimal;
 use leptos::prelude::*;
 
 use super::context::CarouselContext;
-use crate::{
-    components::card::Card,
-    element::options::Show,
-    feed::FeedItem,
-    i18n::Locale,
-};
+use crate::{components::card::Card, element::options::Show, feed::FeedItem, i18n::Locale};
 
 /// The slides at these `indices`. A slide is rendered anew when its item, the parts to show or the language change.
 #[component]
