@@ -55,7 +55,7 @@ const UNUSED_EXPORTS: [&str; 2] =
 
 /// The passes of wasm-opt, in order. Chosen by trial for the size after Brotli: `-Oz --converge` alone gives 1.5 KB more. No
 /// option assumes that nothing traps, because panics do.
-const PASSES: [&str; 13] = [
+const PASSES: [&str; 12] = [
     // The first kilobyte of memory is the far end of the stack.
     "--low-memory-unused",
     // Brotli does better without it.
@@ -74,18 +74,21 @@ const PASSES: [&str; 13] = [
     "--dealign",
     "--strip-producers",
     "--strip-debug",
-    // wasm-bindgen's names contain hashes, which do not compress. This prints the new names as JSON.
-    "--minify-imports-and-exports-and-modules",
 ];
+
+/// Gives imports and exports short names, because those of wasm-bindgen contain hashes, which do not compress. Prints the new
+/// names as JSON. It runs alone: `--converge` would rename more than once.
+const RENAMING: &str = "--minify-imports-and-exports-and-modules";
 
 /// Makes a module as small as wasm-opt can. Also returns what wasm-opt renamed.
 pub fn optimised(sh: &Shell, path: &Path) -> Result<(Vec<u8>, Renamed)> {
     let wasm_opt = paths::npm_binary("wasm-opt");
     let output = paths::bundle().join("optimised.wasm");
+    cmd!(sh, "{wasm_opt} {path} --output {output} {FEATURES...} {UNUSED_EXPORTS...} {PASSES...}")
+        .quiet()
+        .run()?;
     let renamed =
-        cmd!(sh, "{wasm_opt} {path} --output {output} {FEATURES...} {UNUSED_EXPORTS...} {PASSES...}")
-            .quiet()
-            .read()?;
+        cmd!(sh, "{wasm_opt} {output} --output {output} {FEATURES...} {RENAMING}").quiet().read()?;
     let module = fs::read(&output).with_context(|| format!("reading {}", output.display()))?;
     Ok((module, Renamed::from_json(&renamed)?))
 }
