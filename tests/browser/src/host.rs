@@ -3,7 +3,7 @@
 //!
 //! All are as the stranger wrote them, but for placeholders: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}`
 //! the feed's address, `{{integrity}}` the script's hash, `{{attributes}}` and `{{data-attributes}}` what a test adds to
-//! the element or the script tag. A page in another encoding is kept in UTF-8 and sent in the one its headers name.
+//! the element or the script tag; others are filled in by a test. A page in another encoding is kept in UTF-8 and sent in the one its headers name.
 
 use std::{collections::HashMap, fs};
 
@@ -21,6 +21,7 @@ pub struct Host {
     name: String,
     feed: String,
     attributes: Vec<(&'static str, String)>,
+    fills: Vec<(&'static str, &'static str)>,
 }
 
 /// A file of the page as it goes over the wire.
@@ -33,7 +34,12 @@ pub struct Document {
 impl Host {
     /// The page in the folder `name`, with the sample feed.
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), feed: "/sample/feed.json".into(), attributes: Vec::new() }
+        Self {
+            name: name.into(),
+            feed: "/sample/feed.json".into(),
+            attributes: Vec::new(),
+            fills: Vec::new(),
+        }
     }
 
     /// With the feed at this path of the widget's server, or at this address.
@@ -44,6 +50,12 @@ impl Host {
     /// With one more attribute, on the script tag as `data-…`.
     pub fn with(mut self, attribute: &'static str, value: &str) -> Self {
         self.attributes.push((attribute, value.into()));
+        self
+    }
+
+    /// With `html` wherever the page says `placeholder`.
+    pub fn fill(mut self, placeholder: &'static str, html: &'static str) -> Self {
+        self.fills.push((placeholder, html));
         self
     }
 
@@ -58,7 +70,10 @@ impl Host {
             None => self.feed.clone(),
         };
         let fill = |text: &str| {
-            text.replace("{{data-attributes}}", &attributes("data-"))
+            self.fills
+                .iter()
+                .fold(text.to_owned(), |text, (placeholder, html)| text.replace(placeholder, html))
+                .replace("{{data-attributes}}", &attributes("data-"))
                 .replace("{{attributes}}", &attributes(""))
                 .replace("{{feed}}", &feed)
                 .replace("{{integrity}}", &script_integrity())

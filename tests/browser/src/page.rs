@@ -97,6 +97,13 @@ impl Page<'_> {
         serde_json::from_value(value.clone()).with_context(|| format!("{script} returns {value}"))
     }
 
+    /// Waits for two frames: observers of a new size have done their work then, and what they changed has been drawn.
+    pub async fn two_frames(&self) -> Result<()> {
+        let script = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+        self.session.client.execute_async(script, vec![]).await?;
+        Ok(())
+    }
+
     /// Runs `script`, for what it does.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = format!("{PRELUDE}{script}");

@@ -55,6 +55,8 @@ impl Visitor {
 
     async fn window(&self, host: &Host, width: u32) -> Result<Page<'_>> {
         self.site.show(host)?;
+        // From the frame of the page before, if there was one.
+        self.session.client.clone().enter_parent_frame().await?;
         let page = Page { session: self.session.clone(), site: &self.site };
         page.resize(width, 800).await?;
         Ok(page)

@@ -2,6 +2,7 @@
 
 mod accessibility_rules;
 mod attributes;
+mod containers;
 mod endurance;
 mod failure;
 mod hostile;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         policy::BEHAVIOURS,
         hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
+        containers::BEHAVIOURS,
         settings::BEHAVIOURS,
     ]
     .concat();
