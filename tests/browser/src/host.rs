@@ -1,9 +1,10 @@
-//! A stranger's page: a folder of `tests/hosts/` with an `index.html`, more files where the page has them, and where the
-//! site sends them its Content-Security-Policy in `policy` and other headers in `headers`, a line each.
+//! A host page: a folder of `tests/hosts/` with an `index.html` and, where the page needs them, more files, a
+//! Content-Security-Policy in `policy`, and other headers in `headers`, one per line.
 //!
-//! All are as the stranger wrote them, but for placeholders: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}`
-//! the feed's address, `{{integrity}}` the script's hash, `{{attributes}}` and `{{data-attributes}}` what a test adds to
-//! the element or the script tag; others are filled in by a test. A page in another encoding is kept in UTF-8 and sent in the one its headers name.
+//! Placeholders in these files: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}` is the feed's address,
+//! `{{integrity}}` is the script's hash, `{{attributes}}` and `{{data-attributes}}` are what a test adds to the element or the
+//! script tag. A test can fill in others. Pages in other encodings are stored in UTF-8 and converted to the charset of their
+//! headers.
 
 use std::{collections::HashMap, fs};
 
@@ -12,10 +13,10 @@ use encoding_rs::{EUC_KR, UTF_8};
 
 use crate::{
     files::{project, script_integrity},
-    witness,
+    page_log,
 };
 
-/// A stranger's page, and what of it a test wants otherwise.
+/// A host page, with the changes that a test wants.
 #[derive(Clone, Debug)]
 pub struct Host {
     name: String,
@@ -24,7 +25,7 @@ pub struct Host {
     fills: Vec<(&'static str, &'static str)>,
 }
 
-/// A file of the page as it goes over the wire.
+/// A file of the page, as it is sent.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub headers: Vec<(String, String)>,
@@ -42,25 +43,25 @@ impl Host {
         }
     }
 
-    /// With the feed at this path of the widget's server, or at this address.
+    /// With the feed at this path of the widget's server, or at this absolute address.
     pub fn feed(self, path: &str) -> Self {
         Self { feed: path.into(), ..self }
     }
 
-    /// With one more attribute, on the script tag as `data-…`.
+    /// With one more attribute on the element, or `data-` attribute on the script tag.
     pub fn with(mut self, attribute: &'static str, value: &str) -> Self {
         self.attributes.push((attribute, value.into()));
         self
     }
 
-    /// With `html` wherever the page says `placeholder`.
+    /// With `html` in place of each `placeholder`.
     pub fn fill(mut self, placeholder: &'static str, html: &'static str) -> Self {
         self.fills.push((placeholder, html));
         self
     }
 
-    /// The page's files for these origins, by path; `index.html` is at `/`. Each has the witness in its second line, before
-    /// everything else.
+    /// The page's files for these origins, by path; `index.html` is at `/`. The second line of each is the script of the page
+    /// log.
     pub fn render(&self, host: &str, widget: &str) -> Result<HashMap<String, Document>> {
         let attributes = |prefix: &str| -> String {
             self.attributes.iter().map(|(name, value)| format!(" {prefix}{name}=\"{value}\"")).collect()
@@ -83,12 +84,14 @@ impl Host {
         let folder = project("tests/hosts").join(&self.name);
         let mut pages = Vec::new();
         let mut headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
-        for file in fs::read_dir(&folder).with_context(|| format!("there is no page {}", folder.display()))? {
+        for file in
+            fs::read_dir(&folder).with_context(|| format!("there is no host page {}", folder.display()))?
+        {
             let file = file?;
             let text = fs::read_to_string(file.path())?;
             match file.file_name().to_str().context("files of a page have plain names")? {
                 "policy" => {
-                    headers.push(("content-security-policy".into(), witness::allow(&fill(text.trim()))));
+                    headers.push(("content-security-policy".into(), page_log::allow(&fill(text.trim()))));
                 }
                 "headers" => {
                     for line in text.lines() {
@@ -105,7 +108,7 @@ impl Host {
         let encoding = if headers.iter().any(|(_, value)| value.contains("euc-kr")) { EUC_KR } else { UTF_8 };
         let document = |(path, text): (String, String)| {
             let (first, rest) = text.split_once('\n').context("a page has more than one line")?;
-            let whole = format!("{first}\n{}\n{}", witness::script(), fill(rest));
+            let whole = format!("{first}\n{}\n{}", page_log::script(), fill(rest));
             let body = encoding.encode(&whole).0.into_owned();
             Ok((path, Document { headers: headers.clone(), body }))
         };

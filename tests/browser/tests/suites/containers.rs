@@ -7,7 +7,7 @@
 use std::{collections::BTreeMap, fs};
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually, project};
+use browser_tests::{Answer, BrowserSession, Engine, Host, Page, behaviours, eventually, project};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -127,9 +127,9 @@ fn apart(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() > tolerance
 }
 
-async fn is_as_wide_as_a_text(visitor: Visitor, content: &Content) -> Result<()> {
-    let texts = layout(&visitor.open_narrow(&TEXT.host(), VIEWPORTS[0]).await?).await?;
-    let page = visitor.open_narrow(&content.host(), VIEWPORTS[0]).await?;
+async fn is_as_wide_as_a_text(session: BrowserSession, content: &Content) -> Result<()> {
+    let texts = layout(&session.open_narrow(&TEXT.host(), VIEWPORTS[0]).await?).await?;
+    let page = session.open_narrow(&content.host(), VIEWPORTS[0]).await?;
     are_all(&page, "ready").await?;
     let different = |text: &Block, widget: &Block| {
         apart(text.left, widget.left, 1.0)
@@ -142,25 +142,25 @@ async fn is_as_wide_as_a_text(visitor: Visitor, content: &Content) -> Result<()>
     Ok(())
 }
 
-async fn an_element_is_as_wide_as_a_text(visitor: Visitor) -> Result<()> {
-    is_as_wide_as_a_text(visitor, &ELEMENT).await
+async fn an_element_is_as_wide_as_a_text(session: BrowserSession) -> Result<()> {
+    is_as_wide_as_a_text(session, &ELEMENT).await
 }
 
-async fn a_tag_is_as_wide_as_a_text(visitor: Visitor) -> Result<()> {
-    is_as_wide_as_a_text(visitor, &TAG).await
+async fn a_tag_is_as_wide_as_a_text(session: BrowserSession) -> Result<()> {
+    is_as_wide_as_a_text(session, &TAG).await
 }
 
 /// Compares the places of all widgets before and after the cards.
-async fn nothing_moves(visitor: Visitor, content: &Content) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Nothing);
-    let page = visitor.open_narrow(&content.host(), VIEWPORTS[0]).await?;
+async fn nothing_moves(session: BrowserSession, content: &Content) -> Result<()> {
+    session.site.answer(FEED, Answer::Nothing);
+    let page = session.open_narrow(&content.host(), VIEWPORTS[0]).await?;
     are_all(&page, "loading").await?;
     let before = layout(&page).await?;
-    let shift_before = page.testimony().await?.layout_shift;
-    visitor.site.answer(FEED, Answer::File);
+    let shift_before = page.log().await?.layout_shift;
+    session.site.answer(FEED, Answer::File);
     are_all(&page, "ready").await?;
     page.two_frames().await?;
-    assert_eq!(page.testimony().await?.layout_shift, shift_before);
+    assert_eq!(page.log().await?.layout_shift, shift_before);
     let after = layout(&page).await?;
     let different = |before: &Block, after: &Block| {
         apart(before.left, after.left, 0.1)
@@ -173,10 +173,10 @@ async fn nothing_moves(visitor: Visitor, content: &Content) -> Result<()> {
     Ok(())
 }
 
-async fn nothing_moves_around_elements(visitor: Visitor) -> Result<()> {
-    nothing_moves(visitor, &ELEMENT).await
+async fn nothing_moves_around_elements(session: BrowserSession) -> Result<()> {
+    nothing_moves(session, &ELEMENT).await
 }
 
-async fn nothing_moves_around_tags(visitor: Visitor) -> Result<()> {
-    nothing_moves(visitor, &TAG).await
+async fn nothing_moves_around_tags(session: BrowserSession) -> Result<()> {
+    nothing_moves(session, &TAG).await
 }

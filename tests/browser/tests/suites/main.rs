@@ -1,4 +1,4 @@
-//! The behaviours of the shipped widget, each in every engine. See the package's documentation for how they run.
+//! The behaviours of the shipped widget, tested in every engine. The crate documentation says how to run them.
 
 mod accessibility_rules;
 mod attributes;
@@ -46,5 +46,5 @@ fn main() -> ExitCode {
         settings::BEHAVIOURS,
     ]
     .concat();
-    browser_tests::run(hosting::readings(&suites), &suites)
+    browser_tests::run(hosting::checks(&suites), &suites)
 }
