@@ -61,15 +61,18 @@ impl Content {
 struct Block {
     /// The first piece of it, where columns divide it.
     left: f64,
+    /// From the top of its container.
     top: f64,
     width: f64,
     height: f64,
     /// How many pieces there are.
     pieces: usize,
-    /// The width of the widget's root, which is all that can be seen of it.
+    /// The width of the widget's root, which has everything that is visible.
     visible: f64,
     /// How far the contents of the section reach beyond its sides.
     overflow: f64,
+    /// The height of the section.
+    section: f64,
 }
 
 /// All blocks, by viewport, title of the section, and number in the section.
@@ -81,7 +84,10 @@ const MEASURE: &str = "
         const { left, top, width, height } = pieces[0];
         const visible = (block.shadowRoot?.querySelector('[part~=root]') ?? block).getClientRects()[0].width;
         const overflow = section.scrollWidth - section.clientWidth;
-        return [section.title, index, { left, top: top + scrollY, width, height, pieces: pieces.length, visible, overflow }];
+        const [container, around] = [block.parentElement, section].map((element) => element.getBoundingClientRect());
+        return [section.title, index, {
+            left, top: top - container.top, width, height, pieces: pieces.length, visible, overflow, section: around.height,
+        }];
     });
     return [...document.querySelectorAll('body > section')].flatMap(measure)";
 
@@ -167,6 +173,7 @@ async fn nothing_moves(session: BrowserSession, content: &Content) -> Result<()>
             || apart(before.top, after.top, 0.1)
             || apart(before.width, after.width, 0.1)
             || apart(before.height, after.height, 0.1)
+            || apart(before.section, after.section, 0.1)
             || before.pieces != after.pieces
     };
     assert_eq!(differences(&before, &after, different), Vec::<String>::new());
