@@ -16,12 +16,10 @@ async fn a_dark_system_makes_no_dark_widget_on_a_light_page(session: BrowserSess
     let dark: bool = page.read("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]).await?;
     assert!(dark, "the setting reaches the page");
     // The page declares no `color-scheme`, so it is light.
-    let background: Vec<String> =
-        widget.of_each("card", "getComputedStyle(part).backbackgroundColor").await?;
+    let background: Vec<String> = widget.of_each("card", "getComputedStyle(part).backgroundColor").await?;
     assert_eq!(background[0], "rgb(255, 255, 255)");
     page.execute("document.documentElement.style.colorScheme = 'light dark'", vec![]).await?;
-    let background: Vec<String> =
-        widget.of_each("card", "getComputedStyle(part).backbackgroundColor").await?;
+    let background: Vec<String> = widget.of_each("card", "getComputedStyle(part).backgroundColor").await?;
     assert_eq!(background[0], "rgb(28, 33, 42)");
     Ok(())
 }
@@ -44,7 +42,7 @@ async fn with_forced_colours_cards_and_progress_keep_their_outlines(session: Bro
     let forced: bool = page.read("return matchMedia('(forced-colors: active)').matches", vec![]).await?;
     assert!(forced, "the setting reaches the page");
     let background: String =
-        page.read("return getComputedStyle(parts(0, 'card')[0]).backbackgroundColor", vec![]).await?;
+        page.read("return getComputedStyle(parts(0, 'card')[0]).backgroundColor", vec![]).await?;
     for (part, what) in
         [("card", "borderTopColor"), ("previous", "borderTopColor"), ("next", "borderTopColor")]
     {
@@ -54,7 +52,7 @@ async fn with_forced_colours_cards_and_progress_keep_their_outlines(session: Bro
     let progress: [String; 2] = page
         .read(
             "const [row] = parts(0, 'progress');
-             return [row, row.firstElementChild].map((e) => getComputedStyle(e).backbackgroundColor)",
+             return [row, row.firstElementChild].map((e) => getComputedStyle(e).backgroundColor)",
             vec![],
         )
         .await?;
