@@ -1,4 +1,4 @@
-//! What a server may do to those who ask it: answer, or not, or not quite.
+//! How a server answers a request: correctly, wrongly, slowly or not at all.
 
 use std::{
     io,
@@ -15,55 +15,55 @@ use axum::{
 };
 use futures_util::{Stream, StreamExt, stream};
 
-/// A gigabyte, and the pieces that it comes in.
-const PIECE: usize = 64 << 10;
-const PIECES: usize = 16 << 10;
+/// Size and number of the chunks of [`Answer::Endless`]: a gigabyte.
+const ENDLESS_CHUNK: usize = 64 << 10;
+const ENDLESS_CHUNKS: usize = 16 << 10;
 
-/// How long each takes: as on a good line. As fast as the loopback, a browser would have no time for anything else.
-const PACE: Duration = Duration::from_millis(5);
+/// The time before each of them, as on a fast line. Without it the browser would be busy with receiving alone.
+const ENDLESS_DELAY: Duration = Duration::from_millis(5);
 
-/// The pieces that a text comes in, and how long each takes: a busy page may not look at the first before many have come.
-const SMALL_PIECE: usize = 4 << 10;
-const SLOW_PACE: Duration = Duration::from_millis(30);
+/// Size of the chunks of [`Answer::Chunked`], and the time before each: slow enough for a busy page to react to the first ones.
+const CHUNK: usize = 4 << 10;
+const CHUNK_DELAY: Duration = Duration::from_millis(30);
 
-/// What a path of the widget's server answers.
+/// The answer of a path of the widget's server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Answer {
-    /// The file that it is the path of.
+    /// The file at this path.
     #[default]
     File,
-    /// An error with this status and no body.
+    /// This status with an empty body.
     Status(u16),
     /// This text, in place of the file.
     Text(String),
-    /// This text, in place of the file: in pieces, over a line that is not the fastest.
-    InPieces(String),
+    /// This text, in place of the file, in chunks with pauses.
+    Chunked(String),
     /// These bytes, in place of the file.
     Bytes(Vec<u8>),
-    /// The file under another media type.
+    /// The file with another media type.
     As(&'static str),
-    /// The file, but not for other origins: without the header that CORS asks for.
+    /// The file without the CORS header.
     ForOwnOriginOnly,
-    /// The file, with leave to keep it for a second and the moment of its last change.
-    Kept(&'static str),
-    /// The file, as soon as the page has told that its reader has seen something: by asking its own server for `/seen`.
-    OnceSeen,
-    /// Nothing, until it is made to answer something else.
+    /// The file with `max-age=1` and this `Last-Modified`.
+    Cacheable(&'static str),
+    /// The file, after the page has requested `/painted` from its own server.
+    OncePainted,
+    /// Nothing, until another answer is set.
     Nothing,
-    /// The first so many bytes of the file; a while later the connection breaks.
+    /// This many bytes of the file; two seconds later the connection breaks.
     CutAfter(usize),
-    /// The first so many bytes of the file, and nothing after them, for ever.
+    /// This many bytes of the file, then nothing; the connection stays open.
     SilentAfter(usize),
-    /// The file, one byte a second.
+    /// The file, one byte per second.
     Dripping,
     /// A gigabyte of spaces.
     Endless,
-    /// That the file is at this path.
+    /// A redirect to this path.
     Redirect(String),
 }
 
 impl Answer {
-    /// The answer where this is the file, if there is one; counts the bytes `sent` where they come in pieces.
+    /// The response. `file` is the file at the path, if there is one; `sent` counts the bytes of answers in chunks.
     pub(crate) fn response(
         self,
         file: Option<Vec<u8>>,
@@ -78,15 +78,15 @@ impl Answer {
                 headers.insert(name, value);
             }
         };
-        // Not cached: what the suites count is what the widget asks for.
-        set(header::CACHE_CONTROL, if matches!(self, Self::Kept(_)) { "max-age=1" } else { "no-store" });
+        // Not cached, so that the server sees every request of the widget.
+        set(header::CACHE_CONTROL, if matches!(self, Self::Cacheable(_)) { "max-age=1" } else { "no-store" });
         set(header::CONTENT_TYPE, if let Self::As(other) = self { other } else { media_type });
         // For pages that send Cross-Origin-Embedder-Policy.
         set(header::HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
         if self != Self::ForOwnOriginOnly {
             set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
-        if let Self::Kept(since) = self {
+        if let Self::Cacheable(since) = self {
             set(header::LAST_MODIFIED, since);
         }
         if let Self::Redirect(path) = &self {
@@ -99,7 +99,7 @@ impl Answer {
             Self::Bytes(bytes) => (StatusCode::OK, bytes.into()),
             Self::CutAfter(length) => {
                 let cut = stream::once(async {
-                    // An engine may forget what it has when it breaks at once.
+                    // Engines may drop what they have received if the connection breaks at once.
                     tokio::time::sleep(Duration::from_secs(2)).await;
                     Err(io::Error::from(io::ErrorKind::ConnectionReset))
                 });
@@ -109,20 +109,20 @@ impl Answer {
                 (StatusCode::OK, Body::from_stream(first(file, length).chain(stream::pending())))
             }
             Self::Dripping => (StatusCode::OK, Body::from_stream(dripping(file))),
-            Self::InPieces(text) => {
-                let pieces: Vec<Bytes> =
-                    text.into_bytes().chunks(SMALL_PIECE).map(Bytes::copy_from_slice).collect();
-                (StatusCode::OK, Body::from_stream(one_by_one(pieces, SLOW_PACE, sent)))
+            Self::Chunked(text) => {
+                let chunks: Vec<Bytes> =
+                    text.into_bytes().chunks(CHUNK).map(Bytes::copy_from_slice).collect();
+                (StatusCode::OK, Body::from_stream(in_chunks(chunks, CHUNK_DELAY, sent)))
             }
             Self::Endless => {
-                let pieces = std::iter::repeat_n(Bytes::from(vec![b' '; PIECE]), PIECES);
-                (StatusCode::OK, Body::from_stream(one_by_one(pieces, PACE, sent)))
+                let chunks = std::iter::repeat_n(Bytes::from(vec![b' '; ENDLESS_CHUNK]), ENDLESS_CHUNKS);
+                (StatusCode::OK, Body::from_stream(in_chunks(chunks, ENDLESS_DELAY, sent)))
             }
             Self::File
             | Self::As(_)
             | Self::ForOwnOriginOnly
-            | Self::Kept(_)
-            | Self::OnceSeen
+            | Self::Cacheable(_)
+            | Self::OncePainted
             | Self::Nothing => (if found { StatusCode::OK } else { StatusCode::NOT_FOUND }, file.into()),
         };
         *response.status_mut() = code;
@@ -131,31 +131,31 @@ impl Answer {
     }
 }
 
-type Piece = Result<Bytes, io::Error>;
+type Chunk = Result<Bytes, io::Error>;
 
-fn first(file: Vec<u8>, length: usize) -> impl Stream<Item = Piece> {
-    let piece = Bytes::from(file).slice(..length);
-    stream::once(async { Ok(piece) })
+fn first(file: Vec<u8>, length: usize) -> impl Stream<Item = Chunk> {
+    let start = Bytes::from(file).slice(..length);
+    stream::once(async { Ok(start) })
 }
 
-fn dripping(file: Vec<u8>) -> impl Stream<Item = Piece> {
+fn dripping(file: Vec<u8>) -> impl Stream<Item = Chunk> {
     stream::iter(file).then(async |byte| {
         tokio::time::sleep(Duration::from_secs(1)).await;
         Ok(Bytes::from(vec![byte]))
     })
 }
 
-fn one_by_one(
-    pieces: impl IntoIterator<Item = Bytes>,
-    pace: Duration,
+fn in_chunks(
+    chunks: impl IntoIterator<Item = Bytes>,
+    delay: Duration,
     sent: Arc<AtomicU64>,
-) -> impl Stream<Item = Piece> {
-    stream::iter(pieces).then(move |piece| {
+) -> impl Stream<Item = Chunk> {
+    stream::iter(chunks).then(move |chunk| {
         let sent = sent.clone();
         async move {
-            tokio::time::sleep(pace).await;
-            sent.fetch_add(piece.len() as u64, Ordering::Relaxed);
-            Ok(piece)
+            tokio::time::sleep(delay).await;
+            sent.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+            Ok(chunk)
         }
     })
 }

@@ -1,7 +1,6 @@
-//! What a visitor has set in their browser or system, in the words of each engine.
+//! Settings of browser and system, as WebDriver capabilities of each engine.
 //!
-//! All of it is real settings, not emulation. WebKitGTK has no forced colours; a visitor who asks for them there gets an
-//! error.
+//! They are real settings, not emulation. WebKitGTK has no forced colours: asking for them there is an error.
 
 use std::{fs, path::Path};
 
@@ -10,27 +9,27 @@ use serde_json::{Map, Value, json};
 
 use crate::engine::Engine;
 
-/// A visitor's settings; by default those of a new browser.
+/// Settings of browser and system; the default is a new browser.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings {
     /// A dark system theme.
     pub dark: bool,
-    /// No animations, please.
+    /// Reduced motion.
     pub reduced_motion: bool,
-    /// Own colours instead of the page's.
+    /// Forced colours.
     pub forced_colors: bool,
-    /// Text twice as large as usual: 32 CSS px.
+    /// A default text size of 32 CSS px, twice the usual one.
     pub large_text: bool,
 }
 
-/// The capabilities to ask a driver for. `home` is a directory of this session's own.
+/// The capabilities for a new session. `home` is a directory of its own.
 pub fn capabilities(engine: Engine, settings: Settings, home: &Path) -> Result<Map<String, Value>> {
     let browser = engine.browser()?;
     let capabilities = match engine {
         Engine::Chromium => {
             let mut args = vec![
                 "--headless=new".to_owned(),
-                // Root, as in a CI container, has no sandbox; the rest keeps the browser from calling home.
+                // There is no sandbox for root, as in a CI container. The other switches stop requests of the browser itself.
                 "--no-sandbox".to_owned(),
                 "--disable-gpu".to_owned(),
                 "--disable-quic".to_owned(),
@@ -57,7 +56,7 @@ pub fn capabilities(engine: Engine, settings: Settings, home: &Path) -> Result<M
         }
         Engine::Firefox => {
             let mut prefs = json!({
-                // A proxy that refuses: only the loopback, which never goes through one, is reached.
+                // A proxy that refuses connections. The loopback is reached without a proxy.
                 "network.proxy.type": 1,
                 "network.proxy.http": "127.0.0.1",
                 "network.proxy.http_port": 9,

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::{engine::program, process::Process};
 
-/// A display of its own for one browser: two on one would take the focus, and with it their frames, from each other.
+/// A display for one browser. Two browsers on one display take the focus from each other, and with it their frames.
 #[derive(Debug)]
 pub struct Display {
     /// As for the environment variable `DISPLAY`.
@@ -23,7 +23,7 @@ impl Display {
     /// # Errors
     /// If Xvfb is not installed.
     pub fn start() -> Result<Self> {
-        // -displayfd: Xvfb chooses a free number and says which once it accepts connections.
+        // -displayfd: Xvfb chooses a free number and prints it when it accepts connections.
         let mut server = Process::start(
             Command::new(program("Xvfb", "xvfb")?)
                 .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])

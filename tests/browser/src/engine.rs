@@ -1,4 +1,4 @@
-//! The three browser engines, and where Debian has them.
+//! The three browser engines, and where Debian installs them.
 
 use std::{
     path::{Path, PathBuf},
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::{display::Display, process::Process};
 
-/// A running WebDriver server, and the display that its browsers draw on.
+/// A running WebDriver server, and the display of its browsers.
 #[derive(Debug)]
 pub struct Driver {
     _server: Process,
@@ -18,7 +18,7 @@ pub struct Driver {
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are known")]
+#[expect(missing_docs, reason = "names of browsers")]
 pub enum Engine {
     Chromium,
     Firefox,
@@ -29,7 +29,7 @@ impl Engine {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// The name that tests begin with.
+    /// The name at the beginning of its tests.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -41,7 +41,7 @@ impl Engine {
     /// The browser's own program.
     ///
     /// # Errors
-    /// If it is not installed; names the package that has it.
+    /// If it is not installed; the message names the Debian package.
     pub fn browser(self) -> Result<PathBuf> {
         match self {
             Self::Chromium => program("chromium", "chromium"),
@@ -60,10 +60,10 @@ impl Engine {
         }
     }
 
-    /// Starts the WebDriver server of this engine on `port`, with all that it and its browser write in `home`.
+    /// Starts the WebDriver server of this engine on `port`. It and its browser write into `home` only.
     ///
     /// # Errors
-    /// If it is not installed; names the package that has it.
+    /// If it is not installed; the message names the Debian package.
     pub fn start_driver(self, port: u16, home: &Path) -> Result<Driver> {
         let display = if self == Self::WebKit { Some(Display::start()?) } else { None };
         let mut command = match self {
@@ -74,7 +74,7 @@ impl Engine {
                     format!("geckodriver is not on the PATH: {hint}, or run cargo xtask test")
                 })?;
                 let mut command = Command::new(geckodriver);
-                // 0: any free port, so that two run side by side.
+                // 0: any free port, so that two can run in parallel.
                 command.arg("--websocket-port=0");
                 command
             }
@@ -97,7 +97,7 @@ impl Engine {
     }
 }
 
-/// Where the program `name` of Debian's `package` is.
+/// The path of the program `name` of the Debian package `package`.
 ///
 /// # Errors
 /// If it is not on the PATH.

@@ -1,4 +1,4 @@
-//! The files that the servers have: what is shipped, the sample feeds, and the fixtures.
+//! The files that the servers send: `dist/`, the sample feeds, and the fixtures.
 
 use std::{
     collections::HashMap,
@@ -11,9 +11,9 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha384};
 
-use crate::module;
+use crate::trap;
 
-/// What is shipped, as it was when the run began.
+/// The files of `dist/`, as they were when the run began.
 static DIST: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
     let files = fs::read_dir(project("dist")).into_iter().flatten().flatten();
     files
@@ -23,16 +23,16 @@ static DIST: LazyLock<HashMap<String, Vec<u8>>> = LazyLock::new(|| {
 
 const SCRIPT: &str = "invest-seoul-news.js";
 
-/// Whether there is something to serve.
+/// Checks that `dist/` is built.
 ///
 /// # Errors
-/// If there is no `dist/` yet.
+/// If it is not.
 pub fn are_built() -> Result<()> {
     ensure!(DIST.contains_key(SCRIPT), "there is no dist/: run cargo xtask dist first");
     Ok(())
 }
 
-/// The file at `path`, with the origins in place of their placeholders if it is a feed of the fixtures.
+/// The file at `path`. Fixtures get the origins of host and widget in place of their placeholders.
 pub fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
     if let Some(name) = path.strip_prefix("/v1/") {
         return DIST.get(name).cloned();
@@ -47,7 +47,7 @@ pub fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
     Some(text.replace("{{host}}", host).replace("{{widget}}", widget).into_bytes())
 }
 
-/// What a file of this name is.
+/// The media type of a file of this name.
 pub fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, extension)| extension) {
         Some("js") => "text/javascript",
@@ -59,12 +59,12 @@ pub fn media_type(path: &str) -> &'static str {
     }
 }
 
-/// A path of the project.
+/// An absolute path of this file of the project.
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
-/// The script as a later version would be: by its number alone.
+/// The script with a later version number.
 fn later_script() -> Vec<u8> {
     let script = String::from_utf8_lossy(&DIST[SCRIPT]);
     script.replace(concat!('"', env!("CARGO_PKG_VERSION"), '"'), "\"99.0.0\"").into_bytes()
@@ -79,16 +79,16 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// The path of the module, whose name has a hash in it.
+/// The path of the module on the widget's server. Its name contains a hash.
 ///
 /// # Errors
-/// If there is none.
+/// If `dist/` has none.
 pub fn module_path() -> Result<String> {
     let name = DIST.keys().find(|name| name.ends_with(".wasm")).context("there is no wasm in dist/")?;
     Ok(format!("/v1/{name}"))
 }
 
-/// The module with an empty section added, which changes nothing that it does.
+/// The module with an empty section added: other bytes, the same behaviour.
 ///
 /// # Errors
 /// If there is no module.
@@ -97,10 +97,10 @@ pub fn changed_module() -> Result<Vec<u8>> {
     Ok([&*DIST[path.trim_start_matches("/v1/")], &[0, 2, 1, b'x']].concat())
 }
 
-/// The script and the module as they are, but that the module stops as soon as its function `export` is called.
+/// Script and module, where the module traps when its function `export` is called.
 pub fn with_fault(export: &str) -> Result<(String, Vec<u8>)> {
     let path = module_path()?;
-    let sound = &DIST[path.trim_start_matches("/v1/")];
-    let broken = module::broken(sound, export)?;
-    Ok((String::from_utf8_lossy(&DIST[SCRIPT]).replace(&integrity(sound), &integrity(&broken)), broken))
+    let module = &DIST[path.trim_start_matches("/v1/")];
+    let broken = trap::with_trap(module, export)?;
+    Ok((String::from_utf8_lossy(&DIST[SCRIPT]).replace(&integrity(module), &integrity(&broken)), broken))
 }

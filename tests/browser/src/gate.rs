@@ -1,4 +1,4 @@
-//! A server's front door.
+//! A listener that can refuse connections.
 
 use std::{
     io,
@@ -12,12 +12,12 @@ use std::{
 use axum::serve::Listener;
 use tokio::net::{TcpListener, TcpStream};
 
-/// A listener that can be made to refuse.
+/// A listener that can refuse connections.
 #[derive(Debug)]
 pub struct Gate {
-    /// Where connections come in.
+    /// The listener.
     pub listener: TcpListener,
-    /// Whether they are closed at once.
+    /// Whether new connections are closed at once.
     pub refusing: Arc<AtomicBool>,
 }
 

@@ -1,9 +1,10 @@
-//! A stranger's page: a folder of `tests/hosts/` with an `index.html`, more files where the page has them, and where the
-//! site sends them its Content-Security-Policy in `policy` and other headers in `headers`, a line each.
+//! A host page: a folder of `tests/hosts/` with an `index.html` and, where the page needs them, more files, a
+//! Content-Security-Policy in `policy`, and other headers in `headers`, one per line.
 //!
-//! All are as the stranger wrote them, but for placeholders: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}`
-//! the feed's address, `{{integrity}}` the script's hash, `{{attributes}}` and `{{data-attributes}}` what a test adds to
-//! the element or the script tag. A page in another encoding is kept in UTF-8 and sent in the one its headers name.
+//! Placeholders in these files: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}` is the feed's address,
+//! `{{integrity}}` is the script's hash, `{{attributes}}` and `{{data-attributes}}` are what a test adds to the element or the
+//! script tag. A test can fill in others. Pages in other encodings are stored in UTF-8 and converted to the charset of their
+//! headers.
 
 use std::{collections::HashMap, fs};
 
@@ -12,18 +13,19 @@ use encoding_rs::{EUC_KR, UTF_8};
 
 use crate::{
     files::{project, script_integrity},
-    witness,
+    page_log,
 };
 
-/// A stranger's page, and what of it a test wants otherwise.
+/// A host page, with the changes that a test wants.
 #[derive(Clone, Debug)]
 pub struct Host {
     name: String,
     feed: String,
     attributes: Vec<(&'static str, String)>,
+    fills: Vec<(&'static str, &'static str)>,
 }
 
-/// A file of the page as it goes over the wire.
+/// A file of the page, as it is sent.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub headers: Vec<(String, String)>,
@@ -33,22 +35,33 @@ pub struct Document {
 impl Host {
     /// The page in the folder `name`, with the sample feed.
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), feed: "/sample/feed.json".into(), attributes: Vec::new() }
+        Self {
+            name: name.into(),
+            feed: "/sample/feed.json".into(),
+            attributes: Vec::new(),
+            fills: Vec::new(),
+        }
     }
 
-    /// With the feed at this path of the widget's server, or at this address.
+    /// With the feed at this path of the widget's server, or at this absolute address.
     pub fn feed(self, path: &str) -> Self {
         Self { feed: path.into(), ..self }
     }
 
-    /// With one more attribute, on the script tag as `data-…`.
+    /// With one more attribute on the element, or `data-` attribute on the script tag.
     pub fn with(mut self, attribute: &'static str, value: &str) -> Self {
         self.attributes.push((attribute, value.into()));
         self
     }
 
-    /// The page's files for these origins, by path; `index.html` is at `/`. Each has the witness in its second line, before
-    /// everything else.
+    /// With `html` in place of each `placeholder`.
+    pub fn fill(mut self, placeholder: &'static str, html: &'static str) -> Self {
+        self.fills.push((placeholder, html));
+        self
+    }
+
+    /// The page's files for these origins, by path; `index.html` is at `/`. The second line of each is the script of the page
+    /// log.
     pub fn render(&self, host: &str, widget: &str) -> Result<HashMap<String, Document>> {
         let attributes = |prefix: &str| -> String {
             self.attributes.iter().map(|(name, value)| format!(" {prefix}{name}=\"{value}\"")).collect()
@@ -58,7 +71,10 @@ impl Host {
             None => self.feed.clone(),
         };
         let fill = |text: &str| {
-            text.replace("{{data-attributes}}", &attributes("data-"))
+            self.fills
+                .iter()
+                .fold(text.to_owned(), |text, (placeholder, html)| text.replace(placeholder, html))
+                .replace("{{data-attributes}}", &attributes("data-"))
                 .replace("{{attributes}}", &attributes(""))
                 .replace("{{feed}}", &feed)
                 .replace("{{integrity}}", &script_integrity())
@@ -68,12 +84,14 @@ impl Host {
         let folder = project("tests/hosts").join(&self.name);
         let mut pages = Vec::new();
         let mut headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
-        for file in fs::read_dir(&folder).with_context(|| format!("there is no page {}", folder.display()))? {
+        for file in
+            fs::read_dir(&folder).with_context(|| format!("there is no host page {}", folder.display()))?
+        {
             let file = file?;
             let text = fs::read_to_string(file.path())?;
             match file.file_name().to_str().context("files of a page have plain names")? {
                 "policy" => {
-                    headers.push(("content-security-policy".into(), witness::allow(&fill(text.trim()))));
+                    headers.push(("content-security-policy".into(), page_log::allow(&fill(text.trim()))));
                 }
                 "headers" => {
                     for line in text.lines() {
@@ -90,7 +108,7 @@ impl Host {
         let encoding = if headers.iter().any(|(_, value)| value.contains("euc-kr")) { EUC_KR } else { UTF_8 };
         let document = |(path, text): (String, String)| {
             let (first, rest) = text.split_once('\n').context("a page has more than one line")?;
-            let whole = format!("{first}\n{}\n{}", witness::script(), fill(rest));
+            let whole = format!("{first}\n{}\n{}", page_log::script(), fill(rest));
             let body = encoding.encode(&whole).0.into_owned();
             Ok((path, Document { headers: headers.clone(), body }))
         };

@@ -1,35 +1,36 @@
-//! The shipped widget in real browsers: what the suites in `tests/` stand on.
+//! Runs the shipped widget (`dist/`) in real browsers: the library that the suites in `tests/` use.
 //!
-//! A [`Visitor`] has one of three [`Engine`]s and their own [`Settings`]; they open a page of a stranger's [`Site`]
-//! (`tests/hosts/`), which embeds the widget from another origin (`dist/`). What they have before them is a [`Page`],
-//! on it a [`Widget`]. Every page carries a [witness](Testimony) that writes down what it saw from the first byte on.
+//! A [`BrowserSession`] drives one of three [`Engine`]s with some [`Settings`]. It opens a [`Host`] page (`tests/hosts/`) of
+//! its own [`Site`]; the page embeds the widget from another origin. The open page is a [`Page`] with a [`Widget`] on it.
+//! A script before everything else on each page writes a [`PageLog`].
 //!
-//! A suite is a list of [`Behaviour`]s, each an async function; each becomes one test per engine. Tests have servers of
-//! their own, so that they can run side by side; a browser goes from test to test as long as all goes well. Conditions
-//! are waited for, never slept for.
+//! A suite is a list of [`Behaviour`]s. Each is an async function and becomes one test per engine. Each test has servers of
+//! its own, so tests can run in parallel. A browser is reused after a test that passed. Tests wait for conditions and do not
+//! sleep.
 //!
-//! `cargo test -p browser-tests -- firefox::keyboard` runs one suite in one engine, over `dist/` as it is; `cargo xtask
-//! test --only browser` builds that first, and brings the browsers.
+//! `cargo test -p browser-tests -- firefox::keyboard` runs one suite in one engine on the `dist/` that is there. `cargo xtask
+//! test --only browser` builds `dist/` and installs the browsers first.
 
 mod answer;
 mod behaviour;
+mod browser_session;
 mod capabilities;
 mod display;
 mod engine;
 mod files;
 mod gate;
 mod host;
-mod module;
 mod page;
+mod page_log;
 mod process;
-mod session;
 mod site;
-mod visitor;
+mod trap;
+mod webdriver;
 mod widget;
-mod witness;
 
 pub use answer::Answer;
 pub use behaviour::{Behaviour, run};
+pub use browser_session::BrowserSession;
 pub use capabilities::Settings;
 pub use engine::Engine;
 pub use fantoccini::{elements::Element, key::Key};
@@ -37,7 +38,6 @@ pub use files::{changed_module, module_path, project};
 pub use host::Host;
 pub use libtest_mimic::Trial;
 pub use page::{Focus, Page, Rect, eventually};
+pub use page_log::{Event, PageLog};
 pub use site::{Request, Site};
-pub use visitor::Visitor;
 pub use widget::Widget;
-pub use witness::{Event, Testimony};

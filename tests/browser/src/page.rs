@@ -1,4 +1,4 @@
-//! What a visitor has before them, and what they do to it.
+//! An open page, and what a reader does on it.
 
 use std::{
     collections::BTreeSet,
@@ -18,38 +18,38 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::{Site, Testimony, Widget, session::Session};
+use crate::{PageLog, Site, Widget, webdriver::WebDriverSession};
 
-/// How long something that is bound to happen may take; two browsers on two slow cores need some.
-const BOUND_TO_HAPPEN: Duration = Duration::from_secs(40);
+/// How long [`eventually`] waits. Two browsers on two slow cores are slow.
+const TIMEOUT: Duration = Duration::from_secs(40);
 
-/// Names that scripts may use: the widgets of the page, also in the shadow of its own elements, the boxes with a part
-/// name of one of them, and the number of a slide in the row, counted from 1.
+/// What scripts of tests can use: the widgets of the page and of its `<app-shell>` shadow roots, the elements of a widget with
+/// a part name, the number of a slide, from 1, and the text of a node with single spaces.
 const PRELUDE: &str = r#"
     const shadows = [...document.querySelectorAll('app-shell')].map(({ shadowRoot }) => shadowRoot);
     const widgets = [document, ...shadows].flatMap((root) => [...root.querySelectorAll('invest-seoul-news')]);
     const parts = (widget, name) => [...(widgets[widget]?.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
     const number = (slide) => Number(slide.style.getPropertyValue('--_index')) + 1;
-    const said = (node) => node.textContent.replace(/\s+/g, ' ').trim();
+    const text = (node) => node.textContent.replace(/\s+/g, ' ').trim();
 "#;
 
 /// A page in a browser.
 #[derive(Debug)]
 pub struct Page<'site> {
-    pub(crate) session: Arc<Session>,
-    /// Where it came from.
+    pub(crate) webdriver: Arc<WebDriverSession>,
+    /// The servers that it comes from.
     pub site: &'site Site,
 }
 
-/// What has the keyboard's attention.
+/// The element that has the focus.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Focus {
-    /// The page itself: nothing.
+    /// None, or the body.
     Nothing,
-    /// An element of the stranger's page, by its id.
+    /// An element of the host page, by its id.
     Host(String),
-    /// A box of a widget, by its part name.
+    /// An element of a widget, by its part name.
     Part(String),
     /// The link of a card, counted from 1.
     Card(usize),
@@ -66,7 +66,7 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// Whether all of `other` is within this.
+    /// Whether `other` lies inside this.
     pub fn contains(&self, other: &Self) -> bool {
         other.left >= self.left
             && other.top >= self.top
@@ -86,9 +86,9 @@ impl Page<'_> {
         Widget { page: self, index }
     }
 
-    /// What the witness has seen so far.
-    pub async fn testimony(&self) -> Result<Testimony> {
-        self.read("return witness", vec![]).await
+    /// What the page has observed so far.
+    pub async fn log(&self) -> Result<PageLog> {
+        self.read("return pageLog", vec![]).await
     }
 
     /// What `script` returns.
@@ -97,16 +97,23 @@ impl Page<'_> {
         serde_json::from_value(value.clone()).with_context(|| format!("{script} returns {value}"))
     }
 
-    /// Runs `script`, for what it does.
+    /// Waits for two frames: resize observers have run then, and their changes are drawn.
+    pub async fn two_frames(&self) -> Result<()> {
+        let script = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+        self.webdriver.client.execute_async(script, vec![]).await?;
+        Ok(())
+    }
+
+    /// Runs `script`.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = format!("{PRELUDE}{script}");
-        self.session.client.execute(&script, arguments).await.with_context(|| script.clone())
+        self.webdriver.client.execute(&script, arguments).await.with_context(|| script.clone())
     }
 
     /// The elements that `script` returns.
     pub async fn elements(&self, script: &str, arguments: Vec<Value>) -> Result<Vec<Element>> {
         let found: Vec<std::collections::HashMap<String, String>> = self.read(script, arguments).await?;
-        let client = &self.session.client;
+        let client = &self.webdriver.client;
         Ok(found
             .into_iter()
             .flat_map(|reference| reference.into_values())
@@ -116,12 +123,12 @@ impl Page<'_> {
 
     /// Its role in the accessibility tree.
     pub async fn role(&self, element: &Element) -> Result<String> {
-        self.session.computed_role(element).await
+        self.webdriver.computed_role(element).await
     }
 
     /// Its name in the accessibility tree.
     pub async fn label(&self, element: &Element) -> Result<String> {
-        self.session.computed_label(element).await
+        self.webdriver.computed_label(element).await
     }
 
     /// Presses and releases `key`.
@@ -134,7 +141,7 @@ impl Page<'_> {
         let down = keys.iter().map(|key| KeyAction::Down { value: (*key).into() });
         let up = keys.iter().rev().map(|key| KeyAction::Up { value: (*key).into() });
         let actions = down.chain(up).fold(KeyActions::new("keyboard".into()), KeyActions::then);
-        Ok(self.session.client.perform_actions(actions).await?)
+        Ok(self.webdriver.client.perform_actions(actions).await?)
     }
 
     /// Clicks at a point of the viewport, with the mouse.
@@ -143,7 +150,7 @@ impl Page<'_> {
             .then(PointerAction::MoveTo { duration: None, x, y })
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        Ok(self.session.client.perform_actions(click).await?)
+        Ok(self.webdriver.client.perform_actions(click).await?)
     }
 
     /// What has the focus.
@@ -161,30 +168,30 @@ impl Page<'_> {
         .await
     }
 
-    /// Makes the viewport this large, in CSS px.
+    /// Sets the size of the viewport, in CSS px.
     ///
     /// # Errors
-    /// If the browser does not do it, as for widths its windows can't have.
+    /// If the viewport does not get this size, for example because windows can't be that narrow.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let client = &self.session.client;
-        // A window that has just been opened may still be on its way to another size: then what is around the viewport is wrong.
+        let client = &self.webdriver.client;
+        // A new window may still change its size, so the difference between window and viewport is measured each time.
         eventually([width, height], async || {
             let size: [u32; 2] = self.read("return [innerWidth, innerHeight]", vec![]).await?;
             if size != [width, height] {
                 let (wide, high) = client.get_window_size().await?;
-                let around = [(wide as u32).saturating_sub(size[0]), (high as u32).saturating_sub(size[1])];
-                client.set_window_size(width + around[0], height + around[1]).await?;
+                let frame = [(wide as u32).saturating_sub(size[0]), (high as u32).saturating_sub(size[1])];
+                client.set_window_size(width + frame[0], height + frame[1]).await?;
             }
             Ok(size)
         })
         .await
     }
 
-    /// Waits until its frames have shown these phases of a widget, one after the other, and no others. A frame may be as long as
-    /// all that comes: before something is let come, what it ends has to have been seen.
-    pub async fn has_seen(&self, phases: &[&str]) -> Result<()> {
+    /// Waits until frames have shown exactly these phases of the first widget, in this order. Several changes may fit into one
+    /// frame: before a test lets a phase end, it waits here until a frame has shown that phase.
+    pub async fn phases_are(&self, phases: &[&str]) -> Result<()> {
         let phases: Vec<String> = phases.iter().map(|phase| (*phase).to_owned()).collect();
-        eventually(phases, async || Ok(self.testimony().await?.phases)).await
+        eventually(phases, async || Ok(self.log().await?.phases)).await
     }
 
     /// Waits until the viewport is this wide, in CSS px.
@@ -194,11 +201,11 @@ impl Page<'_> {
 
     /// The addresses of all windows, sorted.
     pub async fn windows(&self) -> Result<Vec<String>> {
-        let client = &self.session.client;
+        let client = &self.webdriver.client;
         let here = client.window().await?;
         let mut addresses = Vec::new();
         for window in client.windows().await? {
-            // One that is just opening may have none yet.
+            // A window that is just opening may have no address yet.
             let address = match client.switch_to_window(window).await {
                 Ok(()) => client.current_url().await,
                 Err(error) => Err(error),
@@ -210,24 +217,24 @@ impl Page<'_> {
         Ok(addresses)
     }
 
-    /// Goes on in the first frame of the page.
+    /// Switches to the first frame of the page.
     pub async fn enter_frame(&self) -> Result<()> {
-        Ok(self.session.client.enter_frame(0).await?)
+        Ok(self.webdriver.client.enter_frame(0).await?)
     }
 
-    /// Goes to `path` of the same site, as by a link.
+    /// Navigates to `path` on the host's server.
     pub async fn leave_for(&self, path: &str) -> Result<()> {
-        Ok(self.session.client.goto(&format!("{}{path}", self.site.host_origin())).await?)
+        Ok(self.webdriver.client.goto(&format!("{}{path}", self.site.host_origin())).await?)
     }
 
-    /// Goes back to the page before.
+    /// Goes back in the history.
     pub async fn back(&self) -> Result<()> {
-        Ok(self.session.client.back().await?)
+        Ok(self.webdriver.client.back().await?)
     }
 
-    /// The addresses that the page's links lead to on paper: those in its PDF, each once and sorted.
+    /// The link addresses in a print of the page (PDF), each once, sorted.
     pub async fn printed_links(&self) -> Result<Vec<String>> {
-        let pdf = self.session.client.print(PrintConfiguration::default()).await?;
+        let pdf = self.webdriver.client.print(PrintConfiguration::default()).await?;
         let document = lopdf::Document::load_mem(&pdf)?;
         let uri = |object: &lopdf::Object| {
             let action = object.as_dict().ok()?;
@@ -240,18 +247,17 @@ impl Page<'_> {
         Ok(annotations.collect::<BTreeSet<_>>().into_iter().collect())
     }
 
-    /// What Chromium counts of the page after collecting garbage: DOM nodes and event listeners, those of the page itself
-    /// and of all that it still holds.
+    /// How many DOM nodes and event listeners the page keeps alive after garbage collection. Chromium only.
     pub async fn held(&self) -> Result<(u64, u64)> {
-        self.session.devtools("HeapProfiler.collectGarbage").await?;
-        let counters = self.session.devtools("Memory.getDOMCounters").await?;
+        self.webdriver.devtools("HeapProfiler.collectGarbage").await?;
+        let counters = self.webdriver.devtools("Memory.getDOMCounters").await?;
         let count = |name: &str| counters[name].as_u64().with_context(|| format!("no {name} in {counters}"));
         Ok((count("nodes")?, count("jsEventListeners")?))
     }
 
-    /// A picture of the viewport (PNG).
+    /// A screenshot of the viewport (PNG).
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
-        Ok(self.session.client.screenshot().await?)
+        Ok(self.webdriver.client.screenshot().await?)
     }
 
     /// Scrolls the page to `y`, in CSS px from its top.
@@ -260,22 +266,22 @@ impl Page<'_> {
     }
 }
 
-/// Waits until what is observed is as expected.
+/// Waits until `observe` returns `expected`.
 ///
 /// # Errors
-/// If it never is: with what it was last.
+/// After [`TIMEOUT`], with the last value observed.
 pub async fn eventually<T: PartialEq + Debug>(
     expected: T,
     observe: impl AsyncFn() -> Result<T>,
 ) -> Result<()> {
-    let deadline = Instant::now() + BOUND_TO_HAPPEN;
+    let deadline = Instant::now() + TIMEOUT;
     loop {
         let observed = observe().await?;
         if observed == expected {
             return Ok(());
         }
         if Instant::now() > deadline {
-            bail!("expected, sooner or later: {expected:?}\n                  but it is: {observed:?}");
+            bail!("expected: {expected:?}\nobserved: {observed:?}");
         }
         sleep(Duration::from_millis(25)).await;
     }

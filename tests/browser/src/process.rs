@@ -1,4 +1,4 @@
-//! Programs that a run starts, each with all its descendants, and their certain end.
+//! Programs that a run starts. Each ends with all its descendants, also when the run ends early.
 
 use std::{
     os::unix::process::CommandExt,
@@ -9,10 +9,10 @@ use std::{
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process_group};
 
-/// The process groups that are alive, for a run that ends early.
+/// The running process groups.
 static ALIVE: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
 
-/// A running program in a process group of its own. Dropping it ends the group, also while a test panics.
+/// A running program in a process group of its own. Dropping it ends the group.
 #[derive(Debug)]
 pub struct Process {
     child: Child,
@@ -33,7 +33,7 @@ impl Process {
         })
     }
 
-    /// The program's standard output, once, if it was asked to be piped.
+    /// The program's standard output, once, if it is piped.
     pub fn stdout(&mut self) -> Option<std::process::ChildStdout> {
         self.child.stdout.take()
     }
@@ -42,14 +42,14 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         alive(|groups| groups.retain(|group| *group != self.group));
-        // Fails if the program has ended by itself, and so does the wait.
+        // Both fail if the program has ended already.
         let _ = kill_process_group(self.group, Signal::KILL);
         let _ = self.child.wait();
     }
 }
 
-/// Ends everything, this program last: for signals, which process groups of their own do not hear of. Nothing can be
-/// started any more meanwhile.
+/// Ends all programs, then this one. Signals to this program do not reach the process groups of the others. No new program
+/// can start meanwhile.
 pub fn exit(code: i32) -> ! {
     alive(|groups| {
         for group in groups {

@@ -1,8 +1,8 @@
-//! Three origins on the loopback: the stranger's page, the widget's server with `dist/`, feeds and images, and a
-//! publisher's server with the same feeds, that can be made to refuse connections.
+//! Three servers on the loopback: one for the host page, one for the widget with `dist/`, feeds and images, and one of a
+//! publisher with the same feeds, which can refuse connections.
 //!
-//! The latter two write down who asked for what. A path of the widget's server can be made to [`Answer`] otherwise, and be healed
-//! again while a page is open.
+//! The last two record their requests. A test can set the [`Answer`] of each path of the widget's server, also while a page is
+//! open.
 
 use std::{
     collections::HashMap,
@@ -30,10 +30,10 @@ use crate::{
     host::{Document, Host},
 };
 
-/// A request that the widget's server got.
+/// A request to the widget's server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// `GET`, mostly.
+    /// Such as `GET`.
     pub method: String,
     /// With a leading slash, without the query.
     pub path: String,
@@ -43,7 +43,7 @@ pub struct Request {
     pub referer: Option<String>,
 }
 
-/// The servers. Dropping it ends them.
+/// The servers of one test. Dropping it ends them.
 #[derive(Debug)]
 pub struct Site {
     host: SocketAddr,
@@ -55,22 +55,22 @@ pub struct Site {
 
 #[derive(Debug, Default)]
 struct Servers {
-    /// The files of the stranger's page, by path.
+    /// The files of the host page, by path.
     page: Mutex<HashMap<String, Document>>,
     answers: Mutex<HashMap<String, watch::Sender<Answer>>>,
     requests: Mutex<Vec<Request>>,
-    seen: watch::Sender<bool>,
+    painted: watch::Sender<bool>,
     refusing: Arc<AtomicBool>,
-    /// Requests that wait for an answer.
+    /// The number of requests without an answer yet.
     waiting: AtomicUsize,
-    /// Bytes of the answers that come in pieces, as far as they were asked for.
+    /// Bytes sent of answers in chunks.
     sent: Arc<AtomicU64>,
     /// Both origins, for the placeholders in fixtures.
     origins: Mutex<(String, String)>,
 }
 
 impl Site {
-    /// Starts both servers on free ports.
+    /// Starts the servers on free ports.
     ///
     /// # Errors
     /// If there is no `dist/` yet.
@@ -91,7 +91,7 @@ impl Site {
         Ok(site)
     }
 
-    /// The origin of the stranger's page.
+    /// The origin of the host page.
     pub fn host_origin(&self) -> String {
         format!("http://{}", self.host)
     }
@@ -101,7 +101,7 @@ impl Site {
         format!("http://{}", self.widget)
     }
 
-    /// The origin of the same feeds on a server of the publisher's own.
+    /// The origin of the publisher's server.
     pub fn publisher_origin(&self) -> String {
         format!("http://{}", self.publisher)
     }
@@ -111,17 +111,17 @@ impl Site {
         self.state.refusing.store(refuse, Ordering::Relaxed);
     }
 
-    /// How many requests wait for an answer, and have not been given up.
+    /// How many requests are open without an answer.
     pub fn waiting(&self) -> usize {
         self.state.waiting.load(Ordering::Relaxed)
     }
 
-    /// How many bytes have been sent of answers in pieces and of those without an end.
+    /// How many bytes of [`Answer::Chunked`] and [`Answer::Endless`] have been sent.
     pub fn sent(&self) -> u64 {
         self.state.sent.load(Ordering::Relaxed)
     }
 
-    /// Makes the module stop as soon as its function `export` is called: as a panic does.
+    /// Makes the module trap when its function `export` is called, as a panic does.
     pub fn break_module(&self, export: &str) -> Result<()> {
         let (script, module) = files::with_fault(export)?;
         self.answer(&files::module_path()?, Answer::Bytes(module));
@@ -129,30 +129,30 @@ impl Site {
         Ok(())
     }
 
-    /// Makes `host` the stranger's page, from now on.
+    /// Serves `host` from now on.
     pub fn show(&self, host: &Host) -> Result<()> {
         *lock(&self.state.page) = host.render(&self.host_origin(), &self.widget_origin())?;
         Ok(())
     }
 
-    /// Makes `path` of the widget's server answer `answer`, from now on; a request that waits gets it too.
+    /// Sets the answer of `path` on the widget's server; open requests get it too.
     pub fn answer(&self, path: &str, answer: Answer) {
         self.state.answer(path).send_replace(answer);
     }
 
-    /// What the widget's server was asked for, in order.
+    /// The requests to the widget's server, in order.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.state.requests).clone()
     }
 
-    /// Begins a new list of [`requests`](Self::requests).
+    /// Clears [`requests`](Self::requests).
     pub fn forget_requests(&self) {
         lock(&self.state.requests).clear();
     }
 
-    /// How often the widget's server was asked for a path that `is` true of.
-    pub fn count(&self, is: impl Fn(&str) -> bool) -> usize {
-        self.requests().iter().filter(|request| is(&request.path)).count()
+    /// The number of requests whose path `matches`.
+    pub fn count(&self, matches: impl Fn(&str) -> bool) -> usize {
+        self.requests().iter().filter(|request| matches(&request.path)).count()
     }
 }
 
@@ -169,9 +169,9 @@ async fn serve(running: &mut JoinSet<io::Result<()>>, router: Router) -> Result<
     Ok(address)
 }
 
-/// The page at `/` and its other files beside it; the same in a frame, as wide as the query says, at `/framed`; at `/seen`
-/// where it tells of what has been seen; at `/release` where a link of the fixtures leads; at `/node_modules/` what the
-/// page has from npm.
+/// The host's server. `/` is the page, with its other files beside it. `/framed?320` is the page in a frame of that width.
+/// The page requests `/painted` after its first frame. `/release` is the target of links in the fixtures. `/node_modules/` has
+/// npm packages.
 async fn answer_host(State(state): State<Arc<Servers>>, uri: Uri) -> Response<Body> {
     let html = Response::builder().header(header::CONTENT_TYPE, "text/html; charset=utf-8");
     let page = lock(&state.page).get(uri.path()).cloned();
@@ -184,8 +184,8 @@ async fn answer_host(State(state): State<Arc<Servers>>, uri: Uri) -> Response<Bo
             let width = uri.query().unwrap_or_default();
             html.body(format!("<!doctype html><title>Frame</title><style>body{{margin:0}}iframe{{border:0;inline-size:{width}px;block-size:900px}}</style><iframe src=\"/\"></iframe>").into())
         }
-        ("/seen", _) => {
-            state.seen.send_replace(true);
+        ("/painted", _) => {
+            state.painted.send_replace(true);
             Response::builder().status(StatusCode::NO_CONTENT).body(Body::empty())
         }
         ("/release", _) => html.body("<!doctype html><title>A release</title>".into()),
@@ -221,15 +221,15 @@ async fn answer_widget(
     else {
         return Response::default();
     };
-    if answer == Answer::OnceSeen {
-        // The sender is our own state's: it is there as long as we are.
-        let _ = state.seen.subscribe().wait_for(|seen| *seen).await;
+    if answer == Answer::OncePainted {
+        // No error: the sender is part of `state`, which lives as long as this request.
+        let _ = state.painted.subscribe().wait_for(|painted| *painted).await;
     }
     let file = read(path, &lock(&state.origins));
     answer.response(file, media_type(path), state.sent.clone())
 }
 
-/// A request, until it is answered or given up.
+/// Counts a request as open until it is answered or aborted.
 struct Waiting<'a>(&'a AtomicUsize);
 
 impl<'a> Waiting<'a> {
@@ -245,7 +245,7 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// The same, each answer on a connection of its own, so that a server that refuses is refused by.
+/// As the widget's server, but without keep-alive: each request needs a new connection, which may be refused.
 async fn answer_publisher(
     state: State<Arc<Servers>>,
     method: Method,

@@ -1,4 +1,4 @@
-//! An `<invest-seoul-news>` on a page: its attributes and methods from outside, its boxes by their part names from inside.
+//! An `<invest-seoul-news>` on a page: its attributes and methods, and its inner elements by their part names.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{Page, Rect, page::eventually};
 
-/// One element of a page.
+/// A widget of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Widget<'page> {
     pub(crate) page: &'page Page<'page>,
@@ -16,7 +16,7 @@ pub struct Widget<'page> {
 }
 
 impl Widget<'_> {
-    /// Where it stands: `loading`, `ready`, `stale`, `empty` or `failed`; none before it is there.
+    /// `loading`, `ready`, `stale`, `empty` or `failed`; `None` before the element is upgraded.
     pub async fn phase(&self) -> Result<Option<String>> {
         self.page
             .read(
@@ -26,36 +26,34 @@ impl Widget<'_> {
             .await
     }
 
-    /// Waits until it is in `phase`.
+    /// Waits for this phase.
     pub async fn is(&self, phase: &str) -> Result<()> {
         eventually(Some(phase.to_owned()), async || self.phase().await).await
     }
 
-    /// Waits until it has failed, and the page has been told: after the reader.
+    /// Waits until it has failed and the page has got the `error` event, which comes after the message is shown.
     pub async fn has_failed(&self) -> Result<()> {
         self.is("failed").await?;
-        eventually(true, async || {
-            Ok(self.page.testimony().await?.events.iter().any(|event| event.name == "error"))
-        })
-        .await
+        eventually(true, async || Ok(self.page.log().await?.events.iter().any(|event| event.name == "error")))
+            .await
     }
 
-    /// Waits until there are cards: all that are near the view.
+    /// Waits until it is ready and all cards near the visible range are rendered.
     pub async fn ready(&self) -> Result<()> {
         self.is("ready").await?;
-        self.is_drawn().await
+        self.is_rendered().await
     }
 
-    /// Waits until the row has been measured, so that cards out of view are out of reach, and all that are near the view are
-    /// there.
-    pub async fn is_drawn(&self) -> Result<()> {
+    /// Waits until the carousel has been measured, so that cards out of view are inert, and all cards near the visible range
+    /// are rendered.
+    pub async fn is_rendered(&self) -> Result<()> {
         eventually(true, async || {
             self.page
                 .read(
                     "const [track] = parts(arguments[0], 'track');
-                     // Known once the row has been measured.
-                     const led = parts(arguments[0], 'next')[0]?.hasAttribute('aria-disabled') ?? false;
-                     return led && track.ariaBusy !== 'true'",
+                     // Set once the carousel has been measured.
+                     const measured = parts(arguments[0], 'next')[0]?.hasAttribute('aria-disabled') ?? false;
+                     return measured && track.ariaBusy !== 'true'",
                     vec![json!(self.index)],
                 )
                 .await
@@ -63,33 +61,33 @@ impl Widget<'_> {
         .await
     }
 
-    /// Its boxes with this part name; an error if one goes while they are handed over, so only of a widget at rest.
+    /// Its elements with this part name. An error if one is removed meanwhile, so only for a widget that has settled.
     pub async fn parts(&self, part: &str) -> Result<Vec<Element>> {
         self.page
             .elements("return parts(arguments[0], arguments[1])", vec![json!(self.index), json!(part)])
             .await
     }
 
-    /// How many boxes with this part name it has, be they about to go.
+    /// How many elements with this part name it has.
     pub async fn count(&self, part: &str) -> Result<usize> {
         self.page
             .read("return parts(arguments[0], arguments[1]).length", vec![json!(self.index), json!(part)])
             .await
     }
 
-    /// Its only box with this part name.
+    /// Its only element with this part name.
     pub async fn part(&self, part: &str) -> Result<Element> {
         let mut found = self.parts(part).await?;
-        anyhow::ensure!(found.len() == 1, "there are {} boxes with part {part}", found.len());
+        anyhow::ensure!(found.len() == 1, "there are {} elements with part {part}", found.len());
         found.pop().context("there is one")
     }
 
-    /// The texts of its boxes with this part name, with single spaces.
+    /// The texts of its elements with this part name, with single spaces.
     pub async fn texts(&self, part: &str) -> Result<Vec<String>> {
-        self.of_each(part, "said(part)").await
+        self.of_each(part, "text(part)").await
     }
 
-    /// Where its boxes with this part name are.
+    /// The rectangles of its elements with this part name.
     pub async fn rects(&self, part: &str) -> Result<Vec<Rect>> {
         self.of_each(
             part,
@@ -98,7 +96,7 @@ impl Widget<'_> {
         .await
     }
 
-    /// What `expression` makes of each of its boxes with this part name, which it calls `part`.
+    /// The value of the JavaScript `expression` for each of its elements with this part name; the element is `part`.
     pub async fn of_each<T: serde::de::DeserializeOwned>(
         &self,
         part: &str,
@@ -112,23 +110,23 @@ impl Widget<'_> {
             .await
     }
 
-    /// The cards that can be reached, counted from 1.
+    /// The cards that are not inert, numbered from 1.
     pub async fn in_view(&self) -> Result<Vec<usize>> {
-        let reached: Vec<Option<usize>> = self.of_each("slide", "part.inert ? null : number(part)").await?;
-        Ok(reached.into_iter().flatten().collect())
+        let numbers: Vec<Option<usize>> = self.of_each("slide", "part.inert ? null : number(part)").await?;
+        Ok(numbers.into_iter().flatten().collect())
     }
 
-    /// The cards that are there, counted from 1.
-    pub async fn drawn(&self) -> Result<Vec<usize>> {
+    /// The cards that are in the DOM, numbered from 1.
+    pub async fn rendered(&self) -> Result<Vec<usize>> {
         self.of_each("slide", "number(part)").await
     }
 
-    /// What `expression` makes of each card of the row, which it calls `part`, drawn now or not: goes through the row to its end.
+    /// The value of `expression` for each card, rendered now or not: moves through the carousel to its end. The card is `part`.
     pub async fn of_each_card<T: serde::de::DeserializeOwned>(&self, expression: &str) -> Result<Vec<T>> {
         let numbered = format!("[number(part.closest('[part~=slide]')), {expression}]");
         let mut cards = BTreeMap::new();
         loop {
-            self.is_drawn().await?;
+            self.is_rendered().await?;
             let before = cards.len();
             cards.extend(self.of_each::<(usize, T)>("card", &numbered).await?);
             let Some(last) = cards.keys().last().copied().filter(|_| cards.len() > before) else {
@@ -139,7 +137,7 @@ impl Widget<'_> {
         }
     }
 
-    /// Sets an attribute, as the page's own script would.
+    /// Sets an attribute of the element.
     pub async fn set(&self, attribute: &str, value: &str) -> Result<()> {
         let arguments = vec![json!(self.index), json!(attribute), json!(value)];
         self.page
@@ -148,7 +146,7 @@ impl Widget<'_> {
             .map(drop)
     }
 
-    /// Calls a method of the element, as the page's own script would.
+    /// Calls a method of the element.
     pub async fn call(&self, method: &str, arguments: Value) -> Result<()> {
         let arguments = vec![json!(self.index), json!(method), arguments];
         self.page.execute("widgets[arguments[0]][arguments[1]](...arguments[2])", arguments).await.map(drop)
@@ -159,7 +157,7 @@ impl Widget<'_> {
         self.page.read("return widgets[arguments[0]].items", vec![json!(self.index)]).await
     }
 
-    /// Clicks in the middle of its first box with this part name, with the mouse: on whatever is there.
+    /// Clicks with the mouse in the middle of its first element with this part name, on whatever covers it there.
     pub async fn click(&self, part: &str) -> Result<()> {
         let rects = self.rects(part).await?;
         let Rect { left, top, width, height } =

@@ -1,22 +1,22 @@
-//! What a page may ask for, from the start and while the widget is running.
+//! The element's attributes, at the start and when they change.
 
 use anyhow::Result;
-use browser_tests::{Engine, Host, Visitor, Widget, behaviours, eventually};
+use browser_tests::{BrowserSession, Engine, Host, Widget, behaviours, eventually};
 
 behaviours! { in &Engine::ALL =>
     limit_is_the_number_of_cards,
     heading_replaces_the_feeds_title_and_none_hides_it,
     heading_level_moves_the_heading_and_the_titles_under_it,
     show_chooses_the_parts_of_a_card,
-    lang_changes_words_dates_and_numbers,
+    lang_changes_messages_dates_and_numbers,
     theme_chooses_light_or_dark,
     theme_auto_is_the_color_scheme_of_the_page,
     feed_brings_other_cards,
     an_unusable_value_leaves_the_default_and_one_line_in_the_console,
 }
 
-async fn limit_is_the_number_of_cards(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("limit", "3")).await?;
+async fn limit_is_the_number_of_cards(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "3")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.count("card").await?, 3);
@@ -24,8 +24,8 @@ async fn limit_is_the_number_of_cards(visitor: Visitor) -> Result<()> {
     eventually(5, async || widget.count("card").await).await
 }
 
-async fn heading_replaces_the_feeds_title_and_none_hides_it(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn heading_replaces_the_feeds_title_and_none_hides_it(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.texts("heading").await?, ["Invest Seoul News"]);
@@ -35,8 +35,8 @@ async fn heading_replaces_the_feeds_title_and_none_hides_it(visitor: Visitor) ->
     eventually(Vec::<String>::new(), async || widget.texts("heading").await).await
 }
 
-async fn heading_level_moves_the_heading_and_the_titles_under_it(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("heading-level", "4").with("limit", "1")).await?;
+async fn heading_level_moves_the_heading_and_the_titles_under_it(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("heading-level", "4").with("limit", "1")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(levels(&widget).await?, ["4", "5"]);
@@ -51,8 +51,8 @@ async fn levels(widget: &Widget<'_>) -> Result<Vec<String>> {
     Ok(levels)
 }
 
-async fn show_chooses_the_parts_of_a_card(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+async fn show_chooses_the_parts_of_a_card(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "1")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(shown(&widget).await?, ["media", "summary", "date", "views"]);
@@ -64,7 +64,7 @@ async fn show_chooses_the_parts_of_a_card(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-/// Which of the parts that `show` chooses among are there.
+/// Which of the parts that `show` selects are there.
 async fn shown(widget: &Widget<'_>) -> Result<Vec<&'static str>> {
     let mut shown = Vec::new();
     for part in ["media", "tags", "summary", "date", "author", "views", "comments"] {
@@ -75,8 +75,8 @@ async fn shown(widget: &Widget<'_>) -> Result<Vec<&'static str>> {
     Ok(shown)
 }
 
-async fn lang_changes_words_dates_and_numbers(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+async fn lang_changes_messages_dates_and_numbers(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "1")).await?;
     let widget = page.widget();
     widget.ready().await?;
     for (tag, date, views) in [
@@ -96,46 +96,46 @@ async fn lang_changes_words_dates_and_numbers(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-async fn theme_chooses_light_or_dark(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("theme", "dark")).await?;
+async fn theme_chooses_light_or_dark(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("theme", "dark")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    assert_eq!(ground(&widget).await?, DARK);
+    assert_eq!(background(&widget).await?, DARK);
     widget.set("theme", "light").await?;
-    eventually(LIGHT.to_owned(), async || ground(&widget).await).await
+    eventually(LIGHT.to_owned(), async || background(&widget).await).await
 }
 
-async fn theme_auto_is_the_color_scheme_of_the_page(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("dark")).await?;
+async fn theme_auto_is_the_color_scheme_of_the_page(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("dark")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    assert_eq!(ground(&widget).await?, DARK);
+    assert_eq!(background(&widget).await?, DARK);
     page.execute("document.documentElement.style.colorScheme = 'light'", vec![]).await?;
-    eventually(LIGHT.to_owned(), async || ground(&widget).await).await
+    eventually(LIGHT.to_owned(), async || background(&widget).await).await
 }
 
 /// The defaults of `--isn-surface`.
 const LIGHT: &str = "rgb(255, 255, 255)";
 const DARK: &str = "rgb(28, 33, 42)";
 
-/// The ground of the first card.
-async fn ground(widget: &Widget<'_>) -> Result<String> {
+/// The background of the first card.
+async fn background(widget: &Widget<'_>) -> Result<String> {
     Ok(widget.of_each("card", "getComputedStyle(part).backgroundColor").await?.swap_remove(0))
 }
 
-async fn feed_brings_other_cards(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn feed_brings_other_cards(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    widget.set("feed", &format!("{}/fixtures/local.json", visitor.site.widget_origin())).await?;
+    widget.set("feed", &format!("{}/fixtures/local.json", session.site.widget_origin())).await?;
     eventually(vec!["Releases on this machine".to_owned()], async || widget.texts("heading").await).await?;
-    widget.is_drawn().await?;
-    assert_eq!(widget.count("card").await?, 8);
-    Ok(())
+    eventually(8, async || widget.count("card").await).await
 }
 
-async fn an_unusable_value_leaves_the_default_and_one_line_in_the_console(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("limit", "0").with("theme", "sepia")).await?;
+async fn an_unusable_value_leaves_the_default_and_one_line_in_the_console(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "0").with("theme", "sepia")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.count("card").await?, 12);
@@ -146,5 +146,5 @@ async fn an_unusable_value_leaves_the_default_and_one_line_in_the_console(visito
         "limit=\"many\" can't be used, so the default holds; allowed: a whole number from 1 to 100",
     ];
     let expected: Vec<String> = lines.map(|line| format!("warn: [invest-seoul-news] {line}")).into();
-    eventually(expected, async || Ok(page.testimony().await?.console)).await
+    eventually(expected, async || Ok(page.log().await?.console)).await
 }

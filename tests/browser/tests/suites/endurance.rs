@@ -1,14 +1,14 @@
-//! A long life on a busy page: nothing is left behind, nothing stale is shown.
+//! A long time on a busy page: no leaks, nothing stale.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, BrowserSession, Engine, Host, Page, behaviours, eventually, module_path};
 use serde_json::json;
 
 behaviours! {
     in &Engine::ALL =>
         two_hundred_rounds_leave_no_memory_and_no_listener_behind,
-        a_feed_that_nobody_shows_any_more_is_not_waited_for,
-        a_feed_asked_for_before_the_module_is_not_waited_for_either,
+        a_request_for_a_feed_that_is_no_longer_shown_is_aborted,
+        a_request_sent_before_the_module_is_aborted_too,
         the_last_feed_wins,
         going_back_brings_the_cards_back;
     in &[Engine::Chromium] =>
@@ -18,41 +18,41 @@ behaviours! {
 
 const FEED: &str = "/sample/feed.json";
 
-/// So many rounds of what a busy page does to its elements; see the page.
+/// This many rounds of changes to the page's elements; see the host page.
 async fn rounds(page: &Page<'_>, count: u32) -> Result<()> {
     page.execute("rounds(arguments[0])", vec![json!(count)]).await?;
     eventually(true, async || page.read("return settled()", vec![]).await).await?;
     page.widget().ready().await
 }
 
-async fn two_hundred_rounds_leave_no_memory_and_no_listener_behind(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("busy")).await?;
+async fn two_hundred_rounds_leave_no_memory_and_no_listener_behind(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("busy")).await?;
     page.widget().ready().await?;
-    // Its second feed never comes: requests are under way all the time.
-    visitor.site.answer("/sample/feed.ko.json", Answer::Nothing);
-    // Buffers and caches reach their size.
+    // The second feed is never answered, so there are open requests all the time.
+    session.site.answer("/sample/feed.ko.json", Answer::Nothing);
+    // Buffers and caches reach their final size.
     rounds(&page, 200).await?;
     let held = async || page.read::<[u64; 3]>("return held()", vec![]).await;
     let [memory, listeners, elements] = held().await?;
     rounds(&page, 200).await?;
-    // A page of WebAssembly more is chance; two hundred times anything is none.
+    // Two more pages of WebAssembly memory may be chance. A leak of 200 rounds is larger.
     let now = async || {
         let [now, listeners, elements] = held().await?;
         Ok((now <= memory + 2 * 65_536, listeners, elements))
     };
     eventually((true, listeners, elements), now).await?;
-    let testimony = page.testimony().await?;
-    assert_eq!((testimony.uncaught, testimony.console), (vec![], vec![]));
-    eventually(0, async || Ok(visitor.site.waiting())).await
+    let log = page.log().await?;
+    assert_eq!((log.uncaught, log.console), (vec![], vec![]));
+    eventually(0, async || Ok(session.site.waiting())).await
 }
 
-async fn two_hundred_rounds_leave_no_node_behind(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("busy")).await?;
+async fn two_hundred_rounds_leave_no_node_behind(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("busy")).await?;
     page.widget().ready().await?;
     rounds(&page, 20).await?;
     let (nodes, listeners) = page.held().await?;
     rounds(&page, 200).await?;
-    // A card more or less may still be on its way out; a leak would be two hundred times anything.
+    // A card may not have been collected yet. A leak of 200 rounds is larger.
     let held = async || {
         let now = page.held().await?;
         Ok(now.0 < nodes + 50 && now.1 < listeners + 10)
@@ -60,52 +60,52 @@ async fn two_hundred_rounds_leave_no_node_behind(visitor: Visitor) -> Result<()>
     eventually(true, held).await
 }
 
-async fn a_feed_that_nobody_shows_any_more_is_not_waited_for(visitor: Visitor) -> Result<()> {
+async fn a_request_for_a_feed_that_is_no_longer_shown_is_aborted(session: BrowserSession) -> Result<()> {
     let second = "/sample/feed.ko.json";
-    let page = visitor.open(&Host::new("element")).await?;
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    let waiting = async || Ok(visitor.site.waiting());
-    visitor.site.answer(second, Answer::Nothing);
-    widget.set("feed", &format!("{}{second}", visitor.site.widget_origin())).await?;
+    let waiting = async || Ok(session.site.waiting());
+    session.site.answer(second, Answer::Nothing);
+    widget.set("feed", &format!("{}{second}", session.site.widget_origin())).await?;
     eventually(1, waiting).await?;
-    widget.set("feed", &format!("{}{FEED}", visitor.site.widget_origin())).await?;
+    widget.set("feed", &format!("{}{FEED}", session.site.widget_origin())).await?;
     eventually(0, waiting).await?;
-    widget.set("feed", &format!("{}{second}", visitor.site.widget_origin())).await?;
+    widget.set("feed", &format!("{}{second}", session.site.widget_origin())).await?;
     eventually(1, waiting).await?;
     page.execute("widgets[0].remove()", vec![]).await?;
     eventually(0, waiting).await
 }
 
-async fn a_feed_asked_for_before_the_module_is_not_waited_for_either(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(&module_path()?, Answer::Nothing);
-    visitor.site.answer(FEED, Answer::Nothing);
-    let page = visitor.open(&Host::new("element")).await?;
-    let waiting = async || Ok(visitor.site.waiting());
+async fn a_request_sent_before_the_module_is_aborted_too(session: BrowserSession) -> Result<()> {
+    session.site.answer(&module_path()?, Answer::Nothing);
+    session.site.answer(FEED, Answer::Nothing);
+    let page = session.open(&Host::new("element")).await?;
+    let waiting = async || Ok(session.site.waiting());
     eventually(2, waiting).await?;
     page.execute("widgets[0].remove()", vec![]).await?;
-    // The module goes on coming, for others.
+    // The request for the module stays open, for other elements.
     eventually(1, waiting).await
 }
 
-async fn the_last_feed_wins(visitor: Visitor) -> Result<()> {
+async fn the_last_feed_wins(session: BrowserSession) -> Result<()> {
     let slow = "/sample/feed.ko.json";
-    visitor.site.answer(slow, Answer::Nothing);
-    let page = visitor.open(&Host::new("element").feed(slow)).await?;
+    session.site.answer(slow, Answer::Nothing);
+    let page = session.open(&Host::new("element").feed(slow)).await?;
     let widget = page.widget();
-    page.has_seen(&["loading"]).await?;
-    widget.set("feed", &format!("{}{FEED}", visitor.site.widget_origin())).await?;
+    page.phases_are(&["loading"]).await?;
+    widget.set("feed", &format!("{}{FEED}", session.site.widget_origin())).await?;
     widget.ready().await?;
-    visitor.site.answer(slow, Answer::File);
-    // By then the slow answer would be here, too.
+    session.site.answer(slow, Answer::File);
+    // When this request has been answered, the slow one would have been, too.
     widget.call("refresh", json!([])).await?;
-    eventually(2, async || Ok(visitor.site.count(|path| path == FEED))).await?;
+    eventually(2, async || Ok(session.site.count(|path| path == FEED))).await?;
     assert_eq!(widget.texts("heading").await?, ["Invest Seoul News"]);
-    page.has_seen(&["loading", "ready"]).await
+    page.phases_are(&["loading", "ready"]).await
 }
 
-async fn going_back_brings_the_cards_back(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn going_back_brings_the_cards_back(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     page.leave_for("/release").await?;
     page.back().await?;
@@ -113,15 +113,15 @@ async fn going_back_brings_the_cards_back(visitor: Visitor) -> Result<()> {
     assert_eq!(page.widget().texts("views").await?[0], "718 views");
     page.widget().call("next", json!([])).await?;
     eventually(vec![5, 6, 7, 8], async || page.widget().in_view().await).await?;
-    assert_eq!(page.testimony().await?.uncaught, Vec::<String>::new());
+    assert_eq!(page.log().await?.uncaught, Vec::<String>::new());
     Ok(())
 }
 
-async fn all_cards_are_on_paper(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn all_cards_are_on_paper(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     let mut links: Vec<String> = page.widget().of_each("link", "part.href").await?;
-    links.push(format!("{}/release", visitor.site.host_origin()));
+    links.push(format!("{}/release", session.site.host_origin()));
     links.sort();
     assert_eq!(page.printed_links().await?, links);
     Ok(())

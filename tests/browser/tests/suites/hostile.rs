@@ -1,30 +1,29 @@
-//! Feeds that mean harm: whatever a feed says is shown as text in its own place, or not at all.
+//! Malicious feeds: each text of a feed is shown as text in its own place, or not at all.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Rect, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, BrowserSession, Engine, Host, Page, Rect, behaviours, eventually, module_path};
 use serde_json::{Value, json};
 
 behaviours! { in &Engine::ALL =>
     markup_in_any_field_is_text,
-    only_web_addresses_are_linked_and_shown,
-    a_link_gives_the_release_no_hold_on_the_page,
-    images_are_told_no_more_than_the_origin_of_the_page,
-    a_text_turns_nothing_around_but_itself,
+    only_web_addresses_are_linked_and_loaded,
+    a_link_gives_the_release_no_opener,
+    image_requests_send_no_more_than_the_origin_of_the_page,
+    direction_controls_affect_only_their_own_text,
     enormous_words_stay_in_their_card,
     enormous_feeds_are_shown,
-    half_characters_and_controls_are_shown_as_they_can_be,
-    documents_made_to_break_a_reader_are_invalid,
-    what_is_not_of_the_format_is_passed_over_however_deep,
-    a_member_that_is_something_else_costs_no_more_than_itself_however_deep,
+    lone_surrogates_and_control_characters_are_shown_as_far_as_possible,
+    documents_made_to_break_a_parser_are_invalid,
+    unknown_members_are_skipped_however_deep,
+    a_member_of_the_wrong_type_is_skipped_alone_however_deep,
 }
 
 const FEED: &str = "/fixtures/hostile.json";
 
-/// The parts of a card that have a text of the feed's.
+/// The parts of a card with a text of the feed.
 const TEXTS: [&str; 4] = ["title", "summary", "author", "tags"];
 
-/// Scripts in all the disguises that have ever worked somewhere. Each would call `broken`, which is not there: an uncaught
-/// error would tell.
+/// Ways to run a script from a text. Each would call `broken`, which does not exist, so it would cause an uncaught error.
 const MARKUP: [&str; 18] = [
     "<script>broken()</script>",
     "<ScRiPt src=//127.0.0.1:9/broken.js></sCrIpT>",
@@ -48,37 +47,37 @@ const MARKUP: [&str; 18] = [
 
 /// A feed of these items.
 fn feed(items: Vec<Value>) -> Answer {
-    let title = "A feed that means harm";
+    let title = "A malicious feed";
     let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": title, "items": items });
     Answer::Text(feed.to_string())
 }
 
-/// A page under a strict policy with all of this feed.
-async fn open<'site>(visitor: &'site Visitor, feed: Answer) -> Result<Page<'site>> {
-    visitor.site.answer(FEED, feed);
+/// Opens a page with a strict policy and the whole feed.
+async fn open<'site>(session: &'site BrowserSession, feed: Answer) -> Result<Page<'site>> {
+    session.site.answer(FEED, feed);
     let host = Host::new("one-tag").feed(FEED).with("limit", "100");
-    let page = visitor.open(&host.with("show", "image summary date views author tags comments")).await?;
+    let page = session.open(&host.with("show", "image summary date views author tags comments")).await?;
     page.widget().ready().await?;
     Ok(page)
 }
 
-/// Fails if a script of the feed's has run or anything but script, module and feed was asked for.
-async fn nothing_has_come_of_it(page: &Page<'_>) -> Result<()> {
-    let testimony = page.testimony().await?;
-    assert_eq!([testimony.uncaught, testimony.violations, testimony.console].concat(), Vec::<String>::new());
-    let mut asked: Vec<String> = page
+/// Fails if a script of the feed has run, or anything but script, module and feed was requested.
+async fn the_feed_had_no_effect(page: &Page<'_>) -> Result<()> {
+    let log = page.log().await?;
+    assert_eq!([log.uncaught, log.violations, log.console].concat(), Vec::<String>::new());
+    let mut requested: Vec<String> = page
         .read(
             "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
                .filter((path) => path !== '/favicon.ico')",
             vec![],
         )
         .await?;
-    asked.sort();
-    assert_eq!(asked, [FEED, &module_path()?, "/v1/invest-seoul-news.js"]);
+    requested.sort();
+    assert_eq!(requested, [FEED, &module_path()?, "/v1/invest-seoul-news.js"]);
     Ok(())
 }
 
-async fn markup_in_any_field_is_text(visitor: Visitor) -> Result<()> {
+async fn markup_in_any_field_is_text(session: BrowserSession) -> Result<()> {
     let item = |text: &&str| {
         json!({
             "id": text, "title": text, "summary": text, "language": text, "tags": [text, "tag"],
@@ -86,18 +85,18 @@ async fn markup_in_any_field_is_text(visitor: Visitor) -> Result<()> {
         })
     };
     let items: Vec<Value> = MARKUP.iter().map(item).collect();
-    // The reader goes on to `next_url`, if it leads anywhere.
+    // `next_url` is followed if it is an address.
     let [title, language, icon, .., next] = MARKUP;
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "items": items, "title": title, "language": language,
         "description": title, "user_comment": title, "icon": icon, "favicon": icon, "home_page_url": icon, "feed_url": next,
         "next_url": next, "authors": [{ "name": title, "url": icon, "avatar": icon }], "hubs": [{ "type": title, "url": icon }],
     });
-    let page = open(&visitor, Answer::Text(feed.to_string())).await?;
+    let page = open(&session, Answer::Text(feed.to_string())).await?;
     let widget = page.widget();
     assert_eq!(widget.texts("heading").await?, [title]);
     let cards: Vec<[String; 4]> = widget
-        .of_each_card(&format!("{TEXTS:?}.map((name) => said(part.querySelector(`[part=${{name}}]`)))"))
+        .of_each_card(&format!("{TEXTS:?}.map((name) => text(part.querySelector(`[part=${{name}}]`)))"))
         .await?;
     assert_eq!(cards, MARKUP.map(|text| [text.into(), text.into(), text.into(), format!("{text} · tag")]));
     widget.set("heading", MARKUP[3]).await?;
@@ -107,11 +106,11 @@ async fn markup_in_any_field_is_text(visitor: Visitor) -> Result<()> {
         page.read(names, vec![]).await
     };
     eventually(["button", "div", "p", "section", "span"].map(str::to_owned).to_vec(), elements).await?;
-    nothing_has_come_of_it(&page).await
+    the_feed_had_no_effect(&page).await
 }
 
-async fn only_web_addresses_are_linked_and_shown(visitor: Visitor) -> Result<()> {
-    let own = visitor.site.widget_origin();
+async fn only_web_addresses_are_linked_and_loaded(session: BrowserSession) -> Result<()> {
+    let own = session.site.widget_origin();
     let refused = [
         "javascript:broken()",
         "JaVaScRiPt:broken()",
@@ -133,7 +132,7 @@ async fn only_web_addresses_are_linked_and_shown(visitor: Visitor) -> Result<()>
         "http://",
         "http://[",
     ];
-    let taken = [
+    let accepted = [
         ("/release", format!("{own}/release")),
         ("  ../v1/invest-seoul-news.js  ", format!("{own}/v1/invest-seoul-news.js")),
         ("ht\ntp://127.0.0.1:9/\t", "http://127.0.0.1:9/".into()),
@@ -144,49 +143,52 @@ async fn only_web_addresses_are_linked_and_shown(visitor: Visitor) -> Result<()>
             "http://127.0.0.1:9/'%3E%3Cscript%3Ebroken()%3C/script%3E".into(),
         ),
     ];
-    let addresses = refused.into_iter().chain(taken.iter().map(|(address, _)| *address));
+    let addresses = refused.into_iter().chain(accepted.iter().map(|(address, _)| *address));
     let item = |(number, address): (usize, &str)| json!({ "id": number.to_string(), "title": "A release", "url": address, "image": address });
-    visitor.site.answer(FEED, feed(addresses.enumerate().map(item).collect()));
+    session.site.answer(FEED, feed(addresses.enumerate().map(item).collect()));
     let page =
-        visitor.open(&Host::new("element").feed(FEED).with("limit", "100").with("loading", "eager")).await?;
+        session.open(&Host::new("element").feed(FEED).with("limit", "100").with("loading", "eager")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    let expected: Vec<Option<String>> =
-        refused.iter().map(|_| None).chain(taken.iter().map(|(_, address)| Some(address.clone()))).collect();
+    let expected: Vec<Option<String>> = refused
+        .iter()
+        .map(|_| None)
+        .chain(accepted.iter().map(|(_, address)| Some(address.clone())))
+        .collect();
     let links: Vec<Option<String>> = widget.of_each_card("part.querySelector('a')?.href ?? null").await?;
     assert_eq!(links, expected);
-    // These are no images, so a drawing stands where they do not load; no other address has ever been asked for.
-    let asked = "return performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'img').map(({ name }) => name)";
+    // None of them is an image, so the cards get a drawing. No other address is requested.
+    let requested = "return performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'img').map(({ name }) => name)";
     eventually(true, async || {
-        let asked: Vec<String> = page.read(asked, vec![]).await?;
-        Ok(!asked.is_empty() && asked.iter().all(|address| expected.contains(&Some(address.clone()))))
+        let requested: Vec<String> = page.read(requested, vec![]).await?;
+        Ok(!requested.is_empty() && requested.iter().all(|address| expected.contains(&Some(address.clone()))))
     })
     .await?;
-    assert_eq!(page.testimony().await?.uncaught, Vec::<String>::new());
+    assert_eq!(page.log().await?.uncaught, Vec::<String>::new());
     Ok(())
 }
 
-async fn a_link_gives_the_release_no_hold_on_the_page(visitor: Visitor) -> Result<()> {
+async fn a_link_gives_the_release_no_opener(session: BrowserSession) -> Result<()> {
     let page =
-        open(&visitor, feed(vec![json!({ "id": "1", "title": "A release", "url": "/release" })])).await?;
+        open(&session, feed(vec![json!({ "id": "1", "title": "A release", "url": "/release" })])).await?;
     let link: Vec<(String, String)> = page.widget().of_each("link", "[part.target, part.rel]").await?;
     assert_eq!(link, [("_blank".to_owned(), "noopener".to_owned())]);
     Ok(())
 }
 
-async fn images_are_told_no_more_than_the_origin_of_the_page(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("unsafe-referrer")).await?;
+async fn image_requests_send_no_more_than_the_origin_of_the_page(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("unsafe-referrer")).await?;
     page.widget().ready().await?;
     let referers = async || {
-        let images = visitor.site.requests().into_iter().filter(|request| request.path.ends_with(".webp"));
+        let images = session.site.requests().into_iter().filter(|request| request.path.ends_with(".webp"));
         let mut referers: Vec<_> = images.map(|request| request.referer).collect();
         referers.dedup();
         Ok(referers)
     };
-    eventually(vec![Some(format!("{}/", visitor.site.host_origin()))], referers).await
+    eventually(vec![Some(format!("{}/", session.site.host_origin()))], referers).await
 }
 
-/// Where things are in each card, from its top left corner: what follows the texts, and each of the tags.
+/// The rectangles in each slide, relative to its top left corner: of date, view count, card and meta.
 async fn places(page: &Page<'_>) -> Result<Vec<Vec<Rect>>> {
     page.widget()
         .of_each(
@@ -201,8 +203,8 @@ async fn places(page: &Page<'_>) -> Result<Vec<Vec<Rect>>> {
         .await
 }
 
-async fn a_text_turns_nothing_around_but_itself(visitor: Visitor) -> Result<()> {
-    let turned = [
+async fn direction_controls_affect_only_their_own_text(session: BrowserSession) -> Result<()> {
+    let controls = [
         "\u{202E}",
         "\u{202D}",
         "\u{202B}",
@@ -223,15 +225,15 @@ async fn a_text_turns_nothing_around_but_itself(visitor: Visitor) -> Result<()> 
         };
         feed(controls.into_iter().enumerate().map(item).collect())
     };
-    let page = open(&visitor, items([""; 8])).await?;
+    let page = open(&session, items([""; 8])).await?;
     let widget = page.widget();
     let plain = places(&page).await?;
-    visitor.site.answer(FEED, items(turned));
+    session.site.answer(FEED, items(controls));
     widget.call("refresh", json!([])).await?;
-    let first = format!("{}One title", turned[0]);
+    let first = format!("{}One title", controls[0]);
     eventually(Some(first), async || Ok(widget.texts("title").await?.into_iter().next())).await?;
     eventually(plain, async || places(&page).await).await?;
-    // Side by side in one line, in the order they have in the feed.
+    // In one line, in the order of the feed.
     let in_order = "[...part.children].every((one, i, all) => !i || one.getBoundingClientRect().left > all[i - 1].getBoundingClientRect().left)";
     for part in ["tags", "author"] {
         let ordered: Vec<bool> = widget.of_each(part, in_order).await?;
@@ -242,7 +244,7 @@ async fn a_text_turns_nothing_around_but_itself(visitor: Visitor) -> Result<()> 
     Ok(())
 }
 
-async fn enormous_words_stay_in_their_card(visitor: Visitor) -> Result<()> {
+async fn enormous_words_stay_in_their_card(session: BrowserSession) -> Result<()> {
     let [wide, marked] = ["W".repeat(5000), format!("e{}", "\u{301}".repeat(5000))];
     let item = |(number, word): (usize, &String)| {
         json!({
@@ -250,7 +252,7 @@ async fn enormous_words_stay_in_their_card(visitor: Visitor) -> Result<()> {
             "date_published": "9999-12-31T23:59:59Z", "_invest_seoul": { "views": u64::MAX, "comments": u64::MAX },
         })
     };
-    let page = open(&visitor, feed([wide, marked].iter().enumerate().map(item).collect())).await?;
+    let page = open(&session, feed([wide, marked].iter().enumerate().map(item).collect())).await?;
     let widget = page.widget();
     for part in ["card", "title", "summary", "meta"] {
         let inside: Vec<bool> = widget.of_each(part, "part.scrollWidth <= part.clientWidth").await?;
@@ -274,7 +276,7 @@ async fn enormous_words_stay_in_their_card(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-async fn enormous_feeds_are_shown(visitor: Visitor) -> Result<()> {
+async fn enormous_feeds_are_shown(session: BrowserSession) -> Result<()> {
     let megabyte = "news ".repeat(200_000);
     let tags: Vec<String> = (0..10_000).map(|number| format!("tag {number}")).collect();
     let mut items = vec![
@@ -282,18 +284,20 @@ async fn enormous_feeds_are_shown(visitor: Visitor) -> Result<()> {
         json!({ "id": "2", "title": "Many tags", "tags": tags }),
     ];
     items.extend((3..10_000).map(|number| json!({ "id": number, "title": "One of many" })));
-    let page = open(&visitor, feed(items)).await?;
+    let page = open(&session, feed(items)).await?;
     let widget = page.widget();
-    assert_eq!(widget.drawn().await?, Vec::from_iter(1..=12));
+    assert_eq!(widget.rendered().await?, Vec::from_iter(1..=12));
     let mut expected = vec!["One of many".to_owned(); 12];
     expected[..2].clone_from_slice(&["news ".repeat(80).trim_end().to_owned(), "Many tags".to_owned()]);
     assert_eq!(widget.texts("title").await?, expected);
     assert_eq!(widget.items().await?.len(), 100);
     assert_eq!(widget.texts("position").await?, ["1–4 of 100+"]);
-    nothing_has_come_of_it(&page).await
+    the_feed_had_no_effect(&page).await
 }
 
-async fn half_characters_and_controls_are_shown_as_they_can_be(visitor: Visitor) -> Result<()> {
+async fn lone_surrogates_and_control_characters_are_shown_as_far_as_possible(
+    session: BrowserSession,
+) -> Result<()> {
     let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "items": [
         { "id": "1", "title": "half \ud83c a flag" },
         { "id": "2", "title": "nothing\u0000<b>" },
@@ -301,7 +305,7 @@ async fn half_characters_and_controls_are_shown_as_they_can_be(visitor: Visitor)
         { "id": "4", "title": "\u001b[31mred\u0007" },
         { "id": "5", "title": "zero\u200bwidth\ufeff" }
     ] }"#;
-    let page = open(&visitor, Answer::Text(feed.into())).await?;
+    let page = open(&session, Answer::Text(feed.into())).await?;
     let written: Vec<String> = page.widget().of_each("title", "part.textContent").await?;
     assert_eq!(
         written,
@@ -313,10 +317,10 @@ async fn half_characters_and_controls_are_shown_as_they_can_be(visitor: Visitor)
             "zero\u{200b}width\u{feff}"
         ]
     );
-    nothing_has_come_of_it(&page).await
+    the_feed_had_no_effect(&page).await
 }
 
-async fn documents_made_to_break_a_reader_are_invalid(visitor: Visitor) -> Result<()> {
+async fn documents_made_to_break_a_parser_are_invalid(session: BrowserSession) -> Result<()> {
     let deep = |open: &str| open.repeat(100_000);
     for document in [
         deep("["),
@@ -325,35 +329,33 @@ async fn documents_made_to_break_a_reader_are_invalid(visitor: Visitor) -> Resul
         String::new(),
         "<!doctype html><script>broken()</script>".into(),
     ] {
-        visitor.site.answer(FEED, Answer::Text(document));
-        let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
+        session.site.answer(FEED, Answer::Text(document));
+        let page = session.open(&Host::new("one-tag").feed(FEED)).await?;
         page.widget().has_failed().await?;
-        let testimony = page.testimony().await?;
-        assert_eq!(testimony.events.len(), 1);
-        assert_eq!(testimony.events[0].detail, json!({ "cause": "feed-invalid" }));
-        assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
+        let log = page.log().await?;
+        assert_eq!(log.events.len(), 1);
+        assert_eq!(log.events[0].detail, json!({ "cause": "feed-invalid" }));
+        assert_eq!([log.uncaught, log.violations].concat(), Vec::<String>::new());
     }
     Ok(())
 }
 
-async fn what_is_not_of_the_format_is_passed_over_however_deep(visitor: Visitor) -> Result<()> {
+async fn unknown_members_are_skipped_however_deep(session: BrowserSession) -> Result<()> {
     for value in [format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)), "1e999".into()] {
         let document = format!(
             r#"{{ "version": "https://jsonfeed.org/version/1.1", "_x": {value}, "items": [{{ "id": 1, "title": "Sound" }}] }}"#
         );
-        visitor.site.answer(FEED, Answer::Text(document));
-        let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
+        session.site.answer(FEED, Answer::Text(document));
+        let page = session.open(&Host::new("one-tag").feed(FEED)).await?;
         page.widget().is("ready").await?;
         assert_eq!(page.widget().texts("title").await?, ["Sound"]);
-        let testimony = page.testimony().await?;
-        assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
+        let log = page.log().await?;
+        assert_eq!([log.uncaught, log.violations].concat(), Vec::<String>::new());
     }
     Ok(())
 }
 
-async fn a_member_that_is_something_else_costs_no_more_than_itself_however_deep(
-    visitor: Visitor,
-) -> Result<()> {
+async fn a_member_of_the_wrong_type_is_skipped_alone_however_deep(session: BrowserSession) -> Result<()> {
     let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
     let document = format!(
         r#"{{ "version": "https://jsonfeed.org/version/1.1", "language": {deep}, "next_url": {deep}, "items": [
@@ -362,12 +364,12 @@ async fn a_member_that_is_something_else_costs_no_more_than_itself_however_deep(
             {{ "id": 2, "title": "So is this", "_invest_seoul": {{ "views": {deep}, "thumbnails": {deep} }} }}
         ] }}"#
     );
-    visitor.site.answer(FEED, Answer::Text(document));
-    let page = visitor.open(&Host::new("one-tag").feed(FEED)).await?;
+    session.site.answer(FEED, Answer::Text(document));
+    let page = session.open(&Host::new("one-tag").feed(FEED)).await?;
     page.widget().is("ready").await?;
     eventually(vec!["Sound".to_owned(), "So is this".into()], async || page.widget().texts("title").await)
         .await?;
-    let testimony = page.testimony().await?;
-    assert_eq!([testimony.uncaught, testimony.violations].concat(), Vec::<String>::new());
+    let log = page.log().await?;
+    assert_eq!([log.uncaught, log.violations].concat(), Vec::<String>::new());
     Ok(())
 }

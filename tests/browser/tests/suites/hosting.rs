@@ -1,5 +1,4 @@
-//! Whether `docs/hosting.md` promises what is proven: each row names behaviours that there are, and no page of
-//! `tests/hosts/` is left out.
+//! Checks `docs/hosting.md` against the tests: each row names behaviours that exist, and each page of `tests/hosts/` is in a row.
 
 use std::{collections::BTreeSet, fs};
 
@@ -8,16 +7,16 @@ use browser_tests::{Behaviour, Trial, project};
 
 const PAGES: &str = "tests/hosts";
 
-/// The readings of the document, as tests beside these `behaviours`.
-pub fn readings(behaviours: &[Behaviour]) -> Vec<Trial> {
-    let known: BTreeSet<&str> = behaviours.iter().map(Behaviour::sentence).collect();
+/// The checks of the document against these `behaviours`.
+pub fn checks(behaviours: &[Behaviour]) -> Vec<Trial> {
+    let known: BTreeSet<&str> = behaviours.iter().map(Behaviour::short_name).collect();
     vec![
         Trial::test("hosting::every_row_is_proven", move || Ok(every_row_is_proven(&known)?)),
         Trial::test("hosting::every_page_is_in_a_row", || Ok(every_page_is_in_a_row()?)),
     ]
 }
 
-/// The rows of all tables with a last column `proven by`.
+/// The rows of all tables whose last column is `proven by`.
 fn rows(document: &str) -> impl Iterator<Item = &str> {
     let tables = document
         .split("\n\n")
@@ -39,10 +38,10 @@ fn every_row_is_proven(known: &BTreeSet<&str>) -> Result<()> {
 fn every_page_is_in_a_row() -> Result<()> {
     let document = fs::read_to_string(project("docs/hosting.md"))?;
     let links = rows(&document).flat_map(|row| row.split("](../").skip(1));
-    let told = links.filter_map(|link| link.split(')').next()).filter(|link| link.starts_with(PAGES));
+    let linked = links.filter_map(|link| link.split(')').next()).filter(|link| link.starts_with(PAGES));
     let folders =
         fs::read_dir(project(PAGES))?.map(|page| Ok(format!("{PAGES}/{}", page?.file_name().display())));
     let there: BTreeSet<String> = folders.collect::<Result<_>>()?;
-    assert_eq!(told.collect::<BTreeSet<_>>(), there.iter().map(String::as_str).collect());
+    assert_eq!(linked.collect::<BTreeSet<_>>(), there.iter().map(String::as_str).collect());
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! Everything with the keyboard alone. Four cards are in view in a window of 1280 px.
+//! The keyboard. Four cards are in view in a window of 1280 px.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Focus, Host, Key, Page, Visitor, behaviours, eventually};
+use browser_tests::{Answer, BrowserSession, Engine, Focus, Host, Key, Page, behaviours, eventually};
 
 behaviours! { in &Engine::ALL =>
     tab_goes_through_the_buttons_and_the_cards_in_view_and_on,
@@ -15,8 +15,8 @@ behaviours! { in &Engine::ALL =>
     trying_again_keeps_the_focus_in_the_widget,
 }
 
-async fn tab_goes_through_the_buttons_and_the_cards_in_view_and_on(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn tab_goes_through_the_buttons_and_the_cards_in_view_and_on(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     page.execute("document.getElementById('before').focus()", vec![]).await?;
     let order = [
@@ -40,8 +40,8 @@ async fn tab_goes_through_the_buttons_and_the_cards_in_view_and_on(visitor: Visi
     Ok(())
 }
 
-async fn arrows_go_from_card_to_card_and_bring_them_into_view(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn arrows_go_from_card_to_card_and_bring_them_into_view(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     tab_to_first_card(&page).await?;
     for card in 2..=5 {
@@ -56,8 +56,8 @@ async fn arrows_go_from_card_to_card_and_bring_them_into_view(visitor: Visitor) 
     in_view(&page, &[1, 2, 3, 4]).await
 }
 
-async fn home_and_end_go_to_the_first_and_the_last_card(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn home_and_end_go_to_the_first_and_the_last_card(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     tab_to_first_card(&page).await?;
     page.press(Key::End).await?;
@@ -68,8 +68,8 @@ async fn home_and_end_go_to_the_first_and_the_last_card(visitor: Visitor) -> Res
     in_view(&page, &[1, 2, 3, 4]).await
 }
 
-async fn from_left_to_right_is_from_right_to_left_in_arabic(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("rtl")).await?;
+async fn from_left_to_right_is_from_right_to_left_in_arabic(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("rtl")).await?;
     page.widget().ready().await?;
     tab_to_first_card(&page).await?;
     page.press(Key::Left).await?;
@@ -84,8 +84,8 @@ async fn from_left_to_right_is_from_right_to_left_in_arabic(visitor: Visitor) ->
     Ok(())
 }
 
-async fn arrows_on_a_button_move_by_what_is_on_screen(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn arrows_on_a_button_move_by_what_is_on_screen(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     tab_to_next(&page).await?;
     page.press(Key::Right).await?;
@@ -97,8 +97,8 @@ async fn arrows_on_a_button_move_by_what_is_on_screen(visitor: Visitor) -> Resul
     focus_is(&page, Focus::Part("next".into())).await
 }
 
-async fn a_button_keeps_the_focus_where_it_can_go_no_further(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_button_keeps_the_focus_where_it_can_go_no_further(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     tab_to_next(&page).await?;
     page.press(Key::Enter).await?;
@@ -112,8 +112,8 @@ async fn a_button_keeps_the_focus_where_it_can_go_no_further(visitor: Visitor) -
     in_view(&page, &[9, 10, 11, 12]).await
 }
 
-async fn a_card_keeps_the_focus_when_the_row_moves_away_from_it(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_card_keeps_the_focus_when_the_row_moves_away_from_it(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     tab_to_first_card(&page).await?;
     page.widget().call("next", serde_json::json!([])).await?;
@@ -123,26 +123,26 @@ async fn a_card_keeps_the_focus_when_the_row_moves_away_from_it(visitor: Visitor
     focus_is(&page, Focus::Card(2)).await
 }
 
-async fn enter_opens_the_release_in_a_new_tab(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element").feed("/fixtures/local.json")).await?;
+async fn enter_opens_the_release_in_a_new_tab(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element").feed("/fixtures/local.json")).await?;
     page.widget().ready().await?;
     tab_to_first_card(&page).await?;
     page.press(Key::Enter).await?;
-    let origin = visitor.site.host_origin();
+    let origin = session.site.host_origin();
     eventually(vec![format!("{origin}/"), format!("{origin}/release")], async || page.windows().await).await
 }
 
-async fn trying_again_keeps_the_focus_in_the_widget(visitor: Visitor) -> Result<()> {
-    visitor.site.answer("/sample/feed.json", Answer::Status(503));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn trying_again_keeps_the_focus_in_the_widget(session: BrowserSession) -> Result<()> {
+    session.site.answer("/sample/feed.json", Answer::Status(503));
+    let page = session.open(&Host::new("element")).await?;
     page.widget().is("failed").await?;
     page.execute("document.getElementById('fallback').focus()", vec![]).await?;
     page.press(Key::Tab).await?;
     focus_is(&page, Focus::Part("retry".into())).await?;
-    visitor.site.answer("/sample/feed.json", Answer::File);
+    session.site.answer("/sample/feed.json", Answer::File);
     page.press(Key::Enter).await?;
     page.widget().ready().await?;
-    // The button is gone; the reader is still here, and not back at the top of the page.
+    // The button is gone; the focus stays in the widget and does not go back to the top of the page.
     focus_is(&page, Focus::Part("root".into())).await
 }
 

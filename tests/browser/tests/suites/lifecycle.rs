@@ -1,7 +1,7 @@
-//! An element on its way through a page: far away, asked too early, moved, pasted in the wrong place.
+//! An element in the life of a page: far from the viewport, used early, moved, or in the head.
 
 use anyhow::Result;
-use browser_tests::{Engine, Event, Host, Rect, Visitor, behaviours, eventually};
+use browser_tests::{BrowserSession, Engine, Event, Host, Rect, behaviours, eventually};
 use serde_json::json;
 
 behaviours! { in &Engine::ALL =>
@@ -13,8 +13,8 @@ behaviours! { in &Engine::ALL =>
     a_page_of_nothing_but_the_tag_shows_the_news,
 }
 
-async fn a_far_element_that_is_refreshed_loads_once(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("far-below")).await?;
+async fn a_far_element_that_is_refreshed_loads_once(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("far-below")).await?;
     page.execute(
         "const element = document.querySelector('invest-seoul-news');
          for (let time = 0; time < 3; time++) element.refresh();",
@@ -23,22 +23,22 @@ async fn a_far_element_that_is_refreshed_loads_once(visitor: Visitor) -> Result<
     .await?;
     page.widget().ready().await?;
     page.scroll_to(5000.0).await?;
-    eventually(vec![ready(12)], async || Ok(page.testimony().await?.events)).await?;
+    eventually(vec![ready(12)], async || Ok(page.log().await?.events)).await?;
     assert_eq!(page.widget().count("frame").await?, 1);
-    assert_eq!(visitor.site.count(|path| path == "/sample/feed.json"), 1);
+    assert_eq!(session.site.count(|path| path == "/sample/feed.json"), 1);
     Ok(())
 }
 
-async fn a_far_element_loads_when_it_becomes_eager(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("far-below")).await?;
+async fn a_far_element_loads_when_it_becomes_eager(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("far-below")).await?;
     page.widget().is("loading").await?;
     page.widget().set("loading", "eager").await?;
     page.widget().ready().await
 }
 
-// The browser leaves a moved scroller at its start, or at any card, and no event tells.
-async fn a_moved_element_shows_the_cards_it_showed(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+// When an element moves in the DOM, browsers reset its scroll position without an event.
+async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.ready().await?;
     widget.call("goTo", json!([4])).await?;
@@ -58,8 +58,8 @@ async fn a_moved_element_shows_the_cards_it_showed(visitor: Visitor) -> Result<(
     eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await
 }
 
-async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("far-below")).await?;
+async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("far-below")).await?;
     page.execute(
         "addEventListener('invest-seoul-news:ready', (event) => event.target.goTo(4));
          document.querySelector('invest-seoul-news').setAttribute('loading', 'eager');",
@@ -74,23 +74,23 @@ async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(visitor: Visi
     eventually(vec![9, 10, 11, 12], async || widget.in_view().await).await
 }
 
-async fn a_tag_in_the_head_is_explained(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("head")).await?;
+async fn a_tag_in_the_head_is_explained(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("head")).await?;
     let line = "warn: [invest-seoul-news] the script tag stands in <head>, where nothing is shown: move it to where the \
                 news should be";
-    eventually(vec![line.to_owned()], async || Ok(page.testimony().await?.console)).await?;
+    eventually(vec![line.to_owned()], async || Ok(page.log().await?.console)).await?;
     let elements: u32 =
         page.read("return document.querySelectorAll('invest-seoul-news').length", vec![]).await?;
     assert_eq!(elements, 0);
     Ok(())
 }
 
-// The parser puts a script that comes before any content into the head.
-async fn a_page_of_nothing_but_the_tag_shows_the_news(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("bare")).await?;
+// The parser puts a script before any content into the head.
+async fn a_page_of_nothing_but_the_tag_shows_the_news(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("bare")).await?;
     page.widget().ready().await?;
     assert_eq!(page.widget().in_view().await?, [1, 2, 3, 4]);
-    assert_eq!(page.testimony().await?.console, Vec::<String>::new());
+    assert_eq!(page.log().await?.console, Vec::<String>::new());
     Ok(())
 }
 

@@ -1,7 +1,8 @@
-//! The behaviours of the shipped widget, each in every engine. See the package's documentation for how they run.
+//! The behaviours of the shipped widget, tested in every engine. The crate documentation says how to run them.
 
 mod accessibility_rules;
 mod attributes;
+mod containers;
 mod endurance;
 mod failure;
 mod hostile;
@@ -41,8 +42,9 @@ fn main() -> ExitCode {
         policy::BEHAVIOURS,
         hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
+        containers::BEHAVIOURS,
         settings::BEHAVIOURS,
     ]
     .concat();
-    browser_tests::run(hosting::readings(&suites), &suites)
+    browser_tests::run(hosting::checks(&suites), &suites)
 }

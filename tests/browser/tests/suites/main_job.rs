@@ -1,23 +1,23 @@
-//! One tag on a stranger's page, which allows scripts, data and images from the widget's server and nothing else.
+//! One tag on a host page whose policy allows scripts, data and images of the widget's server and nothing else.
 
 use std::fs;
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Visitor, behaviours, eventually, project};
+use browser_tests::{Answer, BrowserSession, Engine, Host, behaviours, eventually, project};
 use serde_json::Value;
 
 behaviours! { in &Engine::ALL =>
     the_release_is_shown_with_its_views_and_its_link,
     the_twelve_releases_come_in_the_order_of_the_feed,
-    a_korean_page_gets_korean_words_dates_and_numbers,
-    a_large_number_is_short_to_the_eye_and_whole_to_the_ear,
+    a_korean_page_gets_korean_messages_dates_and_numbers,
+    a_large_number_is_compact_on_screen_and_whole_for_screen_readers,
     a_date_is_the_day_it_was_in_seoul,
     a_picture_that_is_not_there_gives_way_to_a_drawing,
     the_script_works_as_a_module_too,
 }
 
-async fn the_release_is_shown_with_its_views_and_its_link(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn the_release_is_shown_with_its_views_and_its_link(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let links: Vec<[String; 3]> = widget.of_each("link", "[part.href, part.target, part.rel]").await?;
@@ -31,20 +31,20 @@ async fn the_release_is_shown_with_its_views_and_its_link(visitor: Visitor) -> R
          (opens in a new tab)"
     );
     assert_eq!(widget.texts("views").await?[0], "718 views");
-    // The first card's picture has come, too.
+    // The first card's picture loads, too.
     eventually(true, async || page.read("return parts(0, 'image')[0].naturalWidth > 0", vec![]).await)
         .await?;
-    let testimony = page.testimony().await?;
-    assert_eq!((testimony.console, testimony.uncaught, testimony.violations), (vec![], vec![], vec![]));
+    let log = page.log().await?;
+    assert_eq!((log.console, log.uncaught, log.violations), (vec![], vec![], vec![]));
     Ok(())
 }
 
-async fn the_twelve_releases_come_in_the_order_of_the_feed(visitor: Visitor) -> Result<()> {
+async fn the_twelve_releases_come_in_the_order_of_the_feed(session: BrowserSession) -> Result<()> {
     let feed: Value = serde_json::from_str(&fs::read_to_string(project("sample/feed.json"))?)?;
     let of_feed = |field: &str| -> Vec<&str> {
         feed["items"].as_array().into_iter().flatten().filter_map(|item| item[field].as_str()).collect()
     };
-    let page = visitor.open(&Host::new("one-tag")).await?;
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let titles: Vec<String> = widget.of_each("link", "part.firstChild.data").await?;
@@ -56,8 +56,8 @@ async fn the_twelve_releases_come_in_the_order_of_the_feed(visitor: Visitor) -> 
     Ok(())
 }
 
-async fn a_korean_page_gets_korean_words_dates_and_numbers(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("korean").feed("/sample/feed.ko.json")).await?;
+async fn a_korean_page_gets_korean_messages_dates_and_numbers(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("korean").feed("/sample/feed.ko.json")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.texts("heading").await?, ["인베스트서울 소식"]);
@@ -71,30 +71,32 @@ async fn a_korean_page_gets_korean_words_dates_and_numbers(visitor: Visitor) -> 
     Ok(())
 }
 
-async fn a_large_number_is_short_to_the_eye_and_whole_to_the_ear(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/local.json")).await?;
+async fn a_large_number_is_compact_on_screen_and_whole_for_screen_readers(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").feed("/fixtures/local.json")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let views: Vec<Vec<(String, bool)>> = widget
-        .of_each("views", "[...part.childNodes].map((n) => [said(n), n.ariaHidden === 'true'])")
+        .of_each("views", "[...part.childNodes].map((n) => [text(n), n.ariaHidden === 'true'])")
         .await?;
-    let (eye, ear) = (("12K views".to_owned(), true), ("12,345 views".to_owned(), false));
-    assert_eq!(views, [vec![("1 view".to_owned(), false)], vec![eye, ear]]);
+    let (visible, spoken) = (("12K views".to_owned(), true), ("12,345 views".to_owned(), false));
+    assert_eq!(views, [vec![("1 view".to_owned(), false)], vec![visible, spoken]]);
     Ok(())
 }
 
-async fn a_date_is_the_day_it_was_in_seoul(visitor: Visitor) -> Result<()> {
-    // 15:30 in Greenwich, half an hour into the next day in Seoul.
-    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/local.json")).await?;
+async fn a_date_is_the_day_it_was_in_seoul(session: BrowserSession) -> Result<()> {
+    // 15:30 UTC is half an hour into the next day in Seoul.
+    let page = session.open(&Host::new("one-tag").feed("/fixtures/local.json")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.texts("date").await?, ["Aug 2, 2018"]);
     Ok(())
 }
 
-async fn a_picture_that_is_not_there_gives_way_to_a_drawing(visitor: Visitor) -> Result<()> {
-    visitor.site.answer("/sample/images/los-angeles-dusk.webp", Answer::Status(404));
-    let page = visitor.open(&Host::new("one-tag").with("limit", "2")).await?;
+async fn a_picture_that_is_not_there_gives_way_to_a_drawing(session: BrowserSession) -> Result<()> {
+    session.site.answer("/sample/images/los-angeles-dusk.webp", Answer::Status(404));
+    let page = session.open(&Host::new("one-tag").with("limit", "2")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let drawn = "part.firstElementChild.getAttribute('part')";
@@ -104,8 +106,8 @@ async fn a_picture_that_is_not_there_gives_way_to_a_drawing(visitor: Visitor) ->
     .await
 }
 
-async fn the_script_works_as_a_module_too(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("module")).await?;
+async fn the_script_works_as_a_module_too(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("module")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.texts("views").await?[0], "718 views");

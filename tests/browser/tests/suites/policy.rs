@@ -1,7 +1,7 @@
-//! Under a page's Content-Security-Policy: what the README asks for is enough in every phase, and nothing else is ever tried.
+//! Content-Security-Policy: the directives that the README asks for are enough in every phase, and nothing causes a violation.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, BrowserSession, Engine, Host, Page, behaviours, eventually, module_path};
 use serde_json::json;
 
 behaviours! { in &Engine::ALL =>
@@ -18,14 +18,14 @@ behaviours! { in &Engine::ALL =>
 const FEED: &str = "/sample/feed.json";
 
 async fn violations(page: &Page<'_>) -> Result<Vec<String>> {
-    Ok(page.testimony().await?.violations)
+    Ok(page.log().await?.violations)
 }
 
-// What the other behaviours stand on: markup from strings is refused here, and the witness hears of it.
-async fn trusted_types_are_enforced_on_the_strict_page(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+// The other behaviours rely on this: the page blocks markup from strings, and the log has the violation.
+async fn trusted_types_are_enforced_on_the_strict_page(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     page.widget().ready().await?;
-    // In a handler of the page's own, for a driver's scripts may be above the policy.
+    // In an event handler of the page, because scripts of a WebDriver may bypass the policy.
     page.execute(
         "const tag = document.createElement('button');
          tag.onclick = () => { try { tag.innerHTML = '<b>'; } catch {} };
@@ -39,16 +39,16 @@ async fn trusted_types_are_enforced_on_the_strict_page(visitor: Visitor) -> Resu
     .await
 }
 
-async fn loading_and_ready_break_no_policy(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Nothing);
-    let page = visitor
+async fn loading_and_ready_break_no_policy(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Nothing);
+    let page = session
         .open(&Host::new("one-tag").with("show", "image summary date views author tags comments"))
         .await?;
     let widget = page.widget();
     widget.is("loading").await?;
-    eventually(1, async || Ok(visitor.site.count(|path| path == FEED))).await?;
+    eventually(1, async || Ok(session.site.count(|path| path == FEED))).await?;
     assert_eq!(violations(&page).await?, Vec::<String>::new());
-    visitor.site.answer(FEED, Answer::File);
+    session.site.answer(FEED, Answer::File);
     widget.ready().await?;
     widget.call("next", json!([])).await?;
     eventually(vec![5, 6, 7, 8], async || widget.in_view().await).await?;
@@ -58,60 +58,60 @@ async fn loading_and_ready_break_no_policy(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-async fn empty_breaks_no_policy(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/empty.json")).await?;
+async fn empty_breaks_no_policy(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").feed("/fixtures/empty.json")).await?;
     page.widget().is("empty").await?;
     assert_eq!(violations(&page).await?, Vec::<String>::new());
     Ok(())
 }
 
-async fn failing_and_trying_again_break_no_policy(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(404));
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn failing_and_trying_again_break_no_policy(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Status(404));
+    let page = session.open(&Host::new("one-tag")).await?;
     page.widget().is("failed").await?;
-    visitor.site.answer(FEED, Answer::File);
+    session.site.answer(FEED, Answer::File);
     page.widget().click("retry").await?;
     page.widget().ready().await?;
     assert_eq!(violations(&page).await?, Vec::<String>::new());
     Ok(())
 }
 
-async fn a_missing_module_breaks_no_policy(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(&module_path()?, Answer::Status(404));
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn a_missing_module_breaks_no_policy(session: BrowserSession) -> Result<()> {
+    session.site.answer(&module_path()?, Answer::Status(404));
+    let page = session.open(&Host::new("one-tag")).await?;
     page.widget().is("failed").await?;
     assert_eq!(violations(&page).await?, Vec::<String>::new());
     Ok(())
 }
 
-async fn without_wasm_only_the_wasm_is_refused(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("no-wasm")).await?;
+async fn without_wasm_only_the_wasm_is_refused(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("no-wasm")).await?;
     page.widget().is("failed").await?;
-    // WebKit refuses without a report.
-    let reports = if visitor.engine() == Engine::WebKit { 0 } else { 1 };
+    // WebKit blocks it without a report.
+    let reports = if session.engine() == Engine::WebKit { 0 } else { 1 };
     let expected = vec!["script-src wasm-eval".to_owned(); reports];
     eventually(expected, async || {
-        let mut refused = violations(&page).await?;
-        refused.dedup();
-        Ok(refused)
+        let mut blocked = violations(&page).await?;
+        blocked.dedup();
+        Ok(blocked)
     })
     .await
 }
 
-async fn a_refused_feed_is_unreachable(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("feed-elsewhere")).await?;
+async fn a_refused_feed_is_unreachable(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("feed-elsewhere")).await?;
     page.widget().has_failed().await?;
-    let testimony = page.testimony().await?;
-    assert_eq!(testimony.events[0].detail, json!({ "cause": "feed-unreachable" }));
-    assert_eq!(testimony.uncaught, Vec::<String>::new());
+    let log = page.log().await?;
+    assert_eq!(log.events[0].detail, json!({ "cause": "feed-unreachable" }));
+    assert_eq!(log.uncaught, Vec::<String>::new());
     Ok(())
 }
 
-async fn storage_that_throws_is_never_touched(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("no-storage")).await?;
+async fn storage_that_throws_is_never_touched(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("no-storage")).await?;
     page.widget().ready().await?;
-    let testimony = page.testimony().await?;
-    assert_eq!([testimony.uncaught, testimony.console].concat(), Vec::<String>::new());
+    let log = page.log().await?;
+    assert_eq!([log.uncaught, log.console].concat(), Vec::<String>::new());
     assert_eq!(page.read::<u32>("return window.touched", vec![]).await?, 0);
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! Little room and large text (WCAG 1.4.4, 1.4.10), and room for fingers (2.5.8).
+//! Narrow viewports and large text (WCAG 1.4.4, 1.4.10), and the size of targets (2.5.8).
 
 use anyhow::Result;
-use browser_tests::{Engine, Host, Page, Rect, Settings, Visitor, behaviours, eventually};
+use browser_tests::{BrowserSession, Engine, Host, Page, Rect, Settings, behaviours, eventually};
 use serde_json::json;
 
 behaviours! { in &Engine::ALL =>
@@ -13,15 +13,15 @@ behaviours! { in &Engine::ALL =>
     buttons_and_links_are_large_enough_for_a_finger,
 }
 
-async fn at_320_px_the_page_does_not_scroll_sideways(visitor: Visitor) -> Result<()> {
-    let page = visitor.open_narrow(&Host::new("one-tag"), 320).await?;
+async fn at_320_px_the_page_does_not_scroll_sideways(session: BrowserSession) -> Result<()> {
+    let page = session.open_narrow(&Host::new("one-tag"), 320).await?;
     page.widget().ready().await?;
     assert!(!scrolls_sideways(&page).await?, "the page scrolls sideways");
     Ok(())
 }
 
-async fn in_a_sidebar_of_320_px_the_row_stays_inside(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("sidebar-320")).await?;
+async fn in_a_sidebar_of_320_px_the_row_stays_inside(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("sidebar-320")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let width = |rects: Vec<Rect>| rects.iter().map(|rect| rect.width).collect::<Vec<_>>();
@@ -31,8 +31,8 @@ async fn in_a_sidebar_of_320_px_the_row_stays_inside(visitor: Visitor) -> Result
     Ok(())
 }
 
-async fn at_320_px_every_card_can_be_reached(visitor: Visitor) -> Result<()> {
-    let page = visitor.open_narrow(&Host::new("one-tag").with("limit", "4"), 320).await?;
+async fn at_320_px_every_card_can_be_reached(session: BrowserSession) -> Result<()> {
+    let page = session.open_narrow(&Host::new("one-tag").with("limit", "4"), 320).await?;
     let widget = page.widget();
     widget.ready().await?;
     for card in 1..=4 {
@@ -50,19 +50,19 @@ async fn scrolls_sideways(page: &Page<'_>) -> Result<bool> {
 const LARGE_TEXT: Settings =
     Settings { large_text: true, dark: false, reduced_motion: false, forced_colors: false };
 
-async fn with_text_twice_as_large_nothing_is_cut_off(visitor: Visitor) -> Result<()> {
-    let visitor = visitor.set(LARGE_TEXT).await?;
+async fn with_text_twice_as_large_nothing_is_cut_off(session: BrowserSession) -> Result<()> {
+    let session = session.with_settings(LARGE_TEXT).await?;
     let page =
-        visitor.open(&Host::new("one-tag").with("show", "image summary date views author comments")).await?;
+        session.open(&Host::new("one-tag").with("show", "image summary date views author comments")).await?;
     page.widget().ready().await?;
     assert_eq!(font_size(&page).await?, "32px");
     assert_eq!(cut_off(&page).await?, Vec::<String>::new());
     Ok(())
 }
 
-async fn with_text_twice_as_large_on_a_phone_nothing_is_cut_off(visitor: Visitor) -> Result<()> {
-    let visitor = visitor.set(LARGE_TEXT).await?;
-    let page = visitor.open_narrow(&Host::new("one-tag"), 360).await?;
+async fn with_text_twice_as_large_on_a_phone_nothing_is_cut_off(session: BrowserSession) -> Result<()> {
+    let session = session.with_settings(LARGE_TEXT).await?;
+    let page = session.open_narrow(&Host::new("one-tag"), 360).await?;
     page.widget().ready().await?;
     assert_eq!(font_size(&page).await?, "32px");
     assert_eq!(cut_off(&page).await?, Vec::<String>::new());
@@ -74,8 +74,8 @@ async fn font_size(page: &Page<'_>) -> Result<String> {
     page.read("return getComputedStyle(parts(0, 'root')[0]).fontSize", vec![]).await
 }
 
-/// The boxes that reach out of the one they are in, or whose text does; of those in view. That a title of more than
-/// three lines ends in an ellipsis is intended.
+/// The elements in view that reach out of the element around them, or whose text does. A title of more than three lines ends in
+/// an ellipsis on purpose.
 async fn cut_off(page: &Page<'_>) -> Result<Vec<String>> {
     page.read(
         "const outer = { card: 'slide', title: 'card', summary: 'card', date: 'card', views: 'card', author: 'card',
@@ -84,7 +84,7 @@ async fn cut_off(page: &Page<'_>) -> Result<Vec<String>> {
            const found = [part.getBoundingClientRect()];
            const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
            while (texts.nextNode()) {
-             // What is only heard has no place on the screen.
+             // Text for screen readers only has no place on the screen.
              if (texts.currentNode.parentElement.closest('.unseen')) continue;
              const range = document.createRange();
              range.selectNodeContents(texts.currentNode);
@@ -104,14 +104,14 @@ async fn cut_off(page: &Page<'_>) -> Result<Vec<String>> {
          };
          return Object.keys(outer).flatMap((name) => parts(0, name)
            .filter((part) => !part.closest('[inert]'))
-           .flatMap((part) => beyond(part, name).map((side) => `${name} at the ${side}: ${said(part)}`)));",
+           .flatMap((part) => beyond(part, name).map((side) => `${name} at the ${side}: ${text(part)}`)));",
         vec![],
     )
     .await
 }
 
-async fn buttons_and_links_are_large_enough_for_a_finger(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn buttons_and_links_are_large_enough_for_a_finger(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     let targets = targets(&page).await?;
     // Two buttons and four cards.
@@ -121,7 +121,7 @@ async fn buttons_and_links_are_large_enough_for_a_finger(visitor: Visitor) -> Re
     Ok(())
 }
 
-/// Where buttons, and cards, which are their links' targets, can be hit; of those in view.
+/// The rectangles of the targets in view: buttons, and cards, because a link covers its whole card.
 async fn targets(page: &Page<'_>) -> Result<Vec<Rect>> {
     page.read(
         "return ['previous', 'next', 'retry', 'card'].flatMap((name) => parts(0, name))

@@ -1,20 +1,20 @@
-//! What goes over the wire, and what does not.
+//! Which requests are sent, and which are not.
 
 use anyhow::Result;
-use browser_tests::{Engine, Host, Visitor, behaviours, eventually, module_path};
+use browser_tests::{BrowserSession, Engine, Host, behaviours, eventually, module_path};
 use serde_json::json;
 
 behaviours! { in &Engine::ALL =>
     widgets_on_a_page_share_one_module_and_one_answer_per_feed,
-    nothing_but_the_script_before_the_reader_comes_near,
-    eager_asks_at_once,
-    nothing_is_asked_of_anyone_else_and_nothing_is_kept,
+    nothing_but_the_script_is_requested_far_from_the_viewport,
+    eager_loads_at_once,
+    no_other_origin_is_requested_and_nothing_is_stored,
 }
 
 const SCRIPT: &str = "/v1/invest-seoul-news.js";
 
-async fn widgets_on_a_page_share_one_module_and_one_answer_per_feed(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("two-widgets")).await?;
+async fn widgets_on_a_page_share_one_module_and_one_answer_per_feed(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("two-widgets")).await?;
     for index in 0..3 {
         page.widget_at(index).ready().await?;
     }
@@ -22,42 +22,40 @@ async fn widgets_on_a_page_share_one_module_and_one_answer_per_feed(visitor: Vis
     assert_eq!((cards(0).await?, cards(1).await?, cards(2).await?), (12, 3, 12));
     assert_eq!(page.widget_at(2).texts("views").await?[0], "조회수 718회");
     let module = module_path()?;
-    let count = |path: &str| visitor.site.count(|asked| asked == path);
+    let count = |path: &str| session.site.count(|asked| asked == path);
     assert_eq!(
         (count(&module), count("/sample/feed.json"), count("/sample/feed.ko.json")),
         (1, 1, 1),
         "{:?}",
-        visitor.site.requests()
+        session.site.requests()
     );
     Ok(())
 }
 
-async fn nothing_but_the_script_before_the_reader_comes_near(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("far-below")).await?;
+async fn nothing_but_the_script_is_requested_far_from_the_viewport(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("far-below")).await?;
     let widget = page.widget();
     widget.is("loading").await?;
-    // Two frames later an observer would have told the widget that it is in view.
-    page.execute("requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true }))", vec![])
-        .await?;
-    eventually(true, async || page.read("return window.drawn ?? false", vec![]).await).await?;
-    let asked: Vec<String> = visitor.site.requests().into_iter().map(|request| request.path).collect();
-    assert_eq!(asked, [SCRIPT]);
+    // If the widget were in view, its intersection observer would have run by then.
+    page.two_frames().await?;
+    let requested: Vec<String> = session.site.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(requested, [SCRIPT]);
     page.scroll_to(5000.0).await?;
     widget.ready().await?;
     assert_eq!(widget.texts("views").await?[0], "718 views");
     Ok(())
 }
 
-async fn eager_asks_at_once(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("far-below").with("loading", "eager")).await?;
+async fn eager_loads_at_once(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("far-below").with("loading", "eager")).await?;
     page.widget().is("ready").await?;
     let scrolled: f64 = page.read("return scrollY", vec![]).await?;
     assert_eq!(scrolled, 0.0);
     Ok(())
 }
 
-async fn nothing_is_asked_of_anyone_else_and_nothing_is_kept(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn no_other_origin_is_requested_and_nothing_is_stored(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.ready().await?;
     widget.call("goTo", json!([11])).await?;
@@ -65,21 +63,21 @@ async fn nothing_is_asked_of_anyone_else_and_nothing_is_kept(visitor: Visitor) -
     let origins: Vec<String> = page
         .read(
             "return [...new Set(performance.getEntriesByType('resource').map(({ name }) => name)
-               // The browser's own idea.
+               // Browsers request it by themselves.
                .filter((name) => !name.endsWith('/favicon.ico')).map((name) => new URL(name).origin))]",
             vec![],
         )
         .await?;
-    assert_eq!(origins, [visitor.site.widget_origin()]);
+    assert_eq!(origins, [session.site.widget_origin()]);
     assert!(
-        visitor.site.requests().iter().all(|request| request.method == "GET" && request.cookie.is_none())
+        session.site.requests().iter().all(|request| request.method == "GET" && request.cookie.is_none())
     );
     page.execute(
-        "window.kept = null;
+        "window.stored = null;
          Promise.all([indexedDB.databases?.() ?? [], window.caches?.keys() ?? [], navigator.serviceWorker?.getRegistrations() ?? []])
-           .then((lists) => { window.kept = [document.cookie, localStorage.length, sessionStorage.length, ...lists.map((l) => l.length)] })",
+           .then((lists) => { window.stored = [document.cookie, localStorage.length, sessionStorage.length, ...lists.map((l) => l.length)] })",
         vec![],
     )
     .await?;
-    eventually(json!(["", 0, 0, 0, 0, 0]), async || page.read("return window.kept", vec![]).await).await
+    eventually(json!(["", 0, 0, 0, 0, 0]), async || page.read("return window.stored", vec![]).await).await
 }

@@ -1,33 +1,33 @@
-//! What the page's own scripts can do and hear: methods, the property `items`, events.
+//! What scripts of the page can use: methods, the property `items`, events.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Event, Host, Page, Visitor, behaviours, eventually};
+use browser_tests::{Answer, BrowserSession, Engine, Event, Host, Page, behaviours, eventually};
 use serde_json::json;
 
 behaviours! { in &Engine::ALL =>
-    ready_is_told_once_with_the_number_of_cards,
-    next_and_previous_move_by_what_is_on_screen_and_tell,
+    ready_is_emitted_once_with_the_number_of_cards,
+    next_and_previous_move_by_what_is_on_screen_and_emit_slide,
     go_to_brings_a_card_into_view,
-    refresh_asks_for_the_feed_again,
+    refresh_requests_the_feed_again,
     items_are_what_is_shown,
-    a_click_opens_the_release_in_a_new_tab_and_tells,
-    a_page_can_keep_a_card_from_opening,
+    a_click_opens_the_release_in_a_new_tab_and_emits_open,
+    a_page_can_prevent_a_card_from_opening,
 }
 
-async fn ready_is_told_once_with_the_number_of_cards(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("limit", "7")).await?;
+async fn ready_is_emitted_once_with_the_number_of_cards(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "7")).await?;
     page.widget().ready().await?;
     let ready = Event { name: "ready".into(), widget: 0, detail: json!({ "count": 7 }) };
-    eventually(vec![ready.clone()], async || Ok(page.testimony().await?.events)).await?;
-    // A change of looks is not news.
+    eventually(vec![ready.clone()], async || Ok(page.log().await?.events)).await?;
+    // Another heading is no new `ready`.
     page.widget().set("heading", "Other words").await?;
     eventually(vec!["Other words".to_owned()], async || page.widget().texts("heading").await).await?;
-    assert_eq!(page.testimony().await?.events, [ready]);
+    assert_eq!(page.log().await?.events, [ready]);
     Ok(())
 }
 
-async fn next_and_previous_move_by_what_is_on_screen_and_tell(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn next_and_previous_move_by_what_is_on_screen_and_emit_slide(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.in_view().await?, [1, 2, 3, 4]);
@@ -41,14 +41,14 @@ async fn next_and_previous_move_by_what_is_on_screen_and_tell(visitor: Visitor) 
     Ok(())
 }
 
-/// The detail of the last `slide` event. A machine that halts the row on its way for a second hears of that, too.
+/// The detail of the last `slide` event. On a slow machine that stops the scrolling for a second there is an event for that, too.
 async fn last_slide(page: &Page<'_>) -> Result<Option<serde_json::Value>> {
-    let slide = page.testimony().await?.events.into_iter().rfind(|event| event.name == "slide");
+    let slide = page.log().await?.events.into_iter().rfind(|event| event.name == "slide");
     Ok(slide.map(|event| event.detail))
 }
 
-async fn go_to_brings_a_card_into_view(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn go_to_brings_a_card_into_view(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
     for (index, in_view) in
@@ -60,8 +60,8 @@ async fn go_to_brings_a_card_into_view(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-async fn refresh_asks_for_the_feed_again(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag")).await?;
+async fn refresh_requests_the_feed_again(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let news = json!({
@@ -69,15 +69,15 @@ async fn refresh_asks_for_the_feed_again(visitor: Visitor) -> Result<()> {
         "title": "Fresh",
         "items": [{ "id": "1", "title": "Just in" }],
     });
-    visitor.site.answer("/sample/feed.json", Answer::Text(news.to_string()));
+    session.site.answer("/sample/feed.json", Answer::Text(news.to_string()));
     widget.call("refresh", json!([])).await?;
     eventually(vec!["Just in".to_owned()], async || widget.texts("title").await).await?;
-    assert_eq!(visitor.site.count(|path| path == "/sample/feed.json"), 2);
+    assert_eq!(session.site.count(|path| path == "/sample/feed.json"), 2);
     Ok(())
 }
 
-async fn items_are_what_is_shown(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").with("limit", "1")).await?;
+async fn items_are_what_is_shown(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "1")).await?;
     let widget = page.widget();
     widget.ready().await?;
     let address = "http://investseoul.com/bbs/board.php?bo_table=sub4_1&wr_id=110";
@@ -89,7 +89,7 @@ async fn items_are_what_is_shown(visitor: Visitor) -> Result<()> {
             "title": "Seoul Metropolitan Government Signs ‘Joint Tourism Marketing MOU’ with the City of Los Angeles, USA",
             "summary": "Seoul and Los Angeles will promote each other as destinations and work together on climate and \
                         gender equity, under a memorandum signed by both mayors on 26 July 2018.",
-            "image": format!("{}/sample/images/los-angeles-dusk.webp", visitor.site.widget_origin()),
+            "image": format!("{}/sample/images/los-angeles-dusk.webp", session.site.widget_origin()),
             "date_published": "2018-08-01T11:01:00+09:00",
             "authors": ["Invest Seoul"],
             "tags": ["tourism", "climate", "gender equity"],
@@ -100,16 +100,16 @@ async fn items_are_what_is_shown(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-async fn a_click_opens_the_release_in_a_new_tab_and_tells(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/local.json").with("limit", "1")).await?;
+async fn a_click_opens_the_release_in_a_new_tab_and_emits_open(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").feed("/fixtures/local.json").with("limit", "1")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    // Anywhere on the card: the link covers it.
+    // The link covers the whole card.
     widget.click("views").await?;
     let (here, release) =
-        (format!("{}/", visitor.site.host_origin()), format!("{}/release", visitor.site.host_origin()));
+        (format!("{}/", session.site.host_origin()), format!("{}/release", session.site.host_origin()));
     eventually(vec![here, release.clone()], async || page.windows().await).await?;
-    let events = page.testimony().await?.events;
+    let events = page.log().await?.events;
     let open: Vec<_> =
         events.iter().filter(|event| event.name == "open").map(|event| &event.detail).collect();
     assert_eq!(
@@ -127,8 +127,8 @@ async fn a_click_opens_the_release_in_a_new_tab_and_tells(visitor: Visitor) -> R
     Ok(())
 }
 
-async fn a_page_can_keep_a_card_from_opening(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("one-tag").feed("/fixtures/local.json").with("limit", "1")).await?;
+async fn a_page_can_prevent_a_card_from_opening(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").feed("/fixtures/local.json").with("limit", "1")).await?;
     let widget = page.widget();
     widget.ready().await?;
     page.execute(
@@ -139,6 +139,6 @@ async fn a_page_can_keep_a_card_from_opening(visitor: Visitor) -> Result<()> {
     .await?;
     widget.click("views").await?;
     eventually(json!(true), async || page.read("return window.prevented ?? null", vec![]).await).await?;
-    assert_eq!(page.windows().await?, [format!("{}/", visitor.site.host_origin())]);
+    assert_eq!(page.windows().await?, [format!("{}/", session.site.host_origin())]);
     Ok(())
 }

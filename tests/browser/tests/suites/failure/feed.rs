@@ -1,27 +1,27 @@
-//! A feed that does not come, or is none.
+//! Feeds that can't be loaded or are invalid.
 
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually};
+use browser_tests::{Answer, BrowserSession, Engine, Host, Page, behaviours, eventually};
 
 use super::{FEED, Failure, expected, failure};
 
 behaviours! { in &Engine::ALL =>
-    without_an_address_it_asks_for_one,
+    without_an_address_it_says_so,
     a_feed_that_may_not_be_read_here_is_unreachable,
     a_server_that_refuses_is_unreachable,
-    a_server_that_leads_in_circles_is_unreachable,
+    a_redirect_loop_is_unreachable,
     a_connection_that_breaks_before_the_first_release_is_unreachable,
     the_releases_before_a_break_are_shown,
-    a_missing_feed_is_told_by_its_status,
-    a_server_in_trouble_is_told_by_its_status,
-    a_silent_server_is_given_up,
-    a_server_that_never_answers_is_given_up,
-    a_dripping_server_is_given_up,
+    a_missing_feed_is_reported_by_its_status,
+    a_server_error_is_reported_by_its_status,
+    a_silent_server_times_out,
+    a_server_that_never_answers_times_out,
+    a_dripping_server_times_out,
     a_document_that_is_no_feed_is_invalid,
     a_web_page_is_no_feed,
-    nothing_is_no_feed,
+    an_empty_document_is_no_feed,
     a_gigabyte_is_not_read,
     the_message_is_in_the_readers_language,
     an_empty_feed_says_so,
@@ -32,8 +32,8 @@ const INVALID: &str = "The news arrived in a form that can’t be read.";
 const CUT_SHORT: &str = "the document is empty or ends too early: check that the feed is written completely before it is published";
 const TOO_SLOW: &str = "The news server is taking too long to answer. Please try again in a moment.";
 
-async fn without_an_address_it_asks_for_one(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn without_an_address_it_says_so(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     page.execute("widgets[0].removeAttribute('feed')", vec![]).await?;
     let mut failure = failure(&page).await?;
@@ -44,50 +44,50 @@ async fn without_an_address_it_asks_for_one(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-async fn a_feed_that_may_not_be_read_here_is_unreachable(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::ForOwnOriginOnly);
-    let page = visitor.open(&Host::new("element")).await?;
-    is_unreachable(&page, &format!("{}{FEED}", visitor.site.widget_origin())).await
+async fn a_feed_that_may_not_be_read_here_is_unreachable(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::ForOwnOriginOnly);
+    let page = session.open(&Host::new("element")).await?;
+    is_unreachable(&page, &format!("{}{FEED}", session.site.widget_origin())).await
 }
 
-async fn a_missing_feed_is_told_by_its_status(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(404));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_missing_feed_is_reported_by_its_status(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Status(404));
+    let page = session.open(&Host::new("element")).await?;
     let message = "The news server isn’t answering as it should. Please try again in a moment.";
     let line = format!(
         "{}{FEED} answered with status 404: check the address, or tell its server's owner",
-        visitor.site.widget_origin()
+        session.site.widget_origin()
     );
     assert_eq!(failure(&page).await?, expected("feed-status", message, &line));
     Ok(())
 }
 
-async fn a_document_that_is_no_feed_is_invalid(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Text(r#"{ "rss": true }"#.into()));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_document_that_is_no_feed_is_invalid(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Text(r#"{ "rss": true }"#.into()));
+    let page = session.open(&Host::new("element")).await?;
     let failure = failure(&page).await?;
     let message = "The news arrived in a form that can’t be read.";
-    let line = format!("{}{FEED} is not a JSON Feed: ", visitor.site.widget_origin());
-    // The reason is the reader's own, see crates/json-feed.
+    let line = format!("{}{FEED} is not a JSON Feed: ", session.site.widget_origin());
+    // The reason comes from crates/json-feed, which tests it.
     let console = failure
         .console
         .iter()
-        .map(|told| told.chars().take(told.find("Feed: ").map_or(0, |at| at + 6)).collect());
+        .map(|line| line.chars().take(line.find("Feed: ").map_or(0, |at| at + 6)).collect());
     assert_eq!(Failure { console: console.collect(), ..failure }, expected("feed-invalid", message, &line));
     Ok(())
 }
 
-async fn the_message_is_in_the_readers_language(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(500));
-    let page = visitor.open(&Host::new("element").with("lang", "ko")).await?;
+async fn the_message_is_in_the_readers_language(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Status(500));
+    let page = session.open(&Host::new("element").with("lang", "ko")).await?;
     let failure = failure(&page).await?;
     assert_eq!(failure.message, "소식 서버가 정상적으로 응답하지 않습니다. 잠시 후 다시 시도해 주세요.");
     assert_eq!(failure.retry, ["다시 시도"]);
     Ok(())
 }
 
-async fn an_empty_feed_says_so(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element").feed("/fixtures/empty.json")).await?;
+async fn an_empty_feed_says_so(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element").feed("/fixtures/empty.json")).await?;
     let widget = page.widget();
     widget.is("empty").await?;
     assert_eq!(widget.texts("notice").await?, ["There are no releases at the moment."]);
@@ -95,7 +95,7 @@ async fn an_empty_feed_says_so(visitor: Visitor) -> Result<()> {
     Ok(())
 }
 
-/// Whether nothing can be had from `address`.
+/// Fails unless `address` is reported as unreachable.
 async fn is_unreachable(page: &Page<'_>, address: &str) -> Result<()> {
     let line = format!(
         "{address} gave no answer this page may read: check the address, that its server sends \
@@ -105,112 +105,114 @@ async fn is_unreachable(page: &Page<'_>, address: &str) -> Result<()> {
     Ok(())
 }
 
-async fn a_server_that_refuses_is_unreachable(visitor: Visitor) -> Result<()> {
-    visitor.site.refuse(true);
-    let feed = format!("{}{FEED}", visitor.site.publisher_origin());
-    let page = visitor.open(&Host::new("element").feed(&feed)).await?;
+async fn a_server_that_refuses_is_unreachable(session: BrowserSession) -> Result<()> {
+    session.site.refuse(true);
+    let feed = format!("{}{FEED}", session.site.publisher_origin());
+    let page = session.open(&Host::new("element").feed(&feed)).await?;
     is_unreachable(&page, &feed).await
 }
 
-async fn a_server_that_leads_in_circles_is_unreachable(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Redirect(FEED.into()));
-    let page = visitor.open(&Host::new("element")).await?;
-    is_unreachable(&page, &format!("{}{FEED}", visitor.site.widget_origin())).await
+async fn a_redirect_loop_is_unreachable(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Redirect(FEED.into()));
+    let page = session.open(&Host::new("element")).await?;
+    is_unreachable(&page, &format!("{}{FEED}", session.site.widget_origin())).await
 }
 
-// WebKit takes a connection that breaks for the end of the answer.
-async fn a_connection_that_breaks_before_the_first_release_is_unreachable(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::CutAfter(300));
-    let page = visitor.open(&Host::new("element")).await?;
-    let address = format!("{}{FEED}", visitor.site.widget_origin());
-    match visitor.engine() {
+// WebKit takes a broken connection for the end of the response.
+async fn a_connection_that_breaks_before_the_first_release_is_unreachable(
+    session: BrowserSession,
+) -> Result<()> {
+    session.site.answer(FEED, Answer::CutAfter(300));
+    let page = session.open(&Host::new("element")).await?;
+    let address = format!("{}{FEED}", session.site.widget_origin());
+    match session.engine() {
         Engine::WebKit => {
             let line = format!("{address} is not a JSON Feed: {CUT_SHORT}");
             assert_eq!(failure(&page).await?, expected("feed-invalid", INVALID, &line));
         }
         _ => is_unreachable(&page, &address).await?,
     }
-    visitor.site.answer(FEED, Answer::File);
+    session.site.answer(FEED, Answer::File);
     page.widget().ready().await
 }
 
-async fn the_releases_before_a_break_are_shown(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::CutAfter(3000));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn the_releases_before_a_break_are_shown(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::CutAfter(3000));
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.ready().await?;
     assert_eq!(widget.texts("views").await?, ["718 views", "1.7K views1,661 views"]);
-    let address = format!("warn: [invest-seoul-news] {}{FEED}", visitor.site.widget_origin());
-    let line = match visitor.engine() {
+    let address = format!("warn: [invest-seoul-news] {}{FEED}", session.site.widget_origin());
+    let line = match session.engine() {
         Engine::WebKit => format!("{address} is not a JSON Feed: {CUT_SHORT}"),
         _ => format!(
             "{address} gave no answer this page may read: check the address, that its server sends \
              Access-Control-Allow-Origin, and that connect-src of this page's policy allows it"
         ),
     };
-    let mut testimony = page.testimony().await?;
-    // It may have been asked for again meanwhile.
-    testimony.console.dedup();
-    assert_eq!((testimony.console, testimony.uncaught), (vec![line], vec![]));
-    // The others follow by themselves once they can be had.
-    visitor.site.answer(FEED, Answer::File);
-    eventually(Vec::from_iter(1..=12), async || widget.drawn().await).await?;
+    let mut log = page.log().await?;
+    // It may have been requested again meanwhile.
+    log.console.dedup();
+    assert_eq!((log.console, log.uncaught), (vec![line], vec![]));
+    // The others come by themselves when the server works again.
+    session.site.answer(FEED, Answer::File);
+    eventually(Vec::from_iter(1..=12), async || widget.rendered().await).await?;
     assert_eq!(widget.items().await?.len(), 12);
     Ok(())
 }
 
-async fn a_server_in_trouble_is_told_by_its_status(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(500));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_server_error_is_reported_by_its_status(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Status(500));
+    let page = session.open(&Host::new("element")).await?;
     let message = "The news server isn’t answering as it should. Please try again in a moment.";
     let line = format!(
         "{}{FEED} answered with status 500: check the address, or tell its server's owner",
-        visitor.site.widget_origin()
+        session.site.widget_origin()
     );
     assert_eq!(failure(&page).await?, expected("feed-status", message, &line));
     Ok(())
 }
 
-/// Whether this answer to the request for the feed is given up after `patience`, and not before.
-async fn is_given_up(visitor: Visitor, answer: Answer, patience: Duration) -> Result<()> {
-    visitor.site.answer(FEED, answer);
+/// Fails unless the request for the feed times out after `timeout`, and not before.
+async fn times_out(session: BrowserSession, answer: Answer, timeout: Duration) -> Result<()> {
+    session.site.answer(FEED, answer);
     let start = Instant::now();
-    let page = visitor.open(&Host::new("element")).await?;
+    let page = session.open(&Host::new("element")).await?;
     page.widget().is("loading").await?;
-    let early = (patience - Duration::from_secs(2)).saturating_sub(start.elapsed());
+    let early = (timeout - Duration::from_secs(2)).saturating_sub(start.elapsed());
     tokio::time::sleep(early).await;
     assert_eq!(page.widget().phase().await?.as_deref(), Some("loading"), "after {:?}", start.elapsed());
-    let line = format!("{}{FEED} is too slow: tell its server's owner", visitor.site.widget_origin());
+    let line = format!("{}{FEED} is too slow: tell its server's owner", session.site.widget_origin());
     assert_eq!(failure(&page).await?, expected("feed-timeout", TOO_SLOW, &line));
     Ok(())
 }
 
-async fn a_silent_server_is_given_up(visitor: Visitor) -> Result<()> {
-    is_given_up(visitor, Answer::SilentAfter(300), Duration::from_secs(15)).await
+async fn a_silent_server_times_out(session: BrowserSession) -> Result<()> {
+    times_out(session, Answer::SilentAfter(300), Duration::from_secs(15)).await
 }
 
-async fn a_server_that_never_answers_is_given_up(visitor: Visitor) -> Result<()> {
-    is_given_up(visitor, Answer::Nothing, Duration::from_secs(15)).await
+async fn a_server_that_never_answers_times_out(session: BrowserSession) -> Result<()> {
+    times_out(session, Answer::Nothing, Duration::from_secs(15)).await
 }
 
-async fn a_dripping_server_is_given_up(visitor: Visitor) -> Result<()> {
-    is_given_up(visitor, Answer::Dripping, Duration::from_secs(30)).await
+async fn a_dripping_server_times_out(session: BrowserSession) -> Result<()> {
+    times_out(session, Answer::Dripping, Duration::from_secs(30)).await
 }
 
-/// Whether this answer to the request for the feed is no feed, for this reason.
-async fn is_invalid(visitor: Visitor, text: &str, reason: &str) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Text(text.into()));
-    let page = visitor.open(&Host::new("element")).await?;
-    let line = format!("{}{FEED} is not a JSON Feed: {reason}", visitor.site.widget_origin());
+/// Fails unless this document is reported as invalid for this reason.
+async fn is_invalid(session: BrowserSession, text: &str, reason: &str) -> Result<()> {
+    session.site.answer(FEED, Answer::Text(text.into()));
+    let page = session.open(&Host::new("element")).await?;
+    let line = format!("{}{FEED} is not a JSON Feed: {reason}", session.site.widget_origin());
     assert_eq!(failure(&page).await?, expected("feed-invalid", INVALID, &line));
     Ok(())
 }
 
-async fn a_web_page_is_no_feed(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Text("<!doctype html><title>Please log in</title>".into()));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_web_page_is_no_feed(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Text("<!doctype html><title>Please log in</title>".into()));
+    let page = session.open(&Host::new("element")).await?;
     let mut failure = failure(&page).await?;
-    // What is wrong with it each browser tells in words of its own.
+    // Each browser describes the error in its own words.
     failure.console.iter_mut().for_each(|line| {
         let (start, end) = (line.find(" (").unwrap_or(0), line.find("): ").unwrap_or(line.len() - 1));
         assert!(end - start > 10, "{line}");
@@ -218,27 +220,27 @@ async fn a_web_page_is_no_feed(visitor: Visitor) -> Result<()> {
     });
     let line = format!(
         "{}{FEED} is not JSON: check that the address leads to the feed and not to a web page, and that a program wrote its JSON",
-        visitor.site.widget_origin()
+        session.site.widget_origin()
     );
     assert_eq!(failure, expected("feed-invalid", INVALID, &line));
     Ok(())
 }
 
-async fn nothing_is_no_feed(visitor: Visitor) -> Result<()> {
-    is_invalid(visitor, "", CUT_SHORT).await
+async fn an_empty_document_is_no_feed(session: BrowserSession) -> Result<()> {
+    is_invalid(session, "", CUT_SHORT).await
 }
 
-async fn a_gigabyte_is_not_read(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Endless);
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_gigabyte_is_not_read(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Endless);
+    let page = session.open(&Host::new("element")).await?;
     let message = "The news arrived in a form that is too large to read.";
     let line = format!(
         "{}{FEED} has 8 MB and no release in them: check the address, and that its items come first",
-        visitor.site.widget_origin()
+        session.site.widget_origin()
     );
     assert_eq!(failure(&page).await?, expected("feed-too-large", message, &line));
-    // 8 MB are read; what has left the server besides is in buffers on the way.
-    let sent = visitor.site.sent();
+    // 8 MB are read; the rest is in buffers.
+    let sent = session.site.sent();
     assert!((8 << 20..128 << 20).contains(&sent), "{sent} bytes have been sent");
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! When there is no news: the reader gets a message in their language, the page's own link and a way to try again; the
-//! page gets an event, its webmaster one line in the console.
+//! Failures: the reader gets a message in their language, the page's own link and a button to try again. The page gets an event,
+//! and the console one line.
 
 pub mod feed;
 pub mod module;
@@ -12,7 +12,7 @@ use serde_json::json;
 const FEED: &str = "/sample/feed.json";
 const SCRIPT: &str = "/v1/invest-seoul-news.js";
 
-/// What a reader has before them after a failure, and what page and console were told.
+/// What is shown after a failure, with the events of the page and the lines of the console.
 #[derive(Debug, PartialEq)]
 struct Failure {
     message: String,
@@ -24,21 +24,21 @@ struct Failure {
 
 async fn failure(page: &Page<'_>) -> Result<Failure> {
     page.widget().has_failed().await?;
-    let message = "return said(parts(0, 'notice')[0].querySelector('p'))";
-    // What is not laid out can't be seen.
+    let message = "return text(parts(0, 'notice')[0].querySelector('p'))";
+    // An element without layout is not visible.
     let fallback = "return document.getElementById('fallback')?.getClientRects().length > 0";
-    let testimony = page.testimony().await?;
-    assert_eq!(testimony.uncaught, Vec::<String>::new());
+    let log = page.log().await?;
+    assert_eq!(log.uncaught, Vec::<String>::new());
     Ok(Failure {
         message: page.read(message, vec![]).await?,
         retry: page.widget().texts("retry").await?,
         fallback: page.read(fallback, vec![]).await?,
-        events: testimony.events,
-        console: testimony.console,
+        events: log.events,
+        console: log.console,
     })
 }
 
-/// A failure with this cause, message and line, in English and with a way to try again.
+/// A failure with this cause, message and line, in English and with a button to try again.
 fn expected(cause: &str, message: &str, line: &str) -> Failure {
     Failure {
         message: message.into(),

@@ -1,7 +1,7 @@
-//! How the news comes back: by a reader's hand, by itself, or as it was before.
+//! Recovery: by the reader, by itself, or from the cache.
 
 use anyhow::Result;
-use browser_tests::{Answer, Engine, Host, Page, Visitor, behaviours, eventually, module_path};
+use browser_tests::{Answer, BrowserSession, Engine, Host, Page, behaviours, eventually, module_path};
 use serde_json::json;
 
 use super::{FEED, SCRIPT};
@@ -12,18 +12,18 @@ behaviours! { in &Engine::ALL =>
     the_cards_come_by_themselves_once_the_server_has_healed,
     the_cards_come_by_themselves_once_the_module_is_there,
     the_cards_come_once_the_browser_is_online,
-    a_feed_that_is_not_there_is_not_asked_for_again,
+    a_missing_feed_is_not_requested_again,
     the_cards_come_once_the_browser_is_online_and_the_module_there,
     twenty_widgets_without_the_module_are_one_line,
-    twenty_widgets_ask_as_often_as_one,
-    cards_stay_when_newer_ones_can_not_be_had;
-    // WebKitGTK keeps no cache for a driver.
+    twenty_widgets_send_as_many_requests_as_one,
+    cards_stay_when_newer_ones_can_not_be_loaded;
+    // WebKitGTK has no cache under WebDriver.
     in &[Engine::Chromium, Engine::Firefox] => a_copy_in_the_browsers_cache_is_shown_with_its_age,
 }
 
-/// The names of the events that the page has heard, in order.
+/// The names of the page's events, in order.
 async fn events(page: &Page<'_>) -> Result<Vec<String>> {
-    Ok(page.testimony().await?.events.into_iter().map(|event| event.name).collect())
+    Ok(page.log().await?.events.into_iter().map(|event| event.name).collect())
 }
 
 /// How many widgets of the page are in this phase.
@@ -32,144 +32,146 @@ async fn widgets_that_are(page: &Page<'_>, phase: &str) -> Result<usize> {
     page.read(count, vec![json!(phase)]).await
 }
 
-async fn trying_again_brings_the_cards_once_the_server_has_healed(visitor: Visitor) -> Result<()> {
-    // Not a trouble that passes by itself: only the reader makes the widget ask again.
-    visitor.site.answer(FEED, Answer::Status(404));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn trying_again_brings_the_cards_once_the_server_has_healed(session: BrowserSession) -> Result<()> {
+    // The widget does not retry after a 404 by itself.
+    session.site.answer(FEED, Answer::Status(404));
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.is("failed").await?;
     widget.click("retry").await?;
-    eventually(2, async || Ok(visitor.site.count(|path| path == FEED))).await?;
+    eventually(2, async || Ok(session.site.count(|path| path == FEED))).await?;
     widget.is("failed").await?;
-    visitor.site.answer(FEED, Answer::File);
+    session.site.answer(FEED, Answer::File);
     widget.click("retry").await?;
     widget.ready().await?;
     assert_eq!(widget.texts("views").await?[0], "718 views");
     Ok(())
 }
 
-async fn trying_again_brings_the_cards_once_the_module_is_there(visitor: Visitor) -> Result<()> {
+async fn trying_again_brings_the_cards_once_the_module_is_there(session: BrowserSession) -> Result<()> {
     let module = module_path()?;
-    visitor.site.answer(&module, Answer::Status(404));
-    let page = visitor.open(&Host::new("element")).await?;
+    session.site.answer(&module, Answer::Status(404));
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.is("failed").await?;
-    visitor.site.answer(&module, Answer::File);
+    session.site.answer(&module, Answer::File);
     widget.click("retry").await?;
     widget.ready().await?;
     assert_eq!(widget.texts("views").await?[0], "718 views");
     Ok(())
 }
 
-async fn the_cards_come_by_themselves_once_the_server_has_healed(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Nothing);
-    let page = visitor.open(&Host::new("element")).await?;
-    page.has_seen(&["loading"]).await?;
-    visitor.site.answer(FEED, Answer::Status(503));
-    page.has_seen(&["loading", "failed"]).await?;
-    visitor.site.answer(FEED, Answer::File);
+async fn the_cards_come_by_themselves_once_the_server_has_healed(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Nothing);
+    let page = session.open(&Host::new("element")).await?;
+    page.phases_are(&["loading"]).await?;
+    session.site.answer(FEED, Answer::Status(503));
+    page.phases_are(&["loading", "failed"]).await?;
+    session.site.answer(FEED, Answer::File);
     page.widget().ready().await?;
     assert_eq!(page.widget().texts("views").await?[0], "718 views");
-    // A reader who waits is not told of each try.
-    let told = vec!["error".to_owned(), "ready".to_owned()];
-    eventually(told, async || events(&page).await).await?;
-    page.has_seen(&["loading", "failed", "ready"]).await
+    // There is one `error` event for all tries.
+    let emitted = vec!["error".to_owned(), "ready".to_owned()];
+    eventually(emitted, async || events(&page).await).await?;
+    page.phases_are(&["loading", "failed", "ready"]).await
 }
 
-async fn the_cards_come_by_themselves_once_the_module_is_there(visitor: Visitor) -> Result<()> {
+async fn the_cards_come_by_themselves_once_the_module_is_there(session: BrowserSession) -> Result<()> {
     let module = module_path()?;
-    visitor.site.answer(&module, Answer::Status(503));
-    let page = visitor.open(&Host::new("element")).await?;
+    session.site.answer(&module, Answer::Status(503));
+    let page = session.open(&Host::new("element")).await?;
     page.widget().is("failed").await?;
-    visitor.site.answer(&module, Answer::File);
+    session.site.answer(&module, Answer::File);
     page.widget().ready().await?;
-    let told = vec!["error".to_owned(), "ready".to_owned()];
-    eventually(told, async || events(&page).await).await
+    let emitted = vec!["error".to_owned(), "ready".to_owned()];
+    eventually(emitted, async || events(&page).await).await
 }
 
-async fn the_cards_come_once_the_browser_is_online(visitor: Visitor) -> Result<()> {
-    // Not a trouble that passes by itself: only the browser's word makes the widget ask again.
-    visitor.site.answer(FEED, Answer::Status(404));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn the_cards_come_once_the_browser_is_online(session: BrowserSession) -> Result<()> {
+    // The widget does not retry after a 404 until the browser is online again.
+    session.site.answer(FEED, Answer::Status(404));
+    let page = session.open(&Host::new("element")).await?;
     page.widget().is("failed").await?;
-    visitor.site.answer(FEED, Answer::File);
+    session.site.answer(FEED, Answer::File);
     page.execute("dispatchEvent(new Event('online'))", vec![]).await?;
     page.widget().ready().await
 }
 
-async fn a_feed_that_is_not_there_is_not_asked_for_again(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(404));
-    let page = visitor.open(&Host::new("element")).await?;
+async fn a_missing_feed_is_not_requested_again(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Status(404));
+    let page = session.open(&Host::new("element")).await?;
     page.widget().is("failed").await?;
-    // The first try of those that may pass comes after 3 s at the latest.
+    // The first retry after other failures comes within 3 s.
     tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-    assert_eq!(visitor.site.count(|path| path == FEED), 1);
+    assert_eq!(session.site.count(|path| path == FEED), 1);
     Ok(())
 }
 
-async fn twenty_widgets_ask_as_often_as_one(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Status(503));
-    let page = visitor.open(&Host::new("twenty-widgets")).await?;
+async fn twenty_widgets_send_as_many_requests_as_one(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Status(503));
+    let page = session.open(&Host::new("twenty-widgets")).await?;
     eventually(20, async || widgets_that_are(&page, "failed").await).await?;
-    let asked = visitor.site.count(|path| path == FEED);
-    // Once, and by now perhaps again.
-    assert!((1..=4).contains(&asked), "{asked} requests");
-    assert_eq!(page.testimony().await?.console.len(), 1, "one line for all");
-    visitor.site.answer(FEED, Answer::File);
+    let requests = session.site.count(|path| path == FEED);
+    // Once, and perhaps the first retries.
+    assert!((1..=4).contains(&requests), "{requests} requests");
+    assert_eq!(page.log().await?.console.len(), 1, "one line for all");
+    session.site.answer(FEED, Answer::File);
     eventually(20, async || widgets_that_are(&page, "ready").await).await?;
-    assert_eq!(visitor.site.count(|path| path == SCRIPT || path == module_path().unwrap_or_default()), 2);
+    assert_eq!(session.site.count(|path| path == SCRIPT || path == module_path().unwrap_or_default()), 2);
     Ok(())
 }
 
-async fn a_copy_in_the_browsers_cache_is_shown_with_its_age(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(FEED, Answer::Kept("Thu, 20 Aug 2026 06:00:00 GMT"));
-    let feed = format!("{}{FEED}", visitor.site.publisher_origin());
+async fn a_copy_in_the_browsers_cache_is_shown_with_its_age(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Cacheable("Thu, 20 Aug 2026 06:00:00 GMT"));
+    let feed = format!("{}{FEED}", session.site.publisher_origin());
     let host = Host::new("element").feed(&feed);
-    visitor.open(&host).await?.widget().ready().await?;
-    visitor.site.refuse(true);
-    // It may be kept for a second without asking.
+    session.open(&host).await?.widget().ready().await?;
+    session.site.refuse(true);
+    // For a second the cache needs no request.
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-    let page = visitor.open(&host).await?;
+    let page = session.open(&host).await?;
     let widget = page.widget();
     widget.is("stale").await?;
-    widget.is_drawn().await?;
+    widget.is_rendered().await?;
     assert_eq!(widget.count("card").await?, 12);
     let note = "The latest releases can’t be loaded right now. These are from Aug 20, 2026.";
     assert_eq!(widget.texts("note").await?, [note]);
-    visitor.site.refuse(false);
+    session.site.refuse(false);
     widget.ready().await?;
     assert_eq!(widget.texts("note").await?, Vec::<String>::new());
     Ok(())
 }
 
-async fn cards_stay_when_newer_ones_can_not_be_had(visitor: Visitor) -> Result<()> {
-    let page = visitor.open(&Host::new("element")).await?;
+async fn cards_stay_when_newer_ones_can_not_be_loaded(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    visitor.site.answer(FEED, Answer::Status(500));
+    session.site.answer(FEED, Answer::Status(500));
     widget.call("refresh", json!([])).await?;
     widget.is("stale").await?;
-    widget.is_drawn().await?;
+    widget.is_rendered().await?;
     let note = "The latest releases can’t be loaded right now. These may be out of date.";
     assert_eq!(widget.texts("note").await?, [note]);
     assert_eq!(widget.count("card").await?, 12);
     Ok(())
 }
 
-async fn the_cards_come_once_the_browser_is_online_and_the_module_there(visitor: Visitor) -> Result<()> {
+async fn the_cards_come_once_the_browser_is_online_and_the_module_there(
+    session: BrowserSession,
+) -> Result<()> {
     let module = module_path()?;
-    visitor.site.answer(&module, Answer::Status(503));
-    let page = visitor.open(&Host::new("element")).await?;
+    session.site.answer(&module, Answer::Status(503));
+    let page = session.open(&Host::new("element")).await?;
     page.widget().is("failed").await?;
-    visitor.site.answer(&module, Answer::File);
+    session.site.answer(&module, Answer::File);
     page.execute("dispatchEvent(new Event('online'))", vec![]).await?;
     page.widget().ready().await
 }
 
-async fn twenty_widgets_without_the_module_are_one_line(visitor: Visitor) -> Result<()> {
-    visitor.site.answer(&module_path()?, Answer::Status(404));
-    let page = visitor.open(&Host::new("twenty-widgets")).await?;
+async fn twenty_widgets_without_the_module_are_one_line(session: BrowserSession) -> Result<()> {
+    session.site.answer(&module_path()?, Answer::Status(404));
+    let page = session.open(&Host::new("twenty-widgets")).await?;
     eventually(20, async || widgets_that_are(&page, "failed").await).await?;
-    assert_eq!(page.testimony().await?.console.len(), 1);
+    assert_eq!(page.log().await?.console.len(), 1);
     Ok(())
 }

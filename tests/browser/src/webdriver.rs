@@ -1,4 +1,4 @@
-//! One browser, driven: a driver of its own, a WebDriver session, and the few commands that the client does not know.
+//! A running browser with a WebDriver server of its own, and the commands that fantoccini does not have.
 
 use std::{
     net::{Ipv4Addr, TcpListener, TcpStream},
@@ -19,32 +19,32 @@ use crate::{
 };
 
 /// How long a driver and its browser may take to start.
-const START: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Browsers with default settings whose tests have gone well. A test with a new origin finds nothing of theirs.
-static IDLE: Mutex<Vec<Arc<Session>>> = Mutex::new(Vec::new());
+/// Browsers with default settings that a next test can use. Each test has new origins, so it finds no data of earlier ones.
+static IDLE: Mutex<Vec<Arc<WebDriverSession>>> = Mutex::new(Vec::new());
 
-/// A browser with default settings.
+/// An idle browser with default settings, or a new one.
 ///
 /// # Errors
-/// If there is none and none can be started.
-pub async fn idle_or_new(engine: Engine) -> Result<Arc<Session>> {
+/// If a new one can't be started.
+pub async fn idle_or_new(engine: Engine) -> Result<Arc<WebDriverSession>> {
     let idle = idle(|sessions| {
-        // The engines have their tests one after the other.
+        // All tests of one engine run before those of the next.
         sessions.retain(|session| session.engine == engine);
         sessions.pop()
     });
     match idle {
         Some(session) => Ok(session),
-        None => Ok(Arc::new(Session::start(engine, Settings::default()).await?)),
+        None => Ok(Arc::new(WebDriverSession::start(engine, Settings::default()).await?)),
     }
 }
 
-/// Leaves a browser to the next test, with one window and nothing in it.
+/// Makes a browser idle: closes all windows but one, which is empty then.
 ///
 /// # Errors
-/// If it does not do as it is told any more; then it is not left to anyone.
-pub async fn leave(session: Arc<Session>) -> Result<()> {
+/// If the browser no longer answers; it is not used again then.
+pub async fn release(session: Arc<WebDriverSession>) -> Result<()> {
     let client = &session.client;
     let mut windows = client.windows().await?.into_iter();
     let first = windows.next().context("a browser has a window")?;
@@ -58,28 +58,28 @@ pub async fn leave(session: Arc<Session>) -> Result<()> {
     Ok(())
 }
 
-/// Ends the browsers that are left.
+/// Ends the idle browsers.
 pub fn end_idle() {
     idle(Vec::clear);
 }
 
-fn idle<T>(act: impl FnOnce(&mut Vec<Arc<Session>>) -> T) -> T {
+fn idle<T>(act: impl FnOnce(&mut Vec<Arc<WebDriverSession>>) -> T) -> T {
     act(&mut IDLE.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// A running browser. Dropping it ends browser and driver.
+/// A running browser and its driver. Dropping it ends both.
 #[derive(Debug)]
-pub struct Session {
-    /// Which one.
+pub struct WebDriverSession {
+    /// Its engine.
     pub engine: Engine,
     /// The commands of the WebDriver standard.
     pub client: Client,
     _driver: Driver,
-    // After the driver: it holds what the browser writes.
+    // Dropped after the driver: the browser writes into it.
     _home: TempDir,
 }
 
-impl Session {
+impl WebDriverSession {
     /// Starts a browser.
     ///
     /// # Errors
@@ -89,7 +89,7 @@ impl Session {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let capabilities = capabilities(engine, settings, home.path())?;
         let driver = engine.start_driver(port, home.path())?;
-        let deadline = Instant::now() + START;
+        let deadline = Instant::now() + START_TIMEOUT;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if Instant::now() > deadline {
                 bail!("the driver of {} does not listen on port {port}", engine.name());
@@ -98,7 +98,7 @@ impl Session {
         }
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let connected = timeout(START, builder.capabilities(capabilities).connect(&address));
+        let connected = timeout(START_TIMEOUT, builder.capabilities(capabilities).connect(&address));
         let client = connected
             .await
             .with_context(|| format!("{} does not start: try it by hand", engine.name()))?

@@ -1,10 +1,10 @@
-//! The module with a fault in it.
+//! Puts a trap into a module.
 
 use anyhow::{Context, Result};
 use wasmparser::{ExternalKind, Parser, Payload, TypeRef};
 
-/// `wasm`, but its function `export` does nothing but trap: what a panic comes to.
-pub fn broken(wasm: &[u8], export: &str) -> Result<Vec<u8>> {
+/// `wasm` with a trap in place of the body of its function `export`; a panic of the module has the same effect.
+pub fn with_trap(wasm: &[u8], export: &str) -> Result<Vec<u8>> {
     let (mut imported, mut index) = (0, None);
     let mut bodies = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -30,8 +30,8 @@ pub fn broken(wasm: &[u8], export: &str) -> Result<Vec<u8>> {
     }
     let index = index.with_context(|| format!("the module has no function {export}"))?;
     let body = bodies.get(index - imported).context("an exported function has a body")?.clone();
-    let mut broken = wasm.to_vec();
-    // The instruction `unreachable` up to the last one, which is `end`.
-    broken[body.start..body.end - 1].fill(0x00);
-    Ok(broken)
+    let mut trapping = wasm.to_vec();
+    // `unreachable` in place of each instruction but the last one, which is `end`.
+    trapping[body.start..body.end - 1].fill(0x00);
+    Ok(trapping)
 }
