@@ -1,11 +1,20 @@
-// What the bundler puts into src/embed.js, see bundle.rs.
+// Types of what the build adds to src/embed.js, see bundle.rs and bindings.rs.
 
-/** Version of this build, from Cargo.toml. */
+/** The version of this build, from Cargo.toml. */
 declare const VERSION: string;
-/** File name of the wasm beside the script. */
+/** The file name of the wasm beside the script. */
 declare const WASM_FILE: string;
-/** Subresource integrity value of the wasm. */
+/** The subresource integrity value of the wasm. */
 declare const WASM_INTEGRITY: string;
+
+declare module "#bindings" {
+  /** What the module imports from the glue. */
+  export const imports: WebAssembly.Imports;
+  /** The module's exports under the names that the glue uses. */
+  export function named(exports: WebAssembly.Exports): Record<string, any>;
+  /** Hands the module's exports over to the glue. */
+  export function connect(exports: Record<string, any>): void;
+}
 
 declare module "#style" {
   /** The text of style/widget.css. */

@@ -42,26 +42,26 @@ fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
 
     esbuild(sh, release, "style/widget.css", &work.join("widget.css"), &[])?;
     let script = staging.join(SCRIPT);
-    esbuild(
-        sh,
-        release,
-        "src/embed.js",
-        &script,
-        &[
-            "--format=iife".into(),
-            "--target=es2022".into(),
-            "--loader:.css=text".into(),
-            define("VERSION", env!("CARGO_PKG_VERSION")),
-            define("WASM_FILE", &module.file_name),
-            define("WASM_INTEGRITY", &module.integrity),
-            // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first
-            // call. The byte order mark comes first: without it, a page in another encoding would decode the script in that.
-            "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
-            // These two let esbuild drop the glue's classes that nobody uses. The loader frees a widget by `free()`.
-            "--pure:FinalizationRegistry".into(),
+    let mut options = vec![
+        "--format=iife".into(),
+        "--target=es2022".into(),
+        "--loader:.css=text".into(),
+        define("VERSION", env!("CARGO_PKG_VERSION")),
+        define("WASM_FILE", &module.file_name),
+        define("WASM_INTEGRITY", &module.integrity),
+        // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first call. The
+        // byte order mark comes first: without it, a page in another encoding would decode the script in that.
+        "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
+    ];
+    if release {
+        options.extend([
+            // Without this, the glue's classes that nobody uses stay. The loader frees a widget by `free()`.
             "--define:Symbol.dispose=undefined".into(),
-        ],
-    )?;
+            // These names of closures are long and contain hashes. The bindings and the glue agree on shorter ones.
+            "--mangle-props=^wasm_bindgen_".into(),
+        ]);
+    }
+    esbuild(sh, release, "src/embed.js", &script, &options)?;
     fs::write(staging.join(&module.file_name), &module.bytes)?;
     if release { dist::write(&script, &module) } else { Ok(()) }
 }

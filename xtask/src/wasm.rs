@@ -48,8 +48,8 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Exports of a dependency that nobody uses: Leptos' server functions bring the crate wasm-streams, which exports classes for
-/// JavaScript. Without the exports, most of the code behind them goes, too.
+/// Exports that nobody uses: Leptos' server functions bring the crate wasm-streams, which exports classes for JavaScript. Without
+/// the exports, part of the code behind them goes, too.
 const UNUSED_EXPORTS: [&str; 2] =
     ["--remove-exports=intounderlying*", "--remove-exports=__wbg_intounderlying*"];
 
@@ -89,6 +89,8 @@ pub fn optimised(sh: &Shell, path: &Path) -> Result<(Vec<u8>, Renamed)> {
         .run()?;
     let renamed =
         cmd!(sh, "{wasm_opt} {output} --output {output} {FEATURES...} {RENAMING}").quiet().read()?;
+    // For tests of the shipped module, which know its exports by their long names.
+    fs::write(paths::bundle().join("renamed.json"), &renamed)?;
     let module = fs::read(&output).with_context(|| format!("reading {}", output.display()))?;
     Ok((module, Renamed::from_json(&renamed)?))
 }
