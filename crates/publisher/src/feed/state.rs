@@ -72,3 +72,31 @@ impl State {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Otherwise an update of the program would make each publisher read the whole board again.
+    #[test]
+    fn the_file_format_is_stable() {
+        let validators = Validators { etag: Some("\"1\"".to_owned()), last_modified: None };
+        let list = KnownList { validators: validators.clone(), ids: vec!["a".to_owned()], has_more: true };
+        let release = KnownRelease { fingerprint: "08-01 Release".to_owned(), validators };
+        let state = State {
+            parser: "0.1.0 ".to_owned(),
+            lists: [("list".to_owned(), list)].into(),
+            releases: [("a".to_owned(), release)].into(),
+        };
+        assert_eq!(
+            serde_json::to_value(state).expect("JSON"),
+            json!({
+                "read_with": "0.1.0 ",
+                "lists": { "list": { "version": { "etag": "\"1\"" }, "ids": ["a"], "more": true } },
+                "releases": { "a": { "listed": "08-01 Release", "version": { "etag": "\"1\"" } } },
+            })
+        );
+    }
+}

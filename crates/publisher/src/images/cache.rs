@@ -79,3 +79,26 @@ impl ImageCache {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::fetch::FetchError;
+
+    /// Otherwise an update of the program would make each publisher read all images again.
+    #[test]
+    fn the_file_format_is_stable() {
+        let sizes = ThumbnailSizes { widths: vec![320], max_bytes: 60_000 };
+        let mut cache = ImageCache::default();
+        cache.insert("a", CachedImage::resized(&sizes));
+        let error = ImageError::Fetch(FetchError::TimedOut);
+        cache.insert("b", CachedImage::failed(&sizes, &error, Timestamp::UNIX_EPOCH));
+        let size = json!({ "widths": [320], "most_bytes": 60_000 });
+        assert_eq!(
+            serde_json::to_value(cache).expect("JSON"),
+            json!({ "a": { "size": size }, "b": { "size": size, "again": 3600 } })
+        );
+    }
+}
