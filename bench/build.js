@@ -1,4 +1,4 @@
-// Builds each rival as its framework's users would: one minified module.
+// Builds each rival as users of its framework would: one minified module.
 import { build } from 'esbuild';
 import sveltePlugin from 'esbuild-svelte';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-// What servers compress with, each at its strongest.
+// The compression that web servers use, at its highest level.
 import zlib from 'node:zlib';
 
 /** @param {Buffer} bytes */

@@ -1,28 +1,29 @@
-// Who is measured: the widget as it is shipped, and the same carousel in seven other ways.
+// What is measured: the widget as it ships, the same carousel built in seven other ways, and an older build of the widget.
 //
-// A rival is a folder under rivals/ with an index.js or index.jsx, and a line here. It renders into a shadow root, shows
-// each item of the feed as a card with a link, and has a button whose name says "next".
+// A rival is a folder under rivals/ with an index.js or index.jsx, and a line in RIVALS. It renders into a shadow root, shows
+// each item of the feed as a card with a link, and has a button whose name contains "next".
 import fs from 'node:fs';
 import path from 'node:path';
 import { brotli, gzip } from './compression.js';
-import { DIST, OUT } from './places.js';
+import { BEFORE_FOLDER, DIST, LIMIT, OUT } from './config.js';
 
 /**
  * @typedef {object} Entry
- * @property {string} name as in addresses and results
+ * @property {string} name used in addresses and results
  * @property {string} label what it is made with
  * @property {string} folder the files it loads
- * @property {(base: string, feed: string) => string} tag what a page's owner pastes; `base` is where `folder` is served
+ * @property {(base: string, feed: string) => string} tag the HTML that a host page contains; `base` is where `folder` is served
  */
 
-/** What the README tells partners to paste, with room for the default card. @type {Entry} */
-export const OURS = {
-  name: 'invest-seoul-news',
-  label: 'the widget, from dist/',
-  folder: DIST,
-  tag: (base, feed) => `<script async src="${base}/invest-seoul-news.js" data-feed="${feed}" data-lang="ko" data-limit="12"
+/** @param {string} name @param {string} label @param {string} folder @returns {Entry} */
+const widget = (name, label, folder) => ({
+  name,
+  label,
+  folder,
+  // As the README says, with space reserved for the default card.
+  tag: (base, feed) => `<script async src="${base}/invest-seoul-news.js" data-feed="${feed}" data-lang="ko" data-limit="${LIMIT}"
   style="display: block; min-height: 500px"></script>`,
-};
+});
 
 /** @param {string} name @param {string} label @returns {Entry} */
 const rival = (name, label) => ({
@@ -32,6 +33,16 @@ const rival = (name, label) => ({
   tag: (base, feed) => `<news-carousel feed="${feed}" lang="ko" style="display: block; min-height: 310px"></news-carousel>
 <script type="module" async src="${base}/widget.js"></script>`,
 });
+
+export const OURS = widget('invest-seoul-news', 'the widget, from dist/', DIST);
+
+/** The name of the entry that exists only if BENCH_BEFORE names the `dist/` of an older build. */
+export const BEFORE = 'before';
+/** Our builds: that of today, and the older one if there is one. @type {Entry[]} */
+export const BUILDS = [
+  OURS,
+  ...(BEFORE_FOLDER ? [widget(BEFORE, 'an older build of the widget', path.resolve(BEFORE_FOLDER))] : []),
+];
 
 export const RIVALS = [
   rival('vanilla', 'custom element, <template> cloning, scroll snap'),
@@ -43,13 +54,16 @@ export const RIVALS = [
   rival('react-embla', 'React 19, Embla 8'),
 ];
 
-/** Everything of an entry that a page can load, by file name. @param {Entry} entry @returns {[string, Buffer][]} */
+/** @type {Entry[]} */
+export const ENTRIES = [...BUILDS, ...RIVALS];
+
+/** The files of an entry that a page can load. @param {Entry} entry @returns {[string, Buffer][]} name and content */
 export function files({ folder }) {
   const loadable = fs.readdirSync(folder).filter((file) => /\.(js|wasm|css)$/.test(file)).sort();
   return loadable.map((file) => [file, fs.readFileSync(path.join(folder, file))]);
 }
 
-/** The bytes of an entry's code, by file. @param {Entry} entry */
+/** The size of each of an entry's files, in bytes. @param {Entry} entry */
 export const code = (entry) => files(entry).map(([file, bytes]) => (
   { file, raw: bytes.length, gzip: gzip(bytes).length, brotli: brotli(bytes).length }
 ));

@@ -1,9 +1,9 @@
-// A JSON Feed 1.1 of any length: the same items each time, a shorter feed being the beginning of a longer one.
-import { CDN } from '../places.js';
+// A JSON Feed 1.1 of any length. The items are the same each time, and a shorter feed is the start of a longer one.
+import { CDN } from '../config.js';
 import { random } from './random.js';
 import { EN, KO } from './words.js';
 
-/** Where every item's link leads: how the harness tells a card from any other link. */
+/** The start of every item's address, by which measure/page/cards.js recognises a card. */
 export const NEWS = 'https://news.seoul.example/';
 
 const SUMMARY_LENGTH = 200;
@@ -48,7 +48,7 @@ function item(index, next) {
     image: `${CDN.origin}/images/${index}.png`,
     date_published: published.toISOString().replace(/\.\d+Z/, 'Z'),
     authors: [{ name: author }],
-    _views: views, // what the rivals read
+    _views: views, // for the rivals
     _invest_seoul: { about: 'https://investseoul.com', views, comments: 0 },
   };
 }

@@ -1,14 +1,14 @@
-// Puts feeds and images where the server finds them, compressed beforehand: brotli 11 of 5 MB takes a while.
+// Writes feeds and images for the server. Feeds are compressed once and kept: brotli 11 of 5 MB takes a while.
 import fs from 'node:fs';
 import path from 'node:path';
 import { brotli, gzip } from '../compression.js';
-import { OUT } from '../places.js';
+import { OUT } from '../config.js';
 import { feed } from './feed.js';
 import { image } from './image.js';
 
 /** The folder of `<length>.json`, each with `.br` and `.gz`. */
 export const FEEDS = path.join(OUT, 'feeds');
-/** The folder of the images; items take turns with them. */
+/** The folder of the images, which the items share. */
 export const IMAGES = path.join(OUT, 'images');
 
 const IMAGE_COUNT = 24;
@@ -27,7 +27,7 @@ function write(length) {
   if (!fs.existsSync(file) || !fs.readFileSync(file).equals(body)) {
     fs.writeFileSync(`${file}.br`, brotli(body));
     fs.writeFileSync(`${file}.gz`, gzip(body));
-    fs.writeFileSync(file, body); // last: its presence says that the others are there
+    fs.writeFileSync(file, body); // last, so that a complete set exists if it does
   }
   return { raw: body.length, brotli: fs.statSync(`${file}.br`).size };
 }

@@ -1,4 +1,4 @@
-// A picture of a few flat shapes: an indexed PNG of 320 × 180, about 1 kB.
+// An indexed PNG of a few flat shapes, 320 × 180 px, about 1 kB.
 import zlib from 'node:zlib';
 import { random } from './random.js';
 
@@ -18,7 +18,7 @@ export function image(seed) {
     down: 15 + next() * 60,
     round: next() < 0.5,
   }));
-  const rows = Buffer.alloc(HEIGHT * (WIDTH + 1)); // each begins with its filter, 0: none
+  const rows = Buffer.alloc(HEIGHT * (WIDTH + 1)); // each begins with the filter type, 0 for none
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
       rows[y * (WIDTH + 1) + 1 + x] = shapes.findLast((shape) => covers(shape, x, y))?.colour ?? 0;

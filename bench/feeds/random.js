@@ -1,4 +1,4 @@
-// Numbers that look random and are the same every time (mulberry32).
+// A seeded pseudo-random generator (mulberry32): the same numbers every time.
 
 /** @param {number} seed @returns {() => number} each call: the next number, from 0 to below 1 */
 export const random = (seed) => () => {

@@ -1,4 +1,4 @@
-// The words that titles and summaries are made of: invented news, in lengths and scripts as a Seoul newsroom writes them.
+// Words for invented titles and summaries, in the scripts and lengths of Seoul's news.
 
 /** Korean. */
 export const KO = {

@@ -1,9 +1,9 @@
-// What a figure may be, and how it is written.
+// Limits of a figure, and how figures are written.
 
-/** How a figure is written. @typedef {(value: number) => string} Unit */
-/** A rival's figure. @typedef {{ name: string, value: number }} Rival */
+/** Writes a figure. @typedef {(value: number) => string} Unit */
+/** The figure of another entry. @typedef {{ name: string, value: number }} Other */
 /**
- * The best a figure has to be; `must` says it in words. Not finite if what it depends on was not measured.
+ * The worst value that a figure may have; `must` is the same in words. Not finite if it depends on something that was not measured.
  * @typedef {{ most: number, must: string } | { least: number, must: string }} Limit
  */
 
@@ -17,8 +17,8 @@ export const unit = {
   score: (value) => value.toFixed(3),
 };
 
-/** Of a figure that only explains others. @type {Limit} */
-export const anything = { most: Infinity, must: '–' };
+/** For a figure that only explains others. @type {Limit} */
+export const unlimited = { most: Infinity, must: '–' };
 
 /** @param {Unit} unit @param {number} most @returns {Limit} */
 export const atMost = (unit, most) => ({ most, must: most ? `≤ ${unit(most)}` : '0' });
@@ -26,16 +26,16 @@ export const atMost = (unit, most) => ({ most, must: most ? `≤ ${unit(most)}` 
 /** @param {Unit} unit @param {number} least @returns {Limit} */
 export const atLeast = (unit, least) => ({ least, must: `≥ ${unit(least)}` });
 
-/** @param {number} share @param {Rival | undefined} rival the best one @returns {Limit} */
-export const ofBest = (share, rival) => ({ most: share * rival?.value, must: `≤ ${share.toFixed(1)} × the best rival` });
+/** @param {number} factor @param {number | undefined} value @param {string} name of what has this value @returns {Limit} */
+export const atMostTimes = (factor, value, name) => ({ most: factor * value, must: `≤ ${factor} × ${name}` });
 
-/** @param {number} share @param {number | undefined} figure @param {string} which in words @returns {Limit} */
-export const ofOwn = (share, figure, which) => ({ most: share * figure, must: `≤ ${share.toFixed(1)} × ${which}` });
+/** Both limits hold. @param {Extract<Limit, { most: number }>} a @param {Extract<Limit, { most: number }>} b @returns {Limit} */
+export const both = (a, b) => ({ most: Math.min(a.most, b.most), must: `${a.must} and ${b.must}` });
 
 /** @param {number | undefined} ours @param {Limit} limit @param {Unit} unit @returns "reached", or by how much it is missed */
 export function verdict(ours, limit, unit) {
   const missing = 'least' in limit ? limit.least - ours : ours - limit.most;
-  if (limit === anything && Number.isFinite(ours)) return '–';
+  if (limit === unlimited && Number.isFinite(ours)) return '–';
   if (!Number.isFinite(missing)) return 'not measured';
   return missing <= 0 ? 'reached' : `missed by ${unit(missing)}`;
 }

@@ -1,25 +1,44 @@
 // Results as Markdown tables.
-import { OURS, RIVALS } from '../entries.js';
+import { ENTRIES, OURS } from '../entries.js';
+import { figures, lengthsOf } from './figures.js';
 import { goals } from './goals.js';
 
-/** What must be reached, and what is. */
+/** All goals and our figures. */
 export function goalTable(results) {
-  const rows = goals(results).map(({ what, unit, ours, rival, must, verdict }) => [
+  const rows = goals(results).map(({ what, unit, ours, other, must, verdict }) => [
     what,
     Number.isFinite(ours) ? unit(ours) : '–',
-    rival ? `${unit(rival.value)} (${rival.name})` : '–',
-    rival?.value && Number.isFinite(ours) ? (ours / rival.value).toFixed(2) : '–',
+    other ? `${unit(other.value)} (${other.name})` : '–',
+    other?.value && Number.isFinite(ours) ? (ours / other.value).toFixed(2) : '–',
     must,
     verdict,
   ]);
-  return markdown(['what', 'ours', 'best rival', 'ratio', 'must reach', 'verdict'], rows);
+  return markdown(['what', 'ours', 'beside', 'ratio', 'goal', 'verdict'], rows);
 }
 
-/** All entries on one feed, the quickest first. */
+/** The figures of all entries, each with the ratio of ours to it. */
+export function comparisonTable(results) {
+  const of = figures(results);
+  const perLength = [
+    of.firstCard, of.blocking, of.next, of.elements, of.memory, of.layoutShift, of.feedWire,
+  ].flatMap((figure) => lengthsOf(results).map(figure));
+  const others = ENTRIES.filter(({ name }) => name !== OURS.name && results.code[name]);
+  const rows = [of.code, of.script, of.repeatVisit, ...perLength].map(({ what, unit, of }) => {
+    const ours = of(OURS.name);
+    const beside = (value) => {
+      if (!Number.isFinite(value)) return '–';
+      return value && Number.isFinite(ours) ? `${unit(value)} (${(ours / value).toFixed(2)})` : unit(value);
+    };
+    return [what, Number.isFinite(ours) ? unit(ours) : '–', ...others.map(({ name }) => beside(of(name)))];
+  });
+  return markdown(['what', 'ours', ...others.map(({ name }) => name)], rows);
+}
+
+/** All entries that loaded the same feed, fastest first. */
 export function entryTable(loads) {
   const whole = (value) => (Number.isFinite(value) ? Math.round(value).toLocaleString('en') : '–');
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-  const rows = [OURS, ...RIVALS]
+  const rows = ENTRIES
     .filter(({ name }) => loads[name])
     .map(({ name }) => ({ name, ...loads[name] }))
     .sort((a, b) => a.firstCard - b.firstCard)

@@ -50,11 +50,7 @@ enum Task {
         bless: bool,
     },
     /// Measure the widget beside its rivals (an hour and a half; leave the machine alone meanwhile)
-    Bench {
-        /// Few runs of short feeds, for a first impression
-        #[arg(long)]
-        quick: bool,
-    },
+    Bench(bench::Options),
     /// Make the public script of a Trunk build (Trunk's post_build hook)
     #[command(hide = true)]
     Bundle,
@@ -77,7 +73,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Serve => serve(&sh)?,
         Task::Test { only } => return Ok(suites::run(&sh, only)),
         Task::Dist { bless } => dist::run(&sh, bless)?,
-        Task::Bench { quick } => bench::run(&sh, quick)?,
+        Task::Bench(options) => bench::run(&sh, &options)?,
         Task::Bundle => bundle::run(&sh)?,
     }
     Ok(ExitCode::SUCCESS)

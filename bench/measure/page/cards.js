@@ -1,4 +1,4 @@
-// In the page, before its own scripts: finds the feed's cards in whatever shadow roots they are. It knows no widget.
+// Runs in the page, before its own scripts. Finds the feed's cards in any shadow root, and knows nothing of the widgets.
 (() => {
   const NEWS = 'https://news.seoul.example/'; // feeds/feed.js
   const closed = new WeakMap();
@@ -10,20 +10,20 @@
   };
   const rootOf = (element) => element.shadowRoot ?? closed.get(element);
 
-  /** Every element below a node, in document order, through shadow roots. */
-  function* below(node, inShadow = false) {
+  /** All descendants of a node in document order, those in shadow roots included. */
+  function* descendants(node, inShadow = false) {
     for (let element = node.firstElementChild; element; element = element.nextElementSibling) {
       yield { element, inShadow };
       const root = rootOf(element);
-      if (root) yield* below(root, true);
-      yield* below(element, inShadow);
+      if (root) yield* descendants(root, true);
+      yield* descendants(element, inShadow);
     }
   }
 
-  function* inWidgets() {
+  function* widgetElements() {
     const slot = document.getElementById('slot');
     if (!slot) return;
-    for (const { element, inShadow } of below(slot)) if (inShadow) yield element;
+    for (const { element, inShadow } of descendants(slot)) if (inShadow) yield element;
   }
 
   const isCard = (element) => element.localName === 'a' && element.href.startsWith(NEWS);
@@ -36,15 +36,15 @@
   }
 
   window.__bench = {
-    /** The first card on screen: its link. */
+    /** The link of the first card on screen. */
     firstCard() {
-      for (const element of inWidgets()) if (isCard(element) && visible(element)) return element;
+      for (const element of widgetElements()) if (isCard(element) && visible(element)) return element;
       return undefined;
     },
 
-    /** The first visible button whose name says "next". */
+    /** The first visible button whose name contains "next". */
     nextButton() {
-      for (const element of inWidgets()) {
+      for (const element of widgetElements()) {
         if (element.localName !== 'button' && element.role !== 'button') continue;
         const names = [element.ariaLabel, element.className, element.getAttribute('part'), element.textContent];
         if (names.some((name) => /next|다음/i.test(name ?? '')) && visible(element)) return element;
@@ -52,22 +52,22 @@
       return undefined;
     },
 
-    /** The addresses of the items that are on screen and not cut off by half. @returns {Promise<string[]>} */
+    /** The addresses of the items of which more than half is on screen. @returns {Promise<string[]>} */
     shown: () => new Promise((resolve) => {
       const observer = new IntersectionObserver((entries) => {
         observer.disconnect();
         resolve(entries.filter((entry) => entry.intersectionRatio > 0.5).map((entry) => entry.target.href));
       });
-      const cards = [...inWidgets()].filter(isCard);
+      const cards = [...widgetElements()].filter(isCard);
       if (!cards.length) resolve([]);
       cards.forEach((card) => observer.observe(card));
     }),
 
-    /** How many widgets have cards. */
+    /** The number of widgets that have cards. */
     populated: () => [...document.getElementById('slot').children]
-      .filter((host) => rootOf(host) && [...below(rootOf(host))].some(({ element }) => isCard(element))).length,
+      .filter((host) => rootOf(host) && [...descendants(rootOf(host))].some(({ element }) => isCard(element))).length,
 
-    /** Elements of the whole document. */
-    elements: () => [...below(document)].length,
+    /** The number of elements in the whole document. */
+    elements: () => [...descendants(document)].length,
   };
 })();

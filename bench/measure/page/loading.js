@@ -1,12 +1,12 @@
-// In the page, after cards.js: when the first card is painted, which tasks were long, what moved, what WebAssembly holds.
+// Runs in the page, after cards.js. Records the first card's paint, long tasks, layout shifts and WebAssembly memory.
 (() => {
   const bench = window.__bench;
 
   const memories = new Set();
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const original = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const result = await original.apply(WebAssembly, given);
+    WebAssembly[name] = async (...parameters) => {
+      const result = await original.apply(WebAssembly, parameters);
       for (const value of Object.values((result.instance ?? result).exports)) {
         if (value instanceof WebAssembly.Memory) memories.add(value);
       }
@@ -18,36 +18,37 @@
   addEventListener('error', (event) => errors.push(event.message));
   addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
 
-  bench.afterFrame = (then) => {
+  /** Calls back after the frame that an animation frame callback belongs to. */
+  bench.afterFrame = (callback) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = then;
+    port1.onmessage = callback;
     port2.postMessage(0);
   };
 
-  /** The end of the first frame at whose start a card was visible. */
+  /** The end of the first frame that began with a visible card. */
   let firstCard = 0;
-  requestAnimationFrame(function look() {
+  requestAnimationFrame(function check() {
     if (bench.firstCard()) bench.afterFrame(() => { firstCard = performance.now(); });
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(check);
   });
 
-  /** What an observer has seen so far, kept up to date by `take`. */
-  bench.observe = (type, options) => {
-    const seen = [];
-    const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
-    observer.observe({ type, buffered: true, ...options });
+  /** Observes performance entries. @returns {() => PerformanceEntry[]} all that have been recorded so far */
+  const observe = (type) => {
+    const entries = [];
+    const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
+    observer.observe({ type, buffered: true });
     return () => {
-      seen.push(...observer.takeRecords());
-      return seen;
+      entries.push(...observer.takeRecords());
+      return entries;
     };
   };
-  const longTasks = bench.observe('longtask');
-  const shifts = bench.observe('layout-shift');
+  const longTasks = observe('longtask');
+  const shifts = observe('layout-shift');
   let loaded = 0;
   addEventListener('load', () => { loaded = performance.now(); });
 
-  /** Resolves when the page is loaded, has a card if it should, and for 600 ms had no long task. */
-  bench.quiet = ({ card }) => new Promise((resolve) => {
+  /** Resolves when the page has loaded, has a card if `card` asks for one, and has had no long task for 600 ms. */
+  bench.settled = ({ card }) => new Promise((resolve) => {
     const timer = setInterval(() => {
       if (!loaded || (card && !firstCard)) return;
       const busyUntil = Math.max(firstCard, loaded, ...longTasks().map((task) => task.startTime + task.duration));
@@ -57,7 +58,7 @@
     }, 100);
   });
 
-  /** Times in ms from the start of the navigation. */
+  /** Times are ms since the start of the navigation. */
   bench.report = () => {
     const durations = longTasks().map((task) => task.duration);
     return {

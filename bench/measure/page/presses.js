@@ -1,10 +1,10 @@
-// In the page, after loading.js: what happens between a press on "next" and the cards' rest.
+// Runs in the page, after loading.js. Records the frames from a press on "next" until the cards stand still.
 (() => {
   const bench = window.__bench;
-  const REST = 8; // frames without movement
-  const PATIENCE = 30_000;
+  const STILL_FRAMES = 8; // without movement
+  const TIMEOUT = 30_000;
 
-  /** Where to press, and whether the button says that there is nothing more. */
+  /** The centre of the "next" button, and whether it is disabled. */
   bench.next = () => {
     const button = bench.nextButton();
     if (!button) return undefined;
@@ -16,12 +16,12 @@
     };
   };
 
-  /** Gets ready for a press; `bench.pressed` then resolves to how the cards answered it. */
-  bench.arm = () => {
+  /** Watches the next press; `bench.pressed` then resolves to how the cards moved. */
+  bench.watchPress = () => {
     const card = bench.firstCard();
     const { href } = card;
-    const place = () => (card.isConnected && card.href === href ? card.getBoundingClientRect().left : NaN);
-    const from = place();
+    const position = () => (card.isConnected && card.href === href ? card.getBoundingClientRect().left : NaN);
+    const from = position();
     bench.pressed = new Promise((resolve) => {
       addEventListener('click', ({ timeStamp }) => {
         let moved = 0;
@@ -30,17 +30,17 @@
         let last = from;
         let before = 0;
         requestAnimationFrame(function frame(now) {
-          const left = place();
+          const left = position();
           if (before && moved) worstFrame = Math.max(worstFrame, now - before);
           before = now;
           if (!moved && !(Math.abs(left - from) < 0.5)) {
-            moved = Infinity; // until that frame has ended
+            moved = Infinity; // until this frame has ended
             bench.afterFrame(() => { moved = performance.now() - timeStamp; });
           }
           still = Object.is(left, last) || Math.abs(left - last) < 0.05 ? still + 1 : 0;
           last = left;
           const waited = performance.now() - timeStamp;
-          if ((still < REST || (!moved && waited < 1_000)) && waited < PATIENCE) return requestAnimationFrame(frame);
+          if ((still < STILL_FRAMES || (!moved && waited < 1_000)) && waited < TIMEOUT) return requestAnimationFrame(frame);
           resolve({ firstFrame: moved || null, worstFrame });
         });
       }, { capture: true, once: true });

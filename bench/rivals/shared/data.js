@@ -1,4 +1,4 @@
-// What every rival does the same way, so that they differ only in how they render and move.
+// Code that all rivals share, so that they differ only in how they render and scroll.
 export async function loadFeed(url) {
   const res = await fetch(url);
   if (!res.ok) throw new Error(`feed: HTTP ${res.status}`);

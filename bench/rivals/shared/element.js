@@ -1,4 +1,4 @@
-// The element of the rivals that use no framework; they differ in how they draw a feed and move its cards.
+// The custom element of the rivals without a framework, which differ in how they render and scroll the cards.
 import { langOf, loadFeed, localize } from './data.js';
 
 /**
@@ -27,7 +27,7 @@ export function define(css, render) {
   });
 }
 
-/** Fills a card, made from a template: a link of image and title, then date and views. */
+/** Fills in a card that was cloned from a template: a link with image and title, then date and views. */
 export function fill(card, item, l10n) {
   const [link, meta] = card.children;
   link.href = item.url;

@@ -1,10 +1,10 @@
-//! How fast saved pages are read: `cargo bench --profile native --package seoul-feed --bench pages`.
+//! Measures how fast saved pages are parsed: `cargo bench --profile native --package seoul-feed --bench pages`.
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use jiff::civil::DateTime;
 use seoul_feed::board::{Board, Kind};
-use seoul_feed::fetch::{Document, Version};
+use seoul_feed::fetch::{Document, Validators};
 use url::Url;
 
 fn main() {
@@ -28,7 +28,16 @@ fn saved(kind: Kind, name: &str) -> (Board, Document) {
     let address = Url::parse(address).expect("an address");
     let board = Board::new(kind, address.clone(), kind.skin(None).expect("a skin"));
     let bytes = std::fs::read(path).expect("the fixture is there");
-    (board, Document { address, content_type: None, open_to_all: false, version: Version::default(), bytes })
+    (
+        board,
+        Document {
+            address,
+            content_type: None,
+            allows_cors: false,
+            validators: Validators::default(),
+            bytes,
+        },
+    )
 }
 
 fn now() -> DateTime {
@@ -39,12 +48,12 @@ fn now() -> DateTime {
 fn release(bencher: Bencher, (kind, name): (Kind, &str)) {
     let (board, document) = saved(kind, name);
     let bencher = bencher.counter(ItemsCount::new(1_usize)).counter(BytesCount::of_slice(&document.bytes));
-    bencher.bench(|| board.read_release(black_box(&document), now()).expect("a release"));
+    bencher.bench(|| board.parse_release(black_box(&document), now()).expect("a release"));
 }
 
 #[divan::bench(args = LISTS)]
 fn list(bencher: Bencher, (kind, name): (Kind, &str)) {
     let (board, document) = saved(kind, name);
     let bencher = bencher.counter(ItemsCount::new(1_usize)).counter(BytesCount::of_slice(&document.bytes));
-    bencher.bench(|| board.read_list(black_box(&document), 1, now()).expect("a list"));
+    bencher.bench(|| board.parse_list(black_box(&document), 1, now()).expect("a list"));
 }

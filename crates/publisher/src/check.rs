@@ -1,4 +1,4 @@
-//! A feed on disk or on the web, checked: by the rules of the format, and by what browsers ask of its server.
+//! `seoul-feed check`: checks a file or an address by the rules of JSON Feed, and the response headers that browsers need.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,45 +7,45 @@ use json_feed::check::{Finding, Severity, check};
 use serde_json::json;
 use url::Url;
 
-use crate::feed::PlaceError;
+use crate::feed::FileError;
 use crate::fetch::{Document, FetchError, Fetcher};
 
-/// The most of a feed that is looked at.
+/// The largest feed that is checked, in bytes.
 const FEED_LIMIT: u64 = 16 << 20;
-/// A site that no server knows: what it may read, all may.
-const READER: &str = "https://reader.example";
+/// The `Origin` of the request. No server knows it, so if it may read the feed, every site may.
+const ORIGIN: &str = "https://reader.example";
 
 /// Why a feed cannot be checked.
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
     /// The file cannot be read.
     #[error(transparent)]
-    File(#[from] PlaceError),
-    /// The address gives nothing.
+    File(#[from] FileError),
+    /// The address cannot be downloaded.
     #[error(transparent)]
-    Web(#[from] FetchError),
+    Fetch(#[from] FetchError),
 }
 
-/// What is to be said about the feed at `place`, an address or a path; errors first.
+/// Checks the feed at `source`, a web address or a path. Errors come first.
 ///
 /// # Errors
-/// When there is nothing to check.
-pub fn findings(place: &str, fetcher: &mut Fetcher) -> Result<Vec<Finding>, CheckError> {
-    let address = Url::parse(place).ok().filter(|address| matches!(address.scheme(), "http" | "https"));
+/// When it cannot be read.
+pub fn findings(source: &str, fetcher: &mut Fetcher) -> Result<Vec<Finding>, CheckError> {
+    let address = Url::parse(source).ok().filter(|address| matches!(address.scheme(), "http" | "https"));
     let Some(address) = address else {
-        return Ok(check(&fs::read(place).map_err(PlaceError::at(place.as_ref()))?));
+        return Ok(check(&fs::read(source).map_err(FileError::at(source.as_ref()))?));
     };
-    fetcher.trust(&address);
-    fetcher.ask_from(READER);
+    fetcher.trust_host(&address);
+    fetcher.set_origin(ORIGIN);
     let document = fetcher.document(&address, FEED_LIMIT)?;
     let mut findings = check(&document.bytes);
-    findings.extend(served(&document));
+    findings.extend(header_findings(&document));
     findings.sort_by_key(|finding| finding.severity);
     Ok(findings)
 }
 
-/// What is to be said about how the feed is served.
-fn served(document: &Document) -> Vec<Finding> {
+/// Checks the response headers.
+fn header_findings(document: &Document) -> Vec<Finding> {
     let finding = |severity, message: &str, effect| Finding {
         severity,
         at: String::new(),
@@ -53,11 +53,11 @@ fn served(document: &Document) -> Vec<Finding> {
         effect,
     };
     let mut findings = Vec::new();
-    if !document.open_to_all {
+    if !document.allows_cors {
         findings.push(finding(
             Severity::Error,
-            "is not for other sites: let the server send Access-Control-Allow-Origin: *",
-            "cannot read it on any other site, and says that the news cannot be reached",
+            "cannot be read by other sites: the server has to send Access-Control-Allow-Origin: *",
+            "cannot read it on any other site, and shows that the news cannot be loaded",
         ));
     }
     let media_type = document
@@ -69,25 +69,25 @@ fn served(document: &Document) -> Vec<Finding> {
     if !matches!(media_type, "application/feed+json" | "application/json") {
         findings.push(finding(
             Severity::Advice,
-            "has another media type than application/feed+json, by which readers know a feed",
-            "reads it all the same",
+            "has a media type other than application/feed+json, by which feed readers recognize a feed",
+            "reads it anyway",
         ));
     }
     findings
 }
 
-/// The findings as lines for people.
+/// The findings as text, one per line.
 pub fn as_text(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
-        let _ = writeln!(text, "{finding}"); // a string takes everything
+        let _ = writeln!(text, "{finding}"); // never fails for a String
     }
-    let errors = errors(findings);
+    let errors = error_count(findings);
     let _ = writeln!(text, "errors: {errors}, advice: {}", findings.len() - errors);
     text
 }
 
-/// The findings as a list for programs: `[{"severity", "at", "message", "effect"}]`.
+/// The findings as JSON: `[{"severity", "at", "message", "effect"}]`.
 pub fn as_json(findings: &[Finding]) -> String {
     let findings = findings.iter().map(|Finding { severity, at, message, effect }| {
         let severity = match severity {
@@ -99,7 +99,7 @@ pub fn as_json(findings: &[Finding]) -> String {
     format!("{:#}\n", serde_json::Value::from_iter(findings))
 }
 
-/// How many of the findings are against the rules.
-pub fn errors(findings: &[Finding]) -> usize {
+/// The number of errors among the findings.
+pub fn error_count(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }

@@ -1,31 +1,31 @@
-//! What a script learns from how the program ended.
+//! The exit codes of the program.
 
 use std::process::ExitCode;
 
 use crate::build::{BuildError, Cause, Summary};
 use crate::check::CheckError;
 use crate::feed::LockError;
-use crate::images::{ImagesError, Made};
+use crate::images::{ThumbnailError, ThumbnailSummary};
 
-/// How the program ended. The numbers are part of the contract (docs/publishing.md).
+/// How the program ended. The numbers are a public interface (docs/publishing.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// All is done.
+    /// Success.
     Done = 0,
     /// A file cannot be read or written.
     File = 1,
-    /// The command is not understood.
+    /// The command line or the skin is invalid.
     Usage = 2,
-    /// A server cannot be reached, refuses or fails; nothing has changed.
+    /// A server cannot be reached, or answers with an error; nothing has changed.
     Unreachable = 3,
-    /// What could not be read is as it was.
-    Partly = 4,
-    /// Pages say nothing, or too little; nothing has changed.
+    /// Some pages could not be read; their releases have not changed.
+    Partial = 4,
+    /// Pages cannot be parsed, or too many releases are missing; nothing has changed.
     Unreadable = 5,
-    /// Another run is under way.
+    /// Another run is in progress.
     Busy = 6,
-    /// The feed checked has errors.
-    Faulty = 7,
+    /// The checked feed has errors.
+    Invalid = 7,
 }
 
 impl From<Exit> for ExitCode {
@@ -36,7 +36,7 @@ impl From<Exit> for ExitCode {
 
 impl From<&Summary> for Exit {
     fn from(summary: &Summary) -> Self {
-        if summary.problems.is_empty() { Exit::Done } else { Exit::Partly }
+        if summary.problems.is_empty() { Exit::Done } else { Exit::Partial }
     }
 }
 
@@ -44,26 +44,26 @@ impl From<&BuildError> for Exit {
     fn from(error: &BuildError) -> Self {
         match error {
             BuildError::Lock(LockError::Held) => Exit::Busy,
-            BuildError::Lock(LockError::Place(_)) | BuildError::Place(_) => Exit::File,
+            BuildError::Lock(LockError::File(_)) | BuildError::File(_) => Exit::File,
             BuildError::Board(problem) => Exit::from(&problem.cause),
-            BuildError::Shrunk { .. } => Exit::Unreadable,
+            BuildError::TooManyRemoved { .. } => Exit::Unreadable,
         }
     }
 }
 
-impl From<&Made> for Exit {
-    fn from(made: &Made) -> Self {
-        if made.problems.is_empty() { Exit::Done } else { Exit::Partly }
+impl From<&ThumbnailSummary> for Exit {
+    fn from(summary: &ThumbnailSummary) -> Self {
+        if summary.problems.is_empty() { Exit::Done } else { Exit::Partial }
     }
 }
 
-impl From<&ImagesError> for Exit {
-    fn from(error: &ImagesError) -> Self {
+impl From<&ThumbnailError> for Exit {
+    fn from(error: &ThumbnailError) -> Self {
         match error {
-            ImagesError::Lock(LockError::Held) => Exit::Busy,
-            ImagesError::Lock(LockError::Place(_)) | ImagesError::Place(_) | ImagesError::NoFeed(_) => {
-                Exit::File
-            }
+            ThumbnailError::Lock(LockError::Held) => Exit::Busy,
+            ThumbnailError::Lock(LockError::File(_))
+            | ThumbnailError::File(_)
+            | ThumbnailError::NoFeed(_) => Exit::File,
         }
     }
 }
@@ -72,7 +72,7 @@ impl From<&CheckError> for Exit {
     fn from(error: &CheckError) -> Self {
         match error {
             CheckError::File(_) => Exit::File,
-            CheckError::Web(_) => Exit::Unreachable,
+            CheckError::Fetch(_) => Exit::Unreachable,
         }
     }
 }
@@ -81,7 +81,7 @@ impl From<&Cause> for Exit {
     fn from(cause: &Cause) -> Self {
         match cause {
             Cause::Fetch(_) => Exit::Unreachable,
-            Cause::Unreadable(_) => Exit::Unreadable,
+            Cause::Parse(_) => Exit::Unreadable,
         }
     }
 }

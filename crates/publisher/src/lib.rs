@@ -1,14 +1,14 @@
-//! From a public board to a JSON Feed with view counts: what the program `seoul-feed` is made of.
+//! The library of the program `seoul-feed`, which makes a JSON Feed with view counts from a public board.
 //!
 //! ```text
 //! fetch ─▶ page ─▶ board ─▶ build ─▶ feed ─▶ images
-//! bytes    texts    rows and  what is   files   small versions
-//!                   releases  new       on disk beside them
+//! bytes    texts    rows and  changes   files    thumbnails
+//!                   releases            on disk
 //! ```
 //!
-//! `fetch` knows servers and no boards, `page` knows HTML and neither, `board` knows what their pages mean. `build` decides what is
-//! asked for and what stays; `feed` keeps the files whole. Errors of one page end as a [`Problem`](build::Problem) and cost nothing
-//! else; errors of a run end as an [`Exit`](exit::Exit).
+//! `fetch` makes requests, `page` parses HTML, `board` knows the pages of each kind of board. `build` decides what to request and
+//! what to keep; `feed` reads and writes the files. An error of one page becomes a [`Problem`](build::Problem) and affects nothing
+//! else. An error of a run becomes an [`Exit`](exit::Exit) code.
 
 pub mod board;
 pub mod build;
@@ -18,6 +18,6 @@ pub mod exit;
 pub mod feed;
 pub mod fetch;
 pub mod images;
+pub mod inspect;
 pub mod page;
 pub mod progress;
-pub mod trial;

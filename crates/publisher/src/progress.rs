@@ -1,4 +1,4 @@
-//! Telling how far a run is: a line that changes, on a terminal; lines in a log, elsewhere.
+//! Shows the progress of a run: a status line on a terminal, log lines elsewhere.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -6,17 +6,17 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use tracing_subscriber::fmt::MakeWriter;
 
-/// How far a run is.
+/// The progress of a run.
 #[derive(Clone, Debug)]
 pub struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    /// On a terminal, a line at its end.
-    pub fn on_terminal() -> Self {
+    /// A status line if standard error is a terminal, log lines otherwise.
+    pub fn for_terminal() -> Self {
         if !io::stderr().is_terminal() {
-            return Self::in_log();
+            return Self::log_only();
         }
         let bar = ProgressBar::new_spinner();
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} pages in {elapsed}: {wide_msg}") {
@@ -26,12 +26,12 @@ impl Progress {
         Self { bar }
     }
 
-    /// Lines in the log alone.
-    pub fn in_log() -> Self {
+    /// Log lines only.
+    pub fn log_only() -> Self {
         Self { bar: ProgressBar::hidden() }
     }
 
-    /// Tells what is done next.
+    /// Shows the next step.
     pub fn step(&self, what: &str) {
         if self.bar.is_hidden() {
             tracing::info!("{what}");
@@ -40,26 +40,26 @@ impl Progress {
         self.bar.inc(1);
     }
 
-    /// Takes the line away.
-    pub fn end(&self) {
+    /// Removes the status line.
+    pub fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }
 
-/// Writes the log above the line.
+/// The log is written above the status line.
 impl<'a> MakeWriter<'a> for Progress {
-    type Writer = AboveTheLine;
+    type Writer = LogWriter;
 
-    fn make_writer(&'a self) -> AboveTheLine {
-        AboveTheLine(self.bar.clone())
+    fn make_writer(&'a self) -> LogWriter {
+        LogWriter(self.bar.clone())
     }
 }
 
-/// Standard error, with the line out of the way.
+/// Standard error. Hides the status line while it writes.
 #[derive(Debug)]
-pub struct AboveTheLine(ProgressBar);
+pub struct LogWriter(ProgressBar);
 
-impl Write for AboveTheLine {
+impl Write for LogWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.suspend(|| io::stderr().write(bytes))
     }

@@ -1,13 +1,13 @@
-//! Taking addresses apart and putting them together.
+//! Reads and changes addresses.
 
 use url::Url;
 
-/// The value of a parameter of the query.
-pub fn parameter(address: &Url, name: &str) -> Option<String> {
+/// The value of a query parameter.
+pub fn query_param(address: &Url, name: &str) -> Option<String> {
     address.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// The address without the parameters of its path: servers number the visits of those who keep no cookies there
+/// The address without path parameters, in which servers put the session of clients without cookies
 /// (`selectBoardDetail.do;jsessionid=…`).
 pub fn without_session(address: &Url) -> Url {
     let segments = address.path().split('/').map(|segment| segment.split(';').next().unwrap_or(segment));
@@ -17,8 +17,8 @@ pub fn without_session(address: &Url) -> Url {
     without
 }
 
-/// The address with these parameters and no others, in the path neither.
-pub fn only(address: &Url, parameters: &[(&str, &str)]) -> Url {
+/// The address with exactly these query parameters, and without session and fragment.
+pub fn with_only_params(address: &Url, parameters: &[(&str, &str)]) -> Url {
     let mut only = without_session(address);
     only.set_fragment(None);
     only.set_query(None);
@@ -28,8 +28,8 @@ pub fn only(address: &Url, parameters: &[(&str, &str)]) -> Url {
     only
 }
 
-/// The address with one parameter set.
-pub fn with(address: &Url, name: &str, value: &str) -> Url {
+/// The address with one query parameter set or replaced.
+pub fn with_param(address: &Url, name: &str, value: &str) -> Url {
     let others: Vec<_> = address.query_pairs().into_owned().filter(|(key, _)| key != name).collect();
     let mut with = address.clone();
     with.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);

@@ -1,7 +1,7 @@
-//! The boards we read: what their pages are called, and what they say.
+//! The boards that can be read: the addresses of their pages, and what these contain.
 //!
-//! A board is a list of rows, page by page, and a page for each release; or it is a feed and tells all at once. Where things
-//! stand on a page is the [`Skin`]'s to know, which address belongs to what is the module's of that kind of board.
+//! A board has a list of rows on numbered pages, and a page for each release. An RSS feed has everything in one document. The
+//! [`Skin`] knows where values are on a page; a module for each kind of board knows the addresses.
 
 mod address;
 mod egovframe;
@@ -30,7 +30,7 @@ pub enum Kind {
     Rss,
 }
 
-/// A board: what kind it is, where it is, how it is drawn.
+/// A board: its kind, address and skin.
 #[derive(Clone, Debug)]
 pub struct Board {
     kind: Kind,
@@ -38,7 +38,7 @@ pub struct Board {
     skin: Skin,
 }
 
-/// What one page of the list says.
+/// One page of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// The board's name.
@@ -48,128 +48,132 @@ pub struct List {
     /// Its releases, in the board's order.
     pub rows: Vec<Row>,
     /// Whether there is another page.
-    pub more: bool,
+    pub has_more: bool,
 }
 
-/// A release as the list has it.
+/// A release as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its address, which is its identifier, too.
+    /// Its address, which is also its identifier.
     pub address: String,
-    /// Its title, perhaps cut.
+    /// Its title, possibly cut.
     pub title: String,
-    /// When it was published, perhaps without year or time.
+    /// When it was published, possibly without year or time.
     pub published: Option<Published>,
     /// How often it was read.
     pub views: Option<u64>,
-    /// How many comments it has.
+    /// The number of comments.
     pub comments: Option<u64>,
     /// Its category.
     pub category: Option<String>,
-    /// All the rest, where the list tells it.
+    /// The complete release, if the list contains it (RSS).
     pub release: Option<Release>,
 }
 
-/// A release as its own page has it.
+/// A release as its own page shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Release {
     /// The title.
     pub title: String,
     /// Who wrote it.
-    pub writer: Option<String>,
+    pub author: Option<String>,
     /// When it was published.
     pub published: Option<Published>,
     /// How often it was read.
     pub views: Option<u64>,
-    /// How many comments it has.
+    /// The number of comments.
     pub comments: Option<u64>,
     /// Its topics.
     pub tags: Vec<String>,
     /// Address of the first image.
     pub image: Option<Url>,
-    /// The text as HTML that is safe to publish.
+    /// The text as sanitized HTML.
     pub html: String,
-    /// The text alone.
+    /// The text without markup.
     pub text: String,
 }
 
-/// Why a page says nothing.
+/// Why a page cannot be parsed.
 #[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
-    /// It is no whole page.
+pub enum ParseError {
+    /// It is incomplete, or exceeds a limit.
     #[error("{0}")]
     Page(#[from] PageError),
-    /// It is no list as the skin knows it.
+    /// The skin finds no row in it.
     #[error(
-        "no row of it leads to a release: see with `seoul-feed try` what the page has, and name it in a skin"
+        "it has no row that links to a release: use `seoul-feed try` to see what was found, and describe the page in a skin"
     )]
     NoRows,
-    /// It is no release as the skin knows it.
-    #[error("it has no {0}: see with `seoul-feed try` what the page has, and name it in a skin")]
-    Lacks(&'static str),
+    /// The skin does not find this value in it.
+    #[error("it has no {0}: use `seoul-feed try` to see what was found, and describe the page in a skin")]
+    Missing(&'static str),
     /// It is neither RSS nor Atom.
     #[error("it is neither RSS nor Atom: {0}")]
-    NoFeed(String),
+    NotAFeed(String),
 }
 
 impl Kind {
-    /// The skin of this kind of board, with what `own` (TOML) says otherwise.
+    /// The skin for this kind of board. Values in `custom` (TOML) override the built-in ones.
     ///
     /// # Errors
-    /// When `own` is no skin.
-    pub fn skin(self, own: Option<&str>) -> Result<Skin, SkinError> {
-        let known = match self {
+    /// When `custom` is not a skin.
+    pub fn skin(self, custom: Option<&str>) -> Result<Skin, SkinError> {
+        let built_in = match self {
             Kind::Gnuboard5 => include_str!("skins/gnuboard5.toml"),
-            // A feed has no skin; any will do.
+            // RSS does not use the skin.
             Kind::Egovframe | Kind::Rss => include_str!("skins/egovframe.toml"),
         };
-        Skin::new(known, own)
+        Skin::new(built_in, custom)
     }
 }
 
 impl Board {
-    /// The board whose list is at `list`.
+    /// The board with its list at this address.
     pub fn new(kind: Kind, list: Url, skin: Skin) -> Self {
         Self { kind, list: address::without_session(&list), skin }
     }
 
-    /// The address of its list.
+    /// The address of the list.
     pub fn address(&self) -> &Url {
         &self.list
     }
 
-    /// The address of a page of the list, from 1.
+    /// The address of a page of the list, counted from 1.
     pub fn page_address(&self, page: usize) -> Url {
         let parameter = match self.kind {
-            Kind::Gnuboard5 => gnuboard5::PAGE,
-            Kind::Egovframe => egovframe::PAGE,
+            Kind::Gnuboard5 => gnuboard5::PAGE_PARAM,
+            Kind::Egovframe => egovframe::PAGE_PARAM,
             Kind::Rss => return self.list.clone(),
         };
-        if page == 1 { self.list.clone() } else { address::with(&self.list, parameter, &page.to_string()) }
+        if page == 1 {
+            self.list.clone()
+        } else {
+            address::with_param(&self.list, parameter, &page.to_string())
+        }
     }
 
-    /// Whether the list has all releases of the board, so that one that is not in it is no more. A feed has the latest only.
+    /// Whether the list has all releases, so that one that is not in it no longer exists. RSS has only the latest.
     pub fn lists_all(&self) -> bool {
         self.kind != Kind::Rss
     }
 
-    /// What `document` says, which is the list's page `number`, at the time `now` in Seoul.
+    /// Parses page `number` of the list; `now` is the time in Seoul.
     ///
     /// # Errors
-    /// When it says nothing that can be understood.
-    pub fn read_list(&self, document: &Document, number: usize, now: DateTime) -> Result<List, Unreadable> {
+    /// When the document is not such a page.
+    pub fn parse_list(&self, document: &Document, number: usize, now: DateTime) -> Result<List, ParseError> {
         match self.kind {
-            Kind::Rss => rss::read(document, now),
-            _ => list::read(self, &self.page(document)?, number, now),
+            Kind::Rss => rss::parse(document, now),
+            _ => list::parse(self, &self.page(document)?, number, now),
         }
     }
 
-    /// What `document` says, which is the page of a release, at the time `now` in Seoul. `None`: that it is no more.
+    /// Parses the page of a release; `now` is the time in Seoul. `None` if it says that the release no longer exists.
     ///
     /// # Errors
-    /// When it says nothing that can be understood.
-    pub fn read_release(&self, document: &Document, now: DateTime) -> Result<Option<Release>, Unreadable> {
-        release::read(&self.skin.release, &self.page(document)?, now)
+    /// When the document is not such a page.
+    pub fn parse_release(&self, document: &Document, now: DateTime) -> Result<Option<Release>, ParseError> {
+        release::parse(&self.skin.release, &self.page(document)?, now)
     }
 
     fn page(&self, document: &Document) -> Result<Page, PageError> {

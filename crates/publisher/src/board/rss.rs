@@ -1,4 +1,4 @@
-//! RSS and Atom: the list is the feed, and tells all but the counts.
+//! Parses RSS and Atom. Such a feed is both the list and its releases, without counts.
 
 use feed_rs::model::{Entry, Text};
 use jiff::Timestamp;
@@ -6,64 +6,63 @@ use jiff::civil::DateTime;
 use scraper::Selector;
 use url::Url;
 
-use super::release::written;
-use super::{List, Release, Row, Unreadable};
+use super::release::html_and_text;
+use super::{List, ParseError, Release, Row};
 use crate::fetch::Document;
 use crate::page::date::{Published, in_seoul};
-use crate::page::{Page, language::language, text};
+use crate::page::{Page, language::normalize_language, text};
 
-/// What the feed says.
-pub fn read(document: &Document, now: DateTime) -> Result<List, Unreadable> {
+/// Parses the feed.
+pub fn parse(document: &Document, now: DateTime) -> Result<List, ParseError> {
     let base = document.address.as_str();
     let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
-    let feed = parser.parse(&document.bytes[..]).map_err(|error| Unreadable::NoFeed(error.to_string()))?;
-    // One entry that is a trap costs no other.
+    let feed = parser.parse(&document.bytes[..]).map_err(|error| ParseError::NotAFeed(error.to_string()))?;
+    // An entry that cannot be parsed does not affect the others.
     let rows = feed.entries.into_iter().filter_map(|entry| {
         let id = entry.id.clone();
-        let row = row(entry, &document.address, now);
+        let row = parse_entry(entry, &document.address, now);
         row.inspect_err(|error| tracing::warn!("the entry {id} is left out: {error}")).ok()
     });
     Ok(List {
-        heading: feed.title.map(|title| text::fold(&title.content)).filter(|title| !title.is_empty()),
-        language: feed.language.as_deref().and_then(language),
+        heading: feed
+            .title
+            .map(|title| text::collapse_whitespace(&title.content))
+            .filter(|title| !title.is_empty()),
+        language: feed.language.as_deref().and_then(normalize_language),
         rows: rows.collect(),
-        more: false,
+        has_more: false,
     })
 }
 
-fn row(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, Unreadable> {
+fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseError> {
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let address = link.and_then(|link| feed.join(&link.href).ok()).unwrap_or_else(|| feed.clone());
-    let html = entry.content.and_then(|content| content.body);
-    let html = html.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();
-    let page = Page::new(html.as_bytes(), None, &address, "")?;
-    let (clean, text) = written(&html, &page)?;
-    let released =
+    let source = entry.content.and_then(|content| content.body);
+    let source = source.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();
+    let page = Page::new(source.as_bytes(), None, &address, "")?;
+    let (html, text) = html_and_text(&source, &page)?;
+    let timestamp =
         entry.published.or(entry.updated).and_then(|date| Timestamp::from_second(date.timestamp()).ok());
     let published =
-        released.map(in_seoul).map(|date| Published { day: date.date(), time: Some(date.time()) });
-    let published = published.and_then(|published| published.unless_ahead(now));
-    let title = entry.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
+        timestamp.map(in_seoul).map(|date| Published { day: date.date(), time: Some(date.time()) });
+    let published = published.and_then(|published| published.unless_future(now));
+    let title = entry.title.map(|title| plain_text(&title)).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| text.lines().next().unwrap_or_default().to_owned());
+    let mut authors = entry.authors.into_iter().filter_map(|author| author.name);
+    let tags = entry.categories.into_iter().map(|category| category.label.unwrap_or(category.term));
     let release = Release {
         title: title.clone(),
-        writer: entry
-            .authors
-            .into_iter()
-            .find_map(|author| author.name.map(|name| text::fold(&name)).filter(|name| !name.is_empty())),
+        author: authors
+            .find_map(|name| Some(text::collapse_whitespace(&name)).filter(|name| !name.is_empty())),
         published,
         views: None,
         comments: None,
-        tags: entry
-            .categories
-            .into_iter()
-            .map(|category| text::fold(&category.label.unwrap_or(category.term)))
-            .collect(),
-        image: image(&page),
-        html: clean,
+        tags: tags.map(|tag| text::collapse_whitespace(&tag)).collect(),
+        image: first_image(&page),
+        html,
         text,
     };
-    // A feed may have entries without an address; they have an id, or the reader makes one of what they say.
+    // An entry without an address has an id. feed-rs makes one from the content if the feed has none.
     let id = if link.is_some() { address.into() } else { entry.id };
     Ok(Row {
         address: id,
@@ -76,16 +75,16 @@ fn row(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, Unreadable> {
     })
 }
 
-fn image(page: &Page) -> Option<Url> {
+fn first_image(page: &Page) -> Option<Url> {
     let images = Selector::parse("img[src]").ok()?;
-    page.root().select(&images).find_map(|image| page.web_address(image.attr("src")?))
+    page.root().select(&images).find_map(|image| page.resolve(image.attr("src")?))
 }
 
-/// A title's words; its markup, if any, says nothing.
-fn plain(title: &Text) -> String {
+/// A title without markup.
+fn plain_text(title: &Text) -> String {
     if title.content_type.subty() == "html" {
         text::line(scraper::Html::parse_fragment(&title.content).root_element(), |_| false)
     } else {
-        text::fold(&title.content)
+        text::collapse_whitespace(&title.content)
     }
 }

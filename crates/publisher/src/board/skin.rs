@@ -1,66 +1,66 @@
-//! How a board's pages are drawn: selectors and labels, from a TOML file.
+//! Skins: the selectors and labels that find values on the pages of a board, from a TOML file.
 //!
-//! The boards we know come with a skin each (`skins/`); for a customised one the publisher writes down what differs.
+//! Each kind of board has a built-in skin (`skins/`). For a customized board, the publisher writes a file with the differences.
 
 use scraper::Selector;
 use serde::{Deserialize, Deserializer, de};
 use toml::{Table, Value};
 
-/// Where things are on the pages of a board.
+/// Where values are on the pages of a board.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Skin {
-    /// What every whole page has in it; empty: anything goes.
+    /// A text that every complete page contains. Empty: every page counts as complete.
     pub end: String,
     /// The list pages.
     pub list: ListSkin,
-    /// The releases' own pages.
+    /// The pages of the releases.
     pub release: ReleaseSkin,
 }
 
-/// Where things are on a list page.
+/// Where values are on a page of the list.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListSkin {
     /// The board's name.
     pub heading: Css,
-    /// A row; there may be others among them.
+    /// The rows. Rows without a link to a release are ignored.
     pub row: Css,
-    /// A row with such an element in it is no release.
+    /// Rows that contain such an element are ignored.
     pub skip: Css,
-    /// In a row: what may lead to the release, and says its title.
+    /// In a row: the link to the release, whose text is the title.
     pub link: Css,
-    /// In a row: what is no part of any text.
+    /// In a row: elements that are not part of any value.
     pub noise: Css,
     /// In a row: its category.
     pub category: Css,
     /// The links to other pages of the list.
     pub pages: Css,
-    /// What a list without releases says.
+    /// Texts of a list without releases.
     pub empty: Vec<String>,
-    /// Whether the title ends in the number of comments: `[3]`.
+    /// Whether the title ends with the number of comments: `[3]`.
     pub comments_in_brackets: bool,
     /// When the release was published.
     pub date: Field,
     /// How often it was read.
     pub views: Field,
-    /// How many comments it has.
+    /// The number of comments.
     pub comments: Field,
 }
 
-/// Where things are on a release's own page.
+/// Where values are on the page of a release.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseSkin {
-    /// The elements in which labels are looked for.
+    /// The elements that contain labels.
     pub info: Css,
     /// The category.
     pub category: Css,
     /// The text.
     pub body: Css,
-    /// The images; the first is the release's.
+    /// The images, of which the first is used.
     pub images: Css,
-    /// What is said in place of a release that is no more.
+    /// Texts of a page in place of a release that no longer exists.
     pub gone: Vec<String>,
     /// The title.
     pub title: Field,
@@ -70,23 +70,23 @@ pub struct ReleaseSkin {
     pub date: Field,
     /// How often it was read.
     pub views: Field,
-    /// How many comments it has.
+    /// The number of comments.
     pub comments: Field,
 }
 
-/// Where one thing is: at the first of the selectors that says something, else behind one of the labels.
+/// Where a value is: in the first selected element with text, or else after one of the labels.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Field {
-    /// Its element, the most exact selector first.
+    /// Selectors of its element, the most precise first.
     pub select: Vec<Css>,
-    /// The texts that announce it, the most exact first.
+    /// Labels before it, the most precise first.
     pub label: Vec<String>,
-    /// The number that it is when the page does not say.
+    /// The number if the page shows none.
     pub absent: Option<u64>,
 }
 
-/// A selector, as CSS has it.
+/// A CSS selector.
 #[derive(Clone, Debug)]
 pub struct Css(pub Selector);
 
@@ -95,35 +95,36 @@ impl<'de> Deserialize<'de> for Css {
         let text = String::deserialize(deserializer)?;
         Selector::parse(&text)
             .map(Css)
-            .map_err(|error| de::Error::custom(format!("`{text}` is no selector: {error}")))
+            .map_err(|error| de::Error::custom(format!("`{text}` is not a selector: {error}")))
     }
 }
 
-/// A skin that cannot be used, and where its file is wrong.
+/// Why a skin is invalid, with the position in its file.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct SkinError(#[from] toml::de::Error);
 
 impl Skin {
-    /// The skin `known`, with what `own` says otherwise. Both are TOML.
+    /// The skin `built_in`, with the values in `custom` overriding its own. Both are TOML.
     ///
     /// # Errors
-    /// When one is no TOML, has an entry that means nothing, or a selector that is none.
-    pub fn new(known: &str, own: Option<&str>) -> Result<Self, SkinError> {
-        let mut skin: Table = toml::from_str(known)?;
-        if let Some(own) = own {
-            lay_over(&mut skin, toml::from_str(own)?);
+    /// When one is not TOML, or has an unknown key or an invalid selector.
+    pub fn new(built_in: &str, custom: Option<&str>) -> Result<Self, SkinError> {
+        let mut skin: Table = toml::from_str(built_in)?;
+        if let Some(custom) = custom {
+            merge(&mut skin, toml::from_str(custom)?);
         }
         Ok(skin.try_into()?)
     }
 }
 
-fn lay_over(below: &mut Table, above: Table) {
-    for (name, value) in above {
-        match (below.get_mut(&name), value) {
-            (Some(Value::Table(below)), Value::Table(above)) => lay_over(below, above),
+/// Overrides values of `base` with those of `custom`, table by table.
+fn merge(base: &mut Table, custom: Table) {
+    for (name, value) in custom {
+        match (base.get_mut(&name), value) {
+            (Some(Value::Table(base)), Value::Table(custom)) => merge(base, custom),
             (_, value) => {
-                below.insert(name, value);
+                base.insert(name, value);
             }
         }
     }

@@ -1,11 +1,11 @@
-//! One run: from the board as it is to the feed as it shall be, and never to a worse one.
+//! One run: updates the feed from the board, and never makes it worse.
 //!
-//! The list is read page by page, and held against what was published, before any release is asked for. A release that the list says nothing new about is taken over from the feed before, with fresh
-//! counts; any other is read from its own page. Where something cannot be read, what was published stays published.
+//! The list is read first, page by page, and compared with the published feed. A release whose row has not changed keeps its item,
+//! with the counts of the row. Any other release is read from its own page. What cannot be read stays as it was published.
 
+mod list;
 mod release;
 mod run;
-mod walk;
 
 use std::fmt;
 use std::num::NonZeroUsize;
@@ -13,67 +13,53 @@ use std::num::NonZeroUsize;
 use jiff::civil::DateTime;
 use url::Url;
 
-use crate::board::{Board, Unreadable};
-use crate::feed::{Lock, LockError, Place, PlaceError};
+use crate::board::{Board, ParseError};
+use crate::feed::{FileError, Lock, LockError, OutputPaths};
 use crate::fetch::{FetchError, Fetcher};
 use crate::progress::Progress;
 
-/// What is to be made.
+/// What to build.
 #[derive(Clone, Debug)]
-pub struct Order {
-    /// From which board.
+pub struct BuildOptions {
+    /// The source.
     pub board: Board,
-    /// Into which files.
-    pub place: Place,
-    /// The address at which readers will find it.
-    pub address: Option<Url>,
-    /// Its title, where the board's name will not do.
+    /// The files of the feed.
+    pub output_paths: OutputPaths,
+    /// The public address of the feed.
+    pub feed_url: Option<Url>,
+    /// The title. Default: the board's name.
     pub title: Option<String>,
-    /// Its language (BCP 47), where what the board says will not do.
+    /// The language (BCP 47). Default: that of the board's pages.
     pub language: Option<String>,
-    /// The most releases it has.
+    /// The maximum number of releases.
     pub limit: NonZeroUsize,
-    /// What the board is read with besides this program: the publisher's own skin.
-    pub read_with: String,
-    /// Read every release again.
+    /// The source of the custom skin, empty if there is none. If it changes, all releases are read again.
+    pub custom_skin: String,
+    /// Read all releases again.
     pub reread: bool,
-    /// Believe the board when it has lost most of its releases.
+    /// Accept that the board has lost more than half of the releases.
     pub accept_removal: bool,
     /// Write nothing.
     pub dry_run: bool,
-    /// The time in Seoul.
+    /// The current time in Seoul.
     pub now: DateTime,
 }
 
-/// What was done.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Summary {
-    /// How many releases the feed has.
+    /// The number of releases in the feed.
     pub releases: usize,
-    /// How many of them are new.
+    /// The number of new releases.
     pub added: usize,
-    /// How many were read again, and had changed.
+    /// The number of releases that were read again and have changed.
     pub changed: usize,
-    /// How many are no longer in it.
+    /// The number of releases that are no longer in the feed.
     pub removed: usize,
-    /// How many files are new, changed or gone.
+    /// The number of files that were written or removed.
     pub files: usize,
-    /// What could not be read, and so is as it was.
+    /// Pages that could not be read. Their releases stay as they were.
     pub problems: Vec<Problem>,
-}
-
-impl Cause {
-    /// Whether the server is in trouble, rather than this page.
-    fn is_of_server(&self) -> bool {
-        match self {
-            Cause::Fetch(FetchError::Status(status)) => *status == 429 || *status >= 500,
-            Cause::Fetch(error) => matches!(
-                error,
-                FetchError::TimedOut | FetchError::Unreachable(_) | FetchError::RobotsUnreachable(_)
-            ),
-            Cause::Unreadable(_) => false,
-        }
-    }
 }
 
 impl fmt::Display for Summary {
@@ -100,46 +86,64 @@ pub struct Problem {
 /// Why a page could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
-    /// It could not be had.
+    /// It could not be downloaded.
     #[error(transparent)]
     Fetch(#[from] FetchError),
-    /// It says nothing.
+    /// It could not be parsed.
     #[error(transparent)]
-    Unreadable(#[from] Unreadable),
+    Parse(#[from] ParseError),
 }
 
-/// Why the feed is as it was.
+impl Cause {
+    /// Whether the server has a problem, so that other pages will fail, too.
+    fn is_server_error(&self) -> bool {
+        match self {
+            Cause::Fetch(FetchError::Status(status)) => *status == 429 || *status >= 500,
+            Cause::Fetch(error) => matches!(
+                error,
+                FetchError::TimedOut | FetchError::Unreachable(_) | FetchError::RobotsUnreachable(_)
+            ),
+            Cause::Parse(_) => false,
+        }
+    }
+}
+
+/// Why the feed has not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
-    /// Another run is under way, or none can be.
+    /// Another run is working on the feed, or the lock cannot be created.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// The board says nothing.
+    /// The list, or every release of a new feed, cannot be read.
     #[error("the feed stays as it is: {0}")]
     Board(Problem),
-    /// The board has lost most of its releases, or its pages have changed so that we miss them.
+    /// The board has lost most of the releases, or has changed so that they are not found.
     #[error(
-        "the feed stays as it is: {gone} of its {before} releases are no longer on the board; \
-         if that is right, say --accept-removal once"
+        "the feed stays as it is: {removed} of its {before} releases are no longer on the board; \
+         if that is right, use --accept-removal once"
     )]
-    Shrunk {
-        /// How many the feed had.
+    TooManyRemoved {
+        /// The number of releases in the published feed.
         before: usize,
-        /// How many of them are gone.
-        gone: usize,
+        /// How many of them are no longer on the board.
+        removed: usize,
     },
-    /// A file of the feed cannot be written.
+    /// A file of the feed cannot be read or written.
     #[error(transparent)]
-    Place(#[from] PlaceError),
+    File(#[from] FileError),
 }
 
-/// Makes the feed.
+/// Builds or updates the feed.
 ///
 /// # Errors
-/// When it stays as it is; or, where a disk is full on the way, is new in part.
-pub fn build(order: &Order, fetcher: &mut Fetcher, progress: &Progress) -> Result<Summary, BuildError> {
-    order.place.make_folder()?;
-    let _lock = Lock::take(&order.place)?;
-    fetcher.trust(order.board.address());
-    run::Run::new(order, fetcher, progress)?.through()
+/// When the feed has not changed; or, if a disk filled up while pages were replaced, has changed in part.
+pub fn build(
+    options: &BuildOptions,
+    fetcher: &mut Fetcher,
+    progress: &Progress,
+) -> Result<Summary, BuildError> {
+    options.output_paths.create_dir()?;
+    let _lock = Lock::acquire(&options.output_paths)?;
+    fetcher.trust_host(options.board.address());
+    run::Run::new(options, fetcher, progress)?.execute()
 }

@@ -1,100 +1,105 @@
-//! One release of a run: taken over, or read.
+//! The item of one release: kept from the published feed, or read from the release's page.
 
 use json_feed::Item;
 use url::Url;
 
 use super::run::Run;
 use super::{Cause, Problem};
-use crate::board::{Release, Row, Unreadable};
-use crate::feed::{KnownRelease, item, listed, recounted};
-use crate::fetch::{Answer, Document, FetchError, PAGE_LIMIT, Version};
+use crate::board::{ParseError, Release, Row};
+use crate::feed::{KnownRelease, fingerprint, to_item, with_counts};
+use crate::fetch::{Document, FetchError, Fetched, PAGE_LIMIT, Validators};
 
-/// After so many releases in a row that the server fails to give, no more are asked for: it has other troubles.
-const PATIENCE: usize = 3;
+/// After so many consecutive server errors, this run requests no more releases.
+const MAX_CONSECUTIVE_FAILURES: usize = 3;
 
-/// What asking for a release brought.
-enum Read {
-    Release(Box<Release>, Version),
-    Unchanged,
-    Gone,
+/// The result of requesting a release.
+enum ReleasePage {
+    Release(Box<Release>, Validators),
+    NotModified,
+    NotFound,
 }
 
 impl Run<'_> {
-    /// The release of a row as an item. `None` if there is none (any more), or none that can be read.
+    /// The item for a row. `None` if the release does not exist, or cannot be read and was not published before.
     pub(super) fn item(&mut self, mut row: Row) -> Option<Item> {
         let id = row.address.clone();
-        let before = self.archive.item(&id);
+        let published = self.published.item(&id);
         if let Some(release) = row.release.take() {
-            return Some(self.renewed(before, item(&row, release)));
+            return Some(self.compare(published, to_item(&row, release)));
         }
-        let known = self.known.releases.get(&id).cloned();
-        let listed = listed(&row);
-        let as_before = known.as_ref().is_some_and(|known| known.listed == listed) && !self.order.reread;
-        if let Some(before) = before.clone().filter(|_| as_before || self.failures >= PATIENCE) {
-            self.remember_as_before(&id);
-            if !as_before {
-                self.missed.insert(id);
+        let known = self.old_state.releases.get(&id).cloned();
+        let fingerprint = fingerprint(&row);
+        let is_unchanged =
+            known.as_ref().is_some_and(|known| known.fingerprint == fingerprint) && !self.options.reread;
+        let gave_up = self.consecutive_failures >= MAX_CONSECUTIVE_FAILURES;
+        if let Some(published) = published.clone().filter(|_| is_unchanged || gave_up) {
+            self.keep_state(&id);
+            if !is_unchanged {
+                self.failed.insert(id);
             }
-            return Some(recounted(before, &row));
+            return Some(with_counts(published, &row));
         }
-        if self.failures >= PATIENCE {
-            self.missed.insert(id);
+        if gave_up {
+            self.failed.insert(id);
             return None;
         }
-        let version = known.filter(|_| before.is_some()).map(|known| known.version).unwrap_or_default();
-        match self.release(&row, &version) {
-            Ok(Read::Release(release, version)) => {
-                self.failures = 0;
-                self.remembered.releases.insert(id, KnownRelease { listed, version });
-                Some(self.renewed(before, item(&row, *release)))
+        let validators =
+            known.filter(|_| published.is_some()).map(|known| known.validators).unwrap_or_default();
+        match self.request_release(&row, &validators) {
+            Ok(ReleasePage::Release(release, validators)) => {
+                self.consecutive_failures = 0;
+                self.new_state.releases.insert(id, KnownRelease { fingerprint, validators });
+                Some(self.compare(published, to_item(&row, *release)))
             }
-            Ok(Read::Unchanged) => {
-                self.failures = 0;
-                self.remembered.releases.insert(id, KnownRelease { listed, version });
-                before.map(|before| recounted(before, &row))
+            Ok(ReleasePage::NotModified) => {
+                self.consecutive_failures = 0;
+                self.new_state.releases.insert(id, KnownRelease { fingerprint, validators });
+                published.map(|published| with_counts(published, &row))
             }
-            Ok(Read::Gone) => {
-                self.summary.removed += usize::from(before.is_some());
+            Ok(ReleasePage::NotFound) => {
+                self.summary.removed += usize::from(published.is_some());
                 None
             }
             Err(cause) => {
-                self.failures += usize::from(cause.is_of_server());
-                self.missed.insert(id.clone());
-                self.note(Problem { address: id.clone(), cause });
-                self.remember_as_before(&id);
-                before.map(|before| recounted(before, &row))
+                self.consecutive_failures += usize::from(cause.is_server_error());
+                self.failed.insert(id.clone());
+                self.report(Problem { address: id.clone(), cause });
+                self.keep_state(&id);
+                published.map(|published| with_counts(published, &row))
             }
         }
     }
 
-    fn release(&mut self, row: &Row, version: &Version) -> Result<Read, Cause> {
+    fn request_release(&mut self, row: &Row, validators: &Validators) -> Result<ReleasePage, Cause> {
         self.progress.step(&row.title);
-        let address = Url::parse(&row.address).map_err(|_| FetchError::Astray(row.address.clone()))?;
-        match self.fetcher.get(&address, version, PAGE_LIMIT)? {
-            Answer::Document(document) => Ok(self.read(document)?),
-            Answer::Unchanged => Ok(Read::Unchanged),
-            Answer::Gone => Ok(Read::Gone),
+        let address =
+            Url::parse(&row.address).map_err(|_| FetchError::UnsupportedAddress(row.address.clone()))?;
+        match self.fetcher.get(&address, validators, PAGE_LIMIT)? {
+            Fetched::Document(document) => Ok(self.parse_release(document)?),
+            Fetched::NotModified => Ok(ReleasePage::NotModified),
+            Fetched::NotFound => Ok(ReleasePage::NotFound),
         }
     }
 
-    fn read(&self, document: Document) -> Result<Read, Unreadable> {
-        Ok(match self.order.board.read_release(&document, self.order.now)? {
-            Some(release) => Read::Release(release.into(), document.version),
-            None => Read::Gone,
+    fn parse_release(&self, document: Document) -> Result<ReleasePage, ParseError> {
+        Ok(match self.options.board.parse_release(&document, self.options.now)? {
+            Some(release) => ReleasePage::Release(release.into(), document.validators),
+            None => ReleasePage::NotFound,
         })
     }
 
-    /// Counts the item as new or changed; its thumbnails stay as long as its image does.
-    fn renewed(&mut self, before: Option<Item>, mut item: Item) -> Item {
-        let Some(mut before) = before else {
+    /// Counts the item as added or changed. Keeps the thumbnails if the image is the same.
+    fn compare(&mut self, published: Option<Item>, mut item: Item) -> Item {
+        let Some(mut published) = published else {
             self.summary.added += 1;
             return item;
         };
-        if item.image == before.image {
-            item.invest_seoul.thumbnails = before.invest_seoul.thumbnails.clone();
+        if item.image == published.image {
+            item.invest_seoul.thumbnails = published.invest_seoul.thumbnails.clone();
         }
-        before.invest_seoul = item.invest_seoul.clone();
-        self.summary.changed += usize::from(before != item);
+        // Different counts are not a change.
+        published.invest_seoul = item.invest_seoul.clone();
+        self.summary.changed += usize::from(published != item);
         item
     }
 }

@@ -5,191 +5,198 @@ use std::collections::HashSet;
 use json_feed::Feed;
 use url::Url;
 
-use super::walk::{Entry, Listed, Walk};
-use super::{BuildError, Order, Problem, Summary};
-use crate::feed::{Archive, Pages, PlaceError, State};
+use super::list::{Coverage, Entry, ListPage};
+use super::{BuildError, BuildOptions, Problem, Summary};
+use crate::feed::{FeedWriter, FileError, PublishedFeed, State};
 use crate::fetch::Fetcher;
-use crate::page::language;
+use crate::page::language::normalize_language;
 use crate::progress::Progress;
 
-/// A run under way.
+/// A run and its data.
 pub struct Run<'a> {
-    pub(super) order: &'a Order,
+    pub(super) options: &'a BuildOptions,
     pub(super) fetcher: &'a mut Fetcher,
     pub(super) progress: &'a Progress,
-    pub(super) archive: Archive,
-    pub(super) known: State,
-    pub(super) remembered: State,
-    pub(super) pages: Pages,
-    /// What the list has, in its order.
-    pub(super) plan: Vec<Entry>,
-    /// The identifiers of what the list has.
+    pub(super) published: PublishedFeed,
+    pub(super) old_state: State,
+    pub(super) new_state: State,
+    pub(super) writer: FeedWriter,
+    /// The releases of the list, in its order.
+    pub(super) entries: Vec<Entry>,
+    /// The identifiers of the releases that were in the list or kept.
     pub(super) seen: HashSet<String>,
-    /// The identifiers of what could not be read.
-    pub(super) missed: HashSet<String>,
+    /// The identifiers of the releases that could not be read.
+    pub(super) failed: HashSet<String>,
     pub(super) summary: Summary,
-    /// How many releases in a row could not be read.
-    pub(super) failures: usize,
+    pub(super) consecutive_failures: usize,
 }
 
 impl<'a> Run<'a> {
-    /// A run that has done nothing yet.
+    /// Opens the published feed and the state.
+    ///
+    /// # Errors
+    /// When the published feed cannot be read.
     pub fn new(
-        order: &'a Order,
+        options: &'a BuildOptions,
         fetcher: &'a mut Fetcher,
         progress: &'a Progress,
-    ) -> Result<Self, PlaceError> {
-        let known = State::open(&order.place, format!("{} {}", env!("CARGO_PKG_VERSION"), order.read_with));
+    ) -> Result<Self, FileError> {
+        let paths = &options.output_paths;
+        let parser = format!("{} {}", env!("CARGO_PKG_VERSION"), options.custom_skin);
+        let old_state = State::load(paths, parser);
         Ok(Self {
-            remembered: State { read_with: known.read_with.clone(), ..State::default() },
-            archive: Archive::open(&order.place)?,
-            pages: Pages::new(&order.place, Feed::new("")),
-            order,
+            new_state: State { parser: old_state.parser.clone(), ..State::default() },
+            published: PublishedFeed::open(paths)?,
+            writer: FeedWriter::new(paths, Feed::new("")),
+            options,
             fetcher,
             progress,
-            known,
-            plan: Vec::new(),
+            old_state,
+            entries: Vec::new(),
             seen: HashSet::new(),
-            missed: HashSet::new(),
+            failed: HashSet::new(),
             summary: Summary::default(),
-            failures: 0,
+            consecutive_failures: 0,
         })
     }
 
-    /// From the first page of the list to the files.
+    /// Reads the list and the releases, and publishes the feed.
     ///
     /// # Errors
-    /// When these stay as they are.
-    pub fn through(mut self) -> Result<Summary, BuildError> {
-        let walk = self.walk()?;
-        // A board that has lost its releases, or calls them otherwise, is not asked for each of them.
-        self.check_losses(walk)?;
+    /// When the feed has not changed.
+    pub fn execute(mut self) -> Result<Summary, BuildError> {
+        let coverage = self.read_list()?;
+        // Before the releases are requested: a board that has lost them, or changed their addresses, gets no further requests.
+        self.check_removals(coverage)?;
         self.read_releases()?;
-        self.take_over_the_rest(walk)?;
-        self.check_losses(walk)?;
-        // A first feed of nothing but problems would only hide them.
-        if self.pages.is_empty() && !self.summary.problems.is_empty() {
+        self.keep_unseen(coverage)?;
+        self.check_removals(coverage)?;
+        // A first feed without any readable release would hide the problem.
+        if self.writer.is_empty() && !self.summary.problems.is_empty() {
             return Err(BuildError::Board(self.summary.problems.swap_remove(0)));
         }
-        self.publish(walk)
+        self.publish(coverage)
     }
 
-    pub(super) fn head(&self, listed: &Listed) -> Feed {
-        let order = self.order;
-        let before = self.archive.head();
-        let (heading, language) = match listed {
-            Listed::Read(list, _) => (list.heading.clone(), list.language.clone()),
-            Listed::Unchanged(_) => (None, None),
+    /// The new feed without items; `page` is the first page of the list.
+    pub(super) fn metadata(&self, page: &ListPage) -> Feed {
+        let options = self.options;
+        let published = self.published.metadata();
+        let (heading, language) = match page {
+            ListPage::Read(list, _) => (list.heading.clone(), list.language.clone()),
+            ListPage::NotModified(_) => (None, None),
         };
-        let title = order.title.clone().or(heading).or_else(|| before?.title.clone());
-        let language = order
+        let title = options.title.clone().or(heading).or_else(|| published?.title.clone());
+        let language = options
             .language
-            .clone()
-            .and_then(|said| language::language(&said))
-            .or_else(|| language.and_then(|said| language::language(&said)));
+            .as_deref()
+            .and_then(normalize_language)
+            .or_else(|| language.as_deref().and_then(normalize_language))
+            .or_else(|| published?.language.clone());
         Feed {
-            home_page_url: Some(order.board.address().to_string()),
-            feed_url: order.address.as_ref().map(Url::to_string),
-            language: language.or_else(|| before?.language.clone()),
+            home_page_url: Some(options.board.address().to_string()),
+            feed_url: options.feed_url.as_ref().map(Url::to_string),
+            language,
             ..Feed::new(
-                title.unwrap_or_else(|| order.board.address().host_str().unwrap_or_default().to_owned()),
+                title.unwrap_or_else(|| options.board.address().host_str().unwrap_or_default().to_owned()),
             )
         }
     }
 
     fn is_full(&self) -> bool {
-        self.pages.len() == self.order.limit.get()
+        self.writer.len() == self.options.limit.get()
     }
 
-    /// Makes an item of each release of the list.
+    /// Writes an item for each entry of the list.
     fn read_releases(&mut self) -> Result<(), BuildError> {
-        for entry in std::mem::take(&mut self.plan) {
+        for entry in std::mem::take(&mut self.entries) {
             let item = match entry {
                 Entry::Row(row) => self.item(*row),
-                Entry::AsBefore(id) => {
-                    self.remember_as_before(&id);
-                    self.archive.item(&id)
+                Entry::Unchanged(id) => {
+                    self.keep_state(&id);
+                    self.published.item(&id)
                 }
             };
             if let Some(item) = item {
-                self.pages.push(item)?;
+                self.writer.push(item)?;
             }
         }
-        // What we miss now has to be asked for again, even if the list stays as it is.
-        let missed = &self.missed;
-        self.remembered.lists.retain(|_, list| !list.ids.iter().any(|id| missed.contains(id)));
+        // The next run must read these pages even if they have not changed, to try the failed releases again.
+        let failed = &self.failed;
+        self.new_state.lists.retain(|_, list| !list.ids.iter().any(|id| failed.contains(id)));
         Ok(())
     }
 
-    /// Adds items as they were, as many as there is room for.
-    fn take_over(&mut self, ids: &[String]) -> Result<(), BuildError> {
-        for id in ids {
-            if !self.is_full()
-                && self.seen.insert(id.clone())
-                && let Some(item) = self.archive.item(id)
-            {
-                self.remember_as_before(id);
-                self.pages.push(item)?;
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn remember_as_before(&mut self, id: &str) {
-        if let Some(known) = self.known.releases.get(id) {
-            self.remembered.releases.insert(id.to_owned(), known.clone());
-        }
-    }
-
-    pub(super) fn note(&mut self, problem: Problem) {
-        tracing::warn!("{problem}");
-        self.summary.problems.push(problem);
-    }
-
-    /// Where we have not seen the whole board, what we have not seen stays.
-    fn take_over_the_rest(&mut self, walk: Walk) -> Result<(), BuildError> {
-        if walk == Walk::Partly {
+    /// After a partial reading of the board, keeps the published items that were not seen, up to the limit.
+    fn keep_unseen(&mut self, coverage: Coverage) -> Result<(), BuildError> {
+        if coverage == Coverage::Partial {
             let mut number = 1;
-            while let Some(page) = self.archive.page(number) {
+            while let Some(page) = self.published.page(number) {
                 let ids: Vec<_> = page.iter().map(|item| item.id.clone()).collect();
-                self.take_over(&ids)?;
+                self.keep_items(&ids)?;
                 number += 1;
             }
         }
         Ok(())
     }
 
-    fn check_losses(&self, walk: Walk) -> Result<(), BuildError> {
-        // What a shorter feed has no room for is not lost.
-        let before = match walk {
-            Walk::Full => self.archive.len().min(self.order.limit.get()),
-            Walk::Whole | Walk::Partly => self.archive.len(),
-        };
-        let missing = match walk {
-            Walk::Partly => 0,
-            Walk::Whole | Walk::Full => before.saturating_sub(self.archive.len() - self.missing()),
-        };
-        let gone = missing + self.summary.removed;
-        if gone * 2 > before && !self.order.accept_removal {
-            return Err(BuildError::Shrunk { before, gone });
+    fn keep_items(&mut self, ids: &[String]) -> Result<(), BuildError> {
+        for id in ids {
+            if !self.is_full()
+                && self.seen.insert(id.clone())
+                && let Some(item) = self.published.item(id)
+            {
+                self.keep_state(id);
+                self.writer.push(item)?;
+            }
         }
         Ok(())
     }
 
-    /// How many releases that were published are not in the list.
-    fn missing(&self) -> usize {
-        self.archive.ids().filter(|id| !self.seen.contains(*id)).count()
+    pub(super) fn keep_state(&mut self, id: &str) {
+        if let Some(known) = self.old_state.releases.get(id) {
+            self.new_state.releases.insert(id.to_owned(), known.clone());
+        }
     }
 
-    fn publish(mut self, walk: Walk) -> Result<Summary, BuildError> {
-        if walk == Walk::Whole {
-            self.summary.removed += self.missing();
+    pub(super) fn report(&mut self, problem: Problem) {
+        tracing::warn!("{problem}");
+        self.summary.problems.push(problem);
+    }
+
+    fn check_removals(&self, coverage: Coverage) -> Result<(), BuildError> {
+        // Releases beyond a lower limit are not counted as removed.
+        let before = match coverage {
+            Coverage::LimitReached => self.published.len().min(self.options.limit.get()),
+            Coverage::Complete | Coverage::Partial => self.published.len(),
+        };
+        let missing = match coverage {
+            Coverage::Partial => 0,
+            Coverage::Complete | Coverage::LimitReached => {
+                before.saturating_sub(self.published.len() - self.unseen())
+            }
+        };
+        let removed = missing + self.summary.removed;
+        if removed * 2 > before && !self.options.accept_removal {
+            return Err(BuildError::TooManyRemoved { before, removed });
         }
-        let draft = self.pages.finish()?;
+        Ok(())
+    }
+
+    /// The number of published releases that are not in the list.
+    fn unseen(&self) -> usize {
+        self.published.ids().filter(|id| !self.seen.contains(*id)).count()
+    }
+
+    fn publish(mut self, coverage: Coverage) -> Result<Summary, BuildError> {
+        if coverage == Coverage::Complete {
+            self.summary.removed += self.unseen();
+        }
+        let draft = self.writer.finish()?;
         self.summary.releases = draft.items;
-        if !self.order.dry_run {
-            self.summary.files = draft.publish(self.archive.pages())?;
-            self.remembered.keep(&self.order.place)?;
+        if !self.options.dry_run {
+            self.summary.files = draft.publish(self.published.page_count())?;
+            self.new_state.save(&self.options.output_paths)?;
         }
         Ok(self.summary)
     }

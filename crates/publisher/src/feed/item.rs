@@ -1,41 +1,42 @@
-//! From what a board says of a release to an item of the feed.
+//! Converts a release to an item of the feed.
 
 use json_feed::{Author, Item};
 
 use crate::board::{Release, Row};
 use crate::page::summary::summary;
 
-/// The release as an item. What the list says of dates and counts is as good as what its own page says, and newer on the next run.
-pub fn item(row: &Row, release: Release) -> Item {
-    let some = |text: String| (!text.is_empty()).then_some(text);
+/// Converts a release, of which `row` is the row in the list. Counts in the list take precedence, because the next run refreshes
+/// them from there.
+pub fn to_item(row: &Row, release: Release) -> Item {
+    let non_empty = |text: String| (!text.is_empty()).then_some(text);
     let published = release.published.or(row.published);
     let mut item = Item::new(&row.address);
     item.url = row.address.starts_with("http").then(|| row.address.clone());
-    item.title = some(without_category(release.title, row));
-    item.summary = some(summary(&release.text));
-    item.content_html = some(release.html);
-    // A release without words has its title to say: an item needs a text (JSON Feed 1.1, "Items").
-    let words = some(release.text).or_else(|| item.title.clone()).unwrap_or_else(|| row.address.clone());
-    item.content_text = Some(words);
+    item.title = non_empty(without_category(release.title, row));
+    item.summary = non_empty(summary(&release.text));
+    item.content_html = non_empty(release.html);
+    // An item needs a text (JSON Feed 1.1, "Items"): the title if the release has none.
+    let text = non_empty(release.text).or_else(|| item.title.clone()).unwrap_or_else(|| row.address.clone());
+    item.content_text = Some(text);
     item.image = release.image.map(String::from);
-    item.date_published = published.and_then(|published| published.rfc_3339().parse().ok());
+    item.date_published = published.and_then(|published| published.to_rfc_3339().parse().ok());
     item.authors =
-        release.writer.map(|name| Author { name: Some(name), ..Author::default() }).into_iter().collect();
+        release.author.map(|name| Author { name: Some(name), ..Author::default() }).into_iter().collect();
     item.tags = if release.tags.is_empty() { row.category.iter().cloned().collect() } else { release.tags };
     item.invest_seoul.views = row.views.or(release.views);
     item.invest_seoul.comments = row.comments.or(release.comments);
     item
 }
 
-/// The item with the counts that the list has now.
-pub fn recounted(mut item: Item, row: &Row) -> Item {
+/// The item with the counts of its row in the list.
+pub fn with_counts(mut item: Item, row: &Row) -> Item {
     let counts = &mut item.invest_seoul;
     counts.views = row.views.or(counts.views);
     counts.comments = row.comments.or(counts.comments);
     item
 }
 
-/// Gnuboard's older skins write `Category | Title`.
+/// Removes the category from a title: older skins of Gnuboard show `Category | Title`.
 fn without_category(title: String, row: &Row) -> String {
     let rest = row
         .category

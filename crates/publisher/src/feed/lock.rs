@@ -1,41 +1,41 @@
-//! One run at a time.
+//! The lock that keeps two runs from working on the same feed.
 
 use std::fs::{File, TryLockError};
 
-use super::{Place, PlaceError};
+use super::{FileError, OutputPaths};
 
-/// Held as long as a run works on a feed. It ends with the process, however that ends.
+/// Held while a run works on a feed. The operating system releases it when the process ends, even if it is killed.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
-/// Why a run may not begin.
+/// Why a run cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// Another one has not ended.
-    #[error("another run works on this feed: let it end, or make the pause between runs longer")]
+    /// Another run holds the lock.
+    #[error("another run is working on this feed: wait for it, or schedule runs less often")]
     Held,
-    /// There can be no lock.
+    /// The lock file cannot be created.
     #[error(transparent)]
-    Place(#[from] PlaceError),
+    File(#[from] FileError),
 }
 
 impl Lock {
-    /// The lock of a feed. What runs before left unfinished is taken away.
+    /// Acquires the lock of a feed, without waiting, and removes temporary files of earlier runs.
     ///
     /// # Errors
-    /// When another run holds it, or the folder takes no file.
-    pub fn take(place: &Place) -> Result<Self, LockError> {
-        let path = place.lock();
-        let file = File::create(&path).map_err(PlaceError::at(&path))?;
+    /// When another run holds it, or the lock file cannot be created.
+    pub fn acquire(paths: &OutputPaths) -> Result<Self, LockError> {
+        let path = paths.lock();
+        let file = File::create(&path).map_err(FileError::at(&path))?;
         match file.try_lock() {
             Ok(()) => {
-                place.sweep();
+                paths.remove_temporary_files();
                 Ok(Self { _file: file })
             }
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
-            Err(TryLockError::Error(error)) => Err(PlaceError::at(&path)(error).into()),
+            Err(TryLockError::Error(error)) => Err(FileError::at(&path)(error).into()),
         }
     }
 }

@@ -1,18 +1,20 @@
-//! The feed on disk: what was published before, what is published now, and what has to be remembered in between.
+//! The feed on disk: what earlier runs published, what this run publishes, and the state between runs.
 //!
-//! `feed.json`, `feed-2.json` … are the pages; `feed.state.json` remembers how to ask only for what is new; `feed.lock` keeps
-//! two runs apart. All of them are whole at any time: a new one is written beside the old, then takes its name.
+//! `feed.json`, `feed-2.json` … are the pages. `feed.state.json` has what is needed for conditional requests. `feed.lock` prevents
+//! two runs at a time. All files are written atomically.
 
-mod archive;
+mod files;
 mod item;
 mod lock;
-mod pages;
-mod place;
+mod output_paths;
+mod published;
 mod state;
+mod writer;
 
-pub use archive::Archive;
-pub use item::{item, recounted};
+pub use files::{FileError, write_if_changed};
+pub use item::{to_item, with_counts};
 pub use lock::{Lock, LockError};
-pub use pages::{Draft, PAGE_SIZE, Pages};
-pub use place::{Place, PlaceError, write_file};
-pub use state::{KnownList, KnownRelease, State, listed};
+pub use output_paths::OutputPaths;
+pub use published::PublishedFeed;
+pub use state::{KnownList, KnownRelease, State, fingerprint};
+pub use writer::{Draft, FeedWriter, PAGE_SIZE};

@@ -1,10 +1,12 @@
-//! Asking servers politely: who we are is said, what robots.txt forbids is not asked for, a host is asked for one thing at a
-//! time with a pause between, and for what we have only if it has changed. Nothing endless is waited for or taken in, and nobody
-//! leads us into a private network.
+//! Polite HTTP requests.
+//!
+//! The client identifies itself, obeys robots.txt, sends one request at a time with a delay between two to the same host, and
+//! makes conditional requests for what it has seen before. Timeouts and size limits bound every response. Private addresses are
+//! refused unless the user named the host.
 
+mod address_policy;
 mod error;
-mod pace;
-mod reach;
+mod rate_limit;
 mod robots;
 
 use std::io::Read;
@@ -14,72 +16,72 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use serde::{Deserialize, Serialize};
 use ureq::config::Config;
-use ureq::http::{HeaderMap, Response, header};
+use ureq::http::{HeaderMap, HeaderName, Response, header};
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 use url::Url;
 
+use address_policy::AddressPolicy;
 pub use error::FetchError;
-use pace::Pace;
-use reach::Reach;
+use rate_limit::RateLimit;
 use robots::Robots;
 
-/// The most of a page that is taken in; boards' pages have some hundred kilobytes.
+/// The largest page that is read, in bytes. Pages of boards have some hundred kilobytes.
 pub const PAGE_LIMIT: u64 = 4 << 20;
-/// How many times an address may lead to another.
-const MOST_REDIRECTS: usize = 5;
+/// The longest chain of redirects that is followed.
+const MAX_REDIRECTS: usize = 5;
 
-/// How we behave towards servers.
+/// How requests are made.
 #[derive(Clone, Debug)]
-pub struct Manners {
-    /// Whom to turn to about us: an address of the web or of mail.
+pub struct FetchOptions {
+    /// Contact of the person who runs this program, for the header `User-Agent`: a web or mail address.
     pub contact: String,
-    /// The pause between two requests to a host; a longer `Crawl-delay` of its robots.txt holds instead.
-    pub pause: Duration,
-    /// How long an answer may take as a whole.
-    pub patience: Duration,
-    /// Whether machines of private networks may be asked, also where only a release or a redirect leads there.
-    pub private: bool,
+    /// The delay between two requests to a host. A longer `Crawl-delay` of its robots.txt takes precedence.
+    pub delay: Duration,
+    /// The time limit for a whole response.
+    pub timeout: Duration,
+    /// Whether private addresses are allowed even where a release or a redirect leads to one.
+    pub allow_private: bool,
 }
 
-/// Asks servers, one request at a time.
+/// Makes requests, one at a time.
 #[derive(Debug)]
 pub struct Fetcher {
     config: Config,
-    reach: Reach,
+    address_policy: AddressPolicy,
     agent: Agent,
-    pace: Pace,
+    rate_limit: RateLimit,
     robots: Robots,
     origin: Option<&'static str>,
 }
 
-/// How much of a body is taken in.
+/// What happens to a body that is too long.
 #[derive(Clone, Copy)]
-enum Portion {
-    /// All of it, if it is no more than so many bytes.
-    Whole(u64),
-    /// So many bytes at its beginning.
-    Beginning(u64),
+enum BodyLimit {
+    /// It is an error to have more than so many bytes.
+    Reject(u64),
+    /// Bytes after so many are ignored.
+    Truncate(u64),
 }
 
-/// What a server gave.
+/// A downloaded document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// Where it came from in the end.
+    /// Its address, after redirects.
     pub address: Url,
     /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// Whether a script of another site may read it (`Access-Control-Allow-Origin`: `*`, or the site that asked).
-    pub open_to_all: bool,
-    /// How to ask for it again.
-    pub version: Version,
+    /// Whether a script of another site may read it (`Access-Control-Allow-Origin` is `*` or the origin of the request).
+    pub allows_cors: bool,
+    /// For the next conditional request.
+    pub validators: Validators,
     /// The body.
     pub bytes: Vec<u8>,
 }
 
-/// What a server calls the state of a document (RFC 9110, 8.8), to be asked only for a later one.
+/// The validators of a document (RFC 9110, 8.8), for conditional requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
+pub struct Validators {
     /// The header `ETag`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
@@ -88,109 +90,112 @@ pub struct Version {
     pub last_modified: Option<String>,
 }
 
-/// What a server answered.
+/// The result of a conditional request.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub enum Fetched {
     /// A document.
     Document(Document),
-    /// That there is no later version of it (304).
-    Unchanged,
-    /// That it is no more (404, 410).
-    Gone,
+    /// The document has not changed (304).
+    NotModified,
+    /// The document does not exist, or no longer (404, 410).
+    NotFound,
 }
 
-impl Version {
-    fn of(headers: &HeaderMap) -> Self {
-        Self { etag: text(headers, header::ETAG), last_modified: text(headers, header::LAST_MODIFIED) }
+impl Validators {
+    fn from_headers(headers: &HeaderMap) -> Self {
+        Self {
+            etag: header_text(headers, header::ETAG),
+            last_modified: header_text(headers, header::LAST_MODIFIED),
+        }
     }
 
-    /// Whether the server named none.
-    pub fn is_unknown(&self) -> bool {
+    /// Whether the server sent none.
+    pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
 impl Fetcher {
-    /// One that has asked for nothing yet.
-    pub fn new(manners: &Manners) -> Self {
-        let identity = format!("{}/{} (+{})", robots::AGENT, env!("CARGO_PKG_VERSION"), manners.contact);
+    /// A fetcher that has made no request yet.
+    pub fn new(options: &FetchOptions) -> Self {
+        let user_agent = format!("{}/{} (+{})", robots::AGENT, env!("CARGO_PKG_VERSION"), options.contact);
         let config = Agent::config_builder()
-            .user_agent(identity)
-            .timeout_global(Some(manners.patience))
+            .user_agent(user_agent)
+            .timeout_global(Some(options.timeout))
             .http_status_as_error(false)
-            // Each further address has its own robots.txt and its own pause.
+            // Redirects are followed here, because the target has a robots.txt and a delay of its own.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .build();
-        let reach = Reach::new(manners.private);
-        let agent = agent(&config, &reach);
-        let pace = Pace::new(manners.pause);
-        Self { config, reach, agent, pace, robots: Robots::default(), origin: None }
+        let address_policy = AddressPolicy::new(options.allow_private);
+        let agent = agent(&config, &address_policy);
+        let rate_limit = RateLimit::new(options.delay);
+        Self { config, address_policy, agent, rate_limit, robots: Robots::default(), origin: None }
     }
 
-    /// Takes it that the publisher sent us to the host of `address`, wherever it is.
-    pub fn trust(&mut self, address: &Url) {
-        self.reach.extend_to(address);
-        self.agent = agent(&self.config, &self.reach);
+    /// Allows private addresses for the host of `address`, because the user named it.
+    pub fn trust_host(&mut self, address: &Url) {
+        self.address_policy.trust_host(address);
+        self.agent = agent(&self.config, &self.address_policy);
     }
 
-    /// Asks from now on as a script on a page of `origin` does (Fetch, 3.2).
-    pub fn ask_from(&mut self, origin: &'static str) {
+    /// Sends this header `Origin` from now on, as a script on a page of that origin does (Fetch standard, 3.2).
+    pub fn set_origin(&mut self, origin: &'static str) {
         self.origin = Some(origin);
     }
 
-    /// What is at `address`, if it is a later version than `known` and no more than `limit` bytes.
+    /// Requests `address`. `known` makes the request conditional; `limit` is the largest body, in bytes.
     ///
     /// # Errors
-    /// When it may not be asked for, there is no answer, or none that can be used.
-    pub fn get(&mut self, address: &Url, known: &Version, limit: u64) -> Result<Answer, FetchError> {
+    /// When it may not be requested, or there is no usable response.
+    pub fn get(&mut self, address: &Url, known: &Validators, limit: u64) -> Result<Fetched, FetchError> {
         let mut address = address.clone();
-        for _ in 0..=MOST_REDIRECTS {
-            self.ask_robots(&address)?;
-            let response = self.request(&address, known, Portion::Whole(limit))?;
+        for _ in 0..=MAX_REDIRECTS {
+            self.check_robots(&address)?;
+            let response = self.request(&address, known, BodyLimit::Reject(limit))?;
             match response.status().as_u16() {
-                200..=299 => return Ok(Answer::Document(self.taken(response, address))),
-                304 => return Ok(Answer::Unchanged),
-                404 | 410 => return Ok(Answer::Gone),
-                301 | 302 | 303 | 307 | 308 => address = next(&address, response.headers())?,
+                200..=299 => return Ok(Fetched::Document(self.document_of(response, address))),
+                304 => return Ok(Fetched::NotModified),
+                404 | 410 => return Ok(Fetched::NotFound),
+                301 | 302 | 303 | 307 | 308 => address = redirect_target(&address, response.headers())?,
                 status => return Err(FetchError::Status(status)),
             }
         }
-        Err(FetchError::RedirectLoop)
+        Err(FetchError::TooManyRedirects)
     }
 
-    /// What is at `address`, if it is no more than `limit` bytes.
+    /// Requests `address` unconditionally. `limit` is the largest body, in bytes.
     ///
     /// # Errors
-    /// When it may not be asked for, there is no answer, or none that can be used.
+    /// When it may not be requested, does not exist, or there is no usable response.
     pub fn document(&mut self, address: &Url, limit: u64) -> Result<Document, FetchError> {
-        match self.get(address, &Version::default(), limit)? {
-            Answer::Document(document) => Ok(document),
-            // Asked for any version, a server does not answer so.
-            Answer::Unchanged => Err(FetchError::Status(304)),
-            Answer::Gone => Err(FetchError::Gone),
+        match self.get(address, &Validators::default(), limit)? {
+            Fetched::Document(document) => Ok(document),
+            // A server must not send this for an unconditional request.
+            Fetched::NotModified => Err(FetchError::Status(304)),
+            Fetched::NotFound => Err(FetchError::NotFound),
         }
     }
 
-    /// Asks, when it is time to; only a success has a body.
+    /// Makes one request, after the delay for its host. Only successful responses have a body.
     fn request(
         &mut self,
         address: &Url,
-        known: &Version,
-        portion: Portion,
+        known: &Validators,
+        limit: BodyLimit,
     ) -> Result<Response<Vec<u8>>, FetchError> {
-        self.pace.wait_for(address)?;
+        self.rate_limit.wait(address)?;
         tracing::debug!("GET {address}");
-        let response = self.exchange(address, known, portion);
-        self.pace.answered(address, response.as_ref().ok().and_then(rest));
+        let response = self.send(address, known, limit);
+        self.rate_limit.record_response(address, response.as_ref().ok().and_then(retry_after));
         response
     }
 
-    fn exchange(
+    fn send(
         &self,
         address: &Url,
-        known: &Version,
-        portion: Portion,
+        known: &Validators,
+        limit: BodyLimit,
     ) -> Result<Response<Vec<u8>>, FetchError> {
         let mut request = self.agent.get(address.as_str());
         let conditions =
@@ -203,90 +208,94 @@ impl Fetcher {
         if let Some(origin) = self.origin {
             request = request.header(header::ORIGIN, origin);
         }
-        let response = request.call().map_err(|error| FetchError::of(error, PAGE_LIMIT))?;
+        let response = request.call().map_err(|error| FetchError::from_ureq(error, PAGE_LIMIT))?;
         let (head, body) = response.into_parts();
-        let bytes = if head.status.is_success() { take_in(body, portion)? } else { Vec::new() };
+        let bytes = if head.status.is_success() { read_body(body, limit)? } else { Vec::new() };
         Ok(Response::from_parts(head, bytes))
     }
 
-    fn taken(&self, response: Response<Vec<u8>>, address: Url) -> Document {
+    fn document_of(&self, response: Response<Vec<u8>>, address: Url) -> Document {
         let (head, bytes) = response.into_parts();
-        let open_to = text(&head.headers, header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        let allowed_origin = header_text(&head.headers, header::ACCESS_CONTROL_ALLOW_ORIGIN);
         Document {
             address,
-            content_type: text(&head.headers, header::CONTENT_TYPE),
-            open_to_all: open_to.is_some_and(|origin| origin == "*" || Some(origin.as_str()) == self.origin),
-            version: Version::of(&head.headers),
+            content_type: header_text(&head.headers, header::CONTENT_TYPE),
+            allows_cors: allowed_origin
+                .is_some_and(|origin| origin == "*" || Some(origin.as_str()) == self.origin),
+            validators: Validators::from_headers(&head.headers),
             bytes,
         }
     }
 
-    fn ask_robots(&mut self, address: &Url) -> Result<(), FetchError> {
-        if !self.robots.knows(address) {
+    /// Checks robots.txt, which is requested once for each site.
+    fn check_robots(&mut self, address: &Url) -> Result<(), FetchError> {
+        if !self.robots.contains(address) {
             let robots_txt = self.robots_txt(address);
-            self.robots.learn(address, robots_txt);
-            if let Some(pause) = self.robots.pause(address) {
-                self.pace.slow_down(address, pause);
+            self.robots.insert(address, robots_txt);
+            if let Some(delay) = self.robots.crawl_delay(address) {
+                self.rate_limit.set_min_delay(address, delay);
             }
         }
-        self.robots.allow(address)
+        self.robots.check(address)
     }
 
-    /// The robots.txt of a host; nothing if there is none.
+    /// The robots.txt of the site of `address`; empty if there is none.
     fn robots_txt(&mut self, address: &Url) -> Result<Vec<u8>, FetchError> {
-        let mut address = address.join("/robots.txt").map_err(|_| FetchError::Astray(address.to_string()))?;
-        for _ in 0..=MOST_REDIRECTS {
-            let response = self.request(&address, &Version::default(), Portion::Beginning(robots::LIMIT))?;
+        let mut address =
+            address.join("/robots.txt").map_err(|_| FetchError::UnsupportedAddress(address.to_string()))?;
+        for _ in 0..=MAX_REDIRECTS {
+            let limit = BodyLimit::Truncate(robots::LIMIT);
+            let response = self.request(&address, &Validators::default(), limit)?;
             match response.status().as_u16() {
                 200..=299 => return Ok(response.into_body()),
-                301 | 302 | 303 | 307 | 308 => address = next(&address, response.headers())?,
-                // The server is there, and in trouble.
+                301 | 302 | 303 | 307 | 308 => address = redirect_target(&address, response.headers())?,
+                // Not like other 4xx, which mean that there is no file: the server is overloaded.
                 429 => return Err(FetchError::Status(429)),
                 400..=499 => return Ok(Vec::new()),
                 status => return Err(FetchError::Status(status)),
             }
         }
-        // As good as none (RFC 9309, 2.3.1.2).
+        // Counts as no file (RFC 9309, 2.3.1.2).
         Ok(Vec::new())
     }
 }
 
-fn agent(config: &Config, reach: &Reach) -> Agent {
-    Agent::with_parts(config.clone(), DefaultConnector::default(), reach.clone())
+fn agent(config: &Config, address_policy: &AddressPolicy) -> Agent {
+    Agent::with_parts(config.clone(), DefaultConnector::default(), address_policy.clone())
 }
 
-fn take_in(mut body: Body, portion: Portion) -> Result<Vec<u8>, FetchError> {
-    match portion {
-        Portion::Whole(limit) => {
+fn read_body(mut body: Body, limit: BodyLimit) -> Result<Vec<u8>, FetchError> {
+    match limit {
+        BodyLimit::Reject(limit) => {
             let bytes = body.with_config().limit(limit).read_to_vec();
-            bytes.map_err(|error| FetchError::of(error, limit))
+            bytes.map_err(|error| FetchError::from_ureq(error, limit))
         }
-        Portion::Beginning(length) => {
+        BodyLimit::Truncate(length) => {
             let mut bytes = Vec::new();
             let read = body.as_reader().take(length).read_to_end(&mut bytes);
-            read.map_err(|error| FetchError::of(error.into(), length))?;
+            read.map_err(|error| FetchError::from_ureq(error.into(), length))?;
             Ok(bytes)
         }
     }
 }
 
-/// How long a server wants no request: in seconds, or until a date (RFC 9110, 10.2.3).
-fn rest<T>(response: &Response<T>) -> Option<Duration> {
-    let busy = matches!(response.status().as_u16(), 429 | 503);
-    let retry_after = text(response.headers(), header::RETRY_AFTER).filter(|_| busy)?;
-    if let Ok(seconds) = retry_after.trim().parse() {
+/// The `Retry-After` of a busy server: seconds, or a date (RFC 9110, 10.2.3).
+fn retry_after<T>(response: &Response<T>) -> Option<Duration> {
+    let is_busy = matches!(response.status().as_u16(), 429 | 503);
+    let value = header_text(response.headers(), header::RETRY_AFTER).filter(|_| is_busy)?;
+    if let Ok(seconds) = value.trim().parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = rfc2822::parse(&retry_after).ok()?.timestamp();
+    let date = rfc2822::parse(&value).ok()?.timestamp();
     Duration::try_from(date.duration_since(Timestamp::now())).ok()
 }
 
-fn next(address: &Url, headers: &HeaderMap) -> Result<Url, FetchError> {
-    let location = text(headers, header::LOCATION).unwrap_or_default();
-    let next = address.join(&location).ok().filter(|next| matches!(next.scheme(), "http" | "https"));
-    next.ok_or(FetchError::Astray(location))
+fn redirect_target(address: &Url, headers: &HeaderMap) -> Result<Url, FetchError> {
+    let location = header_text(headers, header::LOCATION).unwrap_or_default();
+    let target = address.join(&location).ok().filter(|target| matches!(target.scheme(), "http" | "https"));
+    target.ok_or(FetchError::UnsupportedAddress(location))
 }
 
-fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
+fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! What each site's robots.txt allows us (RFC 9309).
+//! The robots.txt of each site (RFC 9309).
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -8,14 +8,14 @@ use url::{Origin, Url};
 
 use super::FetchError;
 
-/// The name that a robots.txt knows us by.
+/// Our name in a robots.txt.
 pub const AGENT: &str = "seoul-feed";
-/// As much of a robots.txt as has to be read (RFC 9309, 2.5).
+/// How much of a robots.txt has to be read, in bytes (RFC 9309, 2.5).
 pub const LIMIT: u64 = 500 << 10;
-/// A longer `Crawl-delay` would keep a run from ever ending.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// A longer `Crawl-delay` is cut to this, so that a run ends.
+const MAX_CRAWL_DELAY: Duration = Duration::from_secs(60);
 
-/// The rules of the sites asked so far.
+/// The rules of the sites requested in this run.
 #[derive(Debug, Default)]
 pub struct Robots {
     sites: HashMap<Origin, Rules>,
@@ -24,52 +24,51 @@ pub struct Robots {
 #[derive(Debug)]
 enum Rules {
     Read(Box<Robot>),
-    /// What cannot be understood forbids nothing.
-    None,
-    /// For the rest of the run: a server in trouble is not asked again at each address.
+    /// The file could not be parsed, so it disallows nothing.
+    Unparsable,
+    /// Remembered for the run, so that a failing server gets no request for each address.
     Unreachable(FetchError),
 }
 
 impl Robots {
-    /// Whether the site of `address` was asked for its rules.
-    pub fn knows(&self, address: &Url) -> bool {
+    /// Whether the rules of the site of `address` have been requested.
+    pub fn contains(&self, address: &Url) -> bool {
         self.sites.contains_key(&address.origin())
     }
 
-    /// Takes the robots.txt of the site of `address`, or why there is none to be had.
-    pub fn learn(&mut self, address: &Url, robots_txt: Result<Vec<u8>, FetchError>) {
+    /// Stores the robots.txt of the site of `address`, or why it cannot be read.
+    pub fn insert(&mut self, address: &Url, robots_txt: Result<Vec<u8>, FetchError>) {
         let rules = match robots_txt {
-            Ok(text) => {
-                Robot::new(AGENT, whole_lines(&text)).map_or(Rules::None, |robot| Rules::Read(robot.into()))
-            }
+            Ok(text) => Robot::new(AGENT, complete_lines(&text))
+                .map_or(Rules::Unparsable, |robot| Rules::Read(robot.into())),
             Err(error) => Rules::Unreachable(error),
         };
         self.sites.insert(address.origin(), rules);
     }
 
-    /// Whether we may ask for `address`.
+    /// Checks whether `address` may be requested.
     ///
     /// # Errors
-    /// When the site's rules forbid it, or cannot be had.
-    pub fn allow(&self, address: &Url) -> Result<(), FetchError> {
+    /// When the site's rules disallow it, or cannot be read.
+    pub fn check(&self, address: &Url) -> Result<(), FetchError> {
         match self.sites.get(&address.origin()) {
-            Some(Rules::Read(rules)) if !rules.allowed(address.as_str()) => Err(FetchError::Forbidden),
-            Some(Rules::Unreachable(FetchError::Private)) => Err(FetchError::Private),
+            Some(Rules::Read(rules)) if !rules.allowed(address.as_str()) => Err(FetchError::Disallowed),
+            Some(Rules::Unreachable(FetchError::PrivateAddress)) => Err(FetchError::PrivateAddress),
             Some(Rules::Unreachable(error)) => Err(FetchError::RobotsUnreachable(error.clone().into())),
             _ => Ok(()),
         }
     }
 
-    /// The pause that the site of `address` asks for.
-    pub fn pause(&self, address: &Url) -> Option<Duration> {
+    /// The `Crawl-delay` of the site of `address`.
+    pub fn crawl_delay(&self, address: &Url) -> Option<Duration> {
         let Some(Rules::Read(rules)) = self.sites.get(&address.origin()) else { return None };
-        Some(Duration::try_from_secs_f32(rules.delay?).unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE))
+        Some(Duration::try_from_secs_f32(rules.delay?).unwrap_or(MAX_CRAWL_DELAY).min(MAX_CRAWL_DELAY))
     }
 }
 
-/// Of a robots.txt that was cut off, half a line would forbid too much.
-fn whole_lines(text: &[u8]) -> &[u8] {
-    let cut_off = text.len() as u64 >= LIMIT;
-    let end = text.iter().rposition(|byte| *byte == b'\n').filter(|_| cut_off);
+/// Drops the last line of a file that was cut at [`LIMIT`]: half a path would disallow too much.
+fn complete_lines(text: &[u8]) -> &[u8] {
+    let is_cut = text.len() as u64 >= LIMIT;
+    let end = text.iter().rposition(|byte| *byte == b'\n').filter(|_| is_cut);
     &text[..end.unwrap_or(text.len())]
 }

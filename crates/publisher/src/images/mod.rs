@@ -1,9 +1,9 @@
-//! Small versions of a feed's images, beside the feed: readers of a card need no photograph of 5 MB.
+//! Thumbnails of the feed's images, in a directory beside the feed, so that a card does not load a photo of 5 MB.
 //!
-//! They are named by what is in them, so that they may be cached for ever, and announced in the items' extension.
+//! Their file names contain a hash of the content, so that they can be cached for ever. The items list them in the feed's extension.
 
-mod memory;
-mod shrink;
+mod cache;
+mod resize;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -13,247 +13,249 @@ use jiff::Timestamp;
 use json_feed::{Feed, Item, Thumbnail};
 use url::Url;
 
-use crate::feed::{Archive, Lock, LockError, Pages, Place, PlaceError, write_file};
+use crate::feed::{FeedWriter, FileError, Lock, LockError, OutputPaths, PublishedFeed, write_if_changed};
 use crate::fetch::{FetchError, Fetcher};
 use crate::progress::Progress;
-use memory::{Known, Memory};
-pub use shrink::{ShrinkError, Size, Small, shrink};
+use cache::{CachedImage, ImageCache};
+pub use resize::{ResizeError, ThumbnailFile, ThumbnailSizes, resize};
 
-/// The most of an image that is taken in.
+/// The largest image that is read, in bytes.
 const IMAGE_LIMIT: u64 = 32 << 20;
-/// After so many images in a row that a host does not give, it is asked for no more in this run.
-const PATIENCE: usize = 3;
+/// After so many consecutive failures of a host, this run requests no more images from it.
+const MAX_CONSECUTIVE_FAILURES: usize = 3;
 
-/// What is wanted.
+/// What thumbnails to make.
 #[derive(Clone, Debug)]
-pub struct Wanted {
-    /// The feed's files.
-    pub place: Place,
-    /// The sizes of each image.
-    pub size: Size,
-    /// The time.
+pub struct ThumbnailOptions {
+    /// The feed.
+    pub paths: OutputPaths,
+    /// The sizes for each image.
+    pub sizes: ThumbnailSizes,
+    /// The current time.
     pub now: Timestamp,
 }
 
-/// What was done.
+/// The result of a run.
 #[derive(Debug, Default)]
-pub struct Made {
-    /// How many items have thumbnails now.
+pub struct ThumbnailSummary {
+    /// The number of items that have thumbnails now.
     pub items: usize,
-    /// How many images were shrunk in this run.
+    /// The number of images that were resized in this run.
     pub images: usize,
-    /// Images that could not be: the items keep their large ones.
+    /// Images that could not be resized. Their items keep the original.
     pub problems: Vec<ImageProblem>,
 }
 
-/// An image that could not be shrunk.
+/// An image that could not be resized.
 #[derive(Debug, thiserror::Error)]
-#[error("{address}: {cause}")]
+#[error("{address}: {error}")]
 pub struct ImageProblem {
     address: String,
-    cause: ImageCause,
+    error: ImageError,
 }
 
-/// Why an image could not be shrunk.
+/// Why an image could not be resized.
 #[derive(Debug, thiserror::Error)]
-pub enum ImageCause {
-    /// It could not be had.
+pub enum ImageError {
+    /// It could not be downloaded.
     #[error(transparent)]
     Fetch(#[from] FetchError),
-    /// It is none that we understand.
+    /// It could not be decoded or encoded.
     #[error(transparent)]
-    Shrink(#[from] ShrinkError),
+    Resize(#[from] ResizeError),
 }
 
-impl ImageCause {
-    /// Whether the same image may be had later.
-    fn is_passing(&self) -> bool {
-        matches!(self, Self::Fetch(error) if error.is_passing())
+impl ImageError {
+    /// Whether a later download may succeed.
+    fn is_temporary(&self) -> bool {
+        matches!(self, Self::Fetch(error) if error.is_temporary())
     }
 }
 
-/// Why the feed is as it was.
+/// Why the feed has not changed.
 #[derive(Debug, thiserror::Error)]
-pub enum ImagesError {
-    /// Another run is under way, or none can be.
+pub enum ThumbnailError {
+    /// Another run is working on the feed, or the lock cannot be created.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// There is no feed.
-    #[error("{}: there is no feed here: make it with `seoul-feed build`", .0.page(1).display())]
-    NoFeed(Place),
-    /// A file cannot be written.
+    /// The feed does not exist.
+    #[error("{}: there is no feed here: create it with `seoul-feed build`", .0.page(1).display())]
+    NoFeed(OutputPaths),
+    /// A file cannot be read or written.
     #[error(transparent)]
-    Place(#[from] PlaceError),
+    File(#[from] FileError),
 }
 
-/// Makes the thumbnails that are missing, and takes away those that no item has any more.
+/// Makes missing thumbnails, lists them in the feed, and removes unused ones.
 ///
 /// # Errors
-/// When the feed stays as it is.
-pub fn make(wanted: &Wanted, fetcher: &mut Fetcher, progress: &Progress) -> Result<Made, ImagesError> {
-    let place = &wanted.place;
-    let _lock = Lock::take(place)?;
-    let mut archive = Archive::open(place)?;
-    let head = archive.head().cloned().ok_or_else(|| ImagesError::NoFeed(place.clone()))?;
-    // The images are where the board is.
-    if let Some(board) = head.home_page_url.as_deref().and_then(|board| Url::parse(board).ok()) {
-        fetcher.trust(&board);
+/// When the feed cannot be read or replaced.
+pub fn make_thumbnails(
+    options: &ThumbnailOptions,
+    fetcher: &mut Fetcher,
+    progress: &Progress,
+) -> Result<ThumbnailSummary, ThumbnailError> {
+    let paths = &options.paths;
+    let _lock = Lock::acquire(paths)?;
+    let mut published = PublishedFeed::open(paths)?;
+    let metadata = published.metadata().cloned().ok_or_else(|| ThumbnailError::NoFeed(paths.clone()))?;
+    // The images are on the host of the board.
+    if let Some(board) = metadata.home_page_url.as_deref().and_then(|board| Url::parse(board).ok()) {
+        fetcher.trust_host(&board);
     }
     let mut run = Run {
-        wanted,
+        options,
         fetcher,
         progress,
-        base: base(&head),
-        known: Memory::open(place),
-        remembered: Memory::default(),
+        base: base(&metadata),
+        old_cache: ImageCache::load(paths),
+        new_cache: ImageCache::default(),
         failures: HashMap::new(),
-        made: Made::default(),
+        summary: ThumbnailSummary::default(),
     };
-    let mut pages = Pages::new(place, Feed { next_url: None, ..head });
-    let mut named = HashSet::new();
+    let mut writer = FeedWriter::new(paths, Feed { next_url: None, ..metadata });
+    let mut used = HashSet::new();
     for number in 1.. {
-        let Some(items) = archive.page(number) else { break };
+        let Some(items) = published.page(number) else { break };
         for item in items {
             let item = run.with_thumbnails(item.clone())?;
-            named.extend(
-                item.invest_seoul
-                    .thumbnails
-                    .iter()
-                    .filter_map(|thumbnail| name(thumbnail).map(str::to_owned)),
-            );
-            pages.push(item)?;
+            let names = item.invest_seoul.thumbnails.iter().filter_map(file_name);
+            used.extend(names.map(str::to_owned));
+            writer.push(item)?;
         }
     }
-    pages.finish()?.publish(archive.pages())?;
-    run.remembered.keep(place)?;
-    sweep(&place.images(), &named)?;
-    Ok(run.made)
+    writer.finish()?.publish(published.page_count())?;
+    run.new_cache.save(paths)?;
+    remove_unused(&paths.images_dir(), &used)?;
+    Ok(run.summary)
 }
 
 struct Run<'a> {
-    wanted: &'a Wanted,
+    options: &'a ThumbnailOptions,
     fetcher: &'a mut Fetcher,
     progress: &'a Progress,
+    /// The base of relative addresses in the feed.
     base: Option<Url>,
-    known: Memory,
-    remembered: Memory,
-    /// How many images in a row each host did not give.
+    old_cache: ImageCache,
+    new_cache: ImageCache,
+    /// Consecutive failures, by host.
     failures: HashMap<String, usize>,
-    made: Made,
+    summary: ThumbnailSummary,
 }
 
 impl Run<'_> {
-    fn with_thumbnails(&mut self, mut item: Item) -> Result<Item, PlaceError> {
+    fn with_thumbnails(&mut self, mut item: Item) -> Result<Item, FileError> {
         let Some(address) = item.image.clone() else {
             item.invest_seoul.thumbnails.clear();
             return Ok(item);
         };
-        let folder = self.wanted.place.images();
-        let there = |thumbnail: &Thumbnail| name(thumbnail).is_some_and(|name| folder.join(name).exists());
+        let dir = self.options.paths.images_dir();
+        let exists = |thumbnail: &Thumbnail| file_name(thumbnail).is_some_and(|name| dir.join(name).exists());
         let thumbnails = &mut item.invest_seoul.thumbnails;
-        if !thumbnails.iter().all(there) {
+        if !thumbnails.iter().all(exists) {
             thumbnails.clear();
         }
-        if self.is_settled(&address, thumbnails) {
-            self.remember_as_before(&address);
-        } else if let Some(renewed) = self.renewed(&address)? {
-            *thumbnails = renewed;
+        if self.is_up_to_date(&address, thumbnails) {
+            self.keep_cached(&address);
+        } else if let Some(new) = self.make(&address)? {
+            *thumbnails = new;
         }
-        self.made.items += usize::from(!thumbnails.is_empty());
+        self.summary.items += usize::from(!thumbnails.is_empty());
         Ok(item)
     }
 
-    /// Whether the image with these thumbnails need not be asked for now.
-    fn is_settled(&self, address: &str, thumbnails: &[Thumbnail]) -> bool {
-        let Wanted { size, now, .. } = self.wanted;
-        self.known
-            .of(address)
-            .is_some_and(|known| known.rests(size, *now) || known.is_made(size) && !thumbnails.is_empty())
+    /// Whether the image with these thumbnails need not be requested in this run.
+    fn is_up_to_date(&self, address: &str, thumbnails: &[Thumbnail]) -> bool {
+        let ThumbnailOptions { sizes, now, .. } = self.options;
+        self.old_cache.get(address).is_some_and(|cached| {
+            cached.is_waiting(sizes, *now) || cached.is_resized(sizes) && !thumbnails.is_empty()
+        })
     }
 
-    /// The thumbnails of an image, none if there can be none; `None`: they stay as they are.
-    fn renewed(&mut self, address: &str) -> Result<Option<Vec<Thumbnail>>, PlaceError> {
+    /// Makes the thumbnails of an image. Empty if it has none; `None` if the current ones stay.
+    fn make(&mut self, address: &str) -> Result<Option<Vec<Thumbnail>>, FileError> {
         let Ok(url) = self.base.as_ref().map_or_else(|| Url::parse(address), |base| base.join(address))
         else {
-            self.failed(address, FetchError::Astray(address.to_owned()).into());
+            self.report(address, FetchError::UnsupportedAddress(address.to_owned()).into());
             return Ok(Some(Vec::new()));
         };
         let host = url.host_str().unwrap_or_default().to_owned();
-        if self.failures.get(&host).is_some_and(|failures| *failures >= PATIENCE) {
-            self.remember_as_before(address);
+        if self.failures.get(&host).is_some_and(|failures| *failures >= MAX_CONSECUTIVE_FAILURES) {
+            self.keep_cached(address);
             return Ok(None);
         }
         self.progress.step(address);
-        match self.shrunk(&url) {
-            Ok(small) => {
+        match self.download_and_resize(&url) {
+            Ok(files) => {
                 self.failures.remove(&host);
-                self.made.images += 1;
-                self.remembered.remember(address, Known::made(&self.wanted.size));
-                Ok(Some(self.written(&self.wanted.place.images(), small)?))
+                self.summary.images += 1;
+                self.new_cache.insert(address, CachedImage::resized(&self.options.sizes));
+                Ok(Some(self.write(&self.options.paths.images_dir(), files)?))
             }
-            Err(cause) if cause.is_passing() => {
+            Err(error) if error.is_temporary() => {
                 *self.failures.entry(host).or_default() += 1;
-                self.failed(address, cause);
+                self.report(address, error);
                 Ok(None)
             }
-            Err(cause) => {
-                self.failed(address, cause);
+            Err(error) => {
+                self.report(address, error);
                 Ok(Some(Vec::new()))
             }
         }
     }
 
-    fn failed(&mut self, address: &str, cause: ImageCause) {
-        self.remembered.remember(address, Known::failed(&self.wanted.size, &cause, self.wanted.now));
-        let problem = ImageProblem { address: address.to_owned(), cause };
+    fn report(&mut self, address: &str, error: ImageError) {
+        let failed = CachedImage::failed(&self.options.sizes, &error, self.options.now);
+        self.new_cache.insert(address, failed);
+        let problem = ImageProblem { address: address.to_owned(), error };
         tracing::warn!("{problem}");
-        self.made.problems.push(problem);
+        self.summary.problems.push(problem);
     }
 
-    fn remember_as_before(&mut self, address: &str) {
-        if let Some(known) = self.known.of(address) {
-            self.remembered.remember(address, known.clone());
+    fn keep_cached(&mut self, address: &str) {
+        if let Some(cached) = self.old_cache.get(address) {
+            self.new_cache.insert(address, cached.clone());
         }
     }
 
-    fn shrunk(&mut self, address: &Url) -> Result<Vec<Small>, ImageCause> {
+    fn download_and_resize(&mut self, address: &Url) -> Result<Vec<ThumbnailFile>, ImageError> {
         let image = self.fetcher.document(address, IMAGE_LIMIT)?;
-        Ok(shrink(&image.bytes, &self.wanted.size)?)
+        Ok(resize(&image.bytes, &self.options.sizes)?)
     }
 
-    fn written(&self, folder: &Path, small: Vec<Small>) -> Result<Vec<Thumbnail>, PlaceError> {
-        fs::create_dir_all(folder).map_err(PlaceError::at(folder))?;
-        let written = small.into_iter().map(|small| {
-            write_file(&folder.join(&small.name), &small.webp)?;
-            let path = format!("{}/{}", self.wanted.place.images_name(), small.name);
+    fn write(&self, dir: &Path, files: Vec<ThumbnailFile>) -> Result<Vec<Thumbnail>, FileError> {
+        fs::create_dir_all(dir).map_err(FileError::at(dir))?;
+        let written = files.into_iter().map(|file| {
+            write_if_changed(&dir.join(&file.name), &file.webp)?;
+            let path = format!("{}/{}", self.options.paths.images_dir_name(), file.name);
             let url = self.base.as_ref().and_then(|base| base.join(&path).ok()).map_or(path, String::from);
-            Ok(Thumbnail { url, width: small.width.into() })
+            Ok(Thumbnail { url, width: file.width.into() })
         });
         written.collect()
     }
 }
 
-/// What the addresses in the feed are relative to.
+/// The base of relative addresses in the feed.
 fn base(feed: &Feed) -> Option<Url> {
     Url::parse(feed.feed_url.as_deref()?).ok()
 }
 
-/// The name of a thumbnail's file.
-fn name(thumbnail: &Thumbnail) -> Option<&str> {
+/// The file name of a thumbnail.
+fn file_name(thumbnail: &Thumbnail) -> Option<&str> {
     thumbnail.url.rsplit('/').next().filter(|name| !name.is_empty())
 }
 
-/// Takes away the thumbnails that are not `named`; other files in the folder are not ours.
-fn sweep(folder: &Path, named: &HashSet<String>) -> Result<(), PlaceError> {
-    let files = match fs::read_dir(folder) {
+/// Removes thumbnails that are not `used`. Other files in the directory stay.
+fn remove_unused(dir: &Path, used: &HashSet<String>) -> Result<(), FileError> {
+    let files = match fs::read_dir(dir) {
         Ok(files) => files,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(PlaceError::at(folder)(error)),
+        Err(error) => return Err(FileError::at(dir)(error)),
     };
     for file in files.flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
-        if Small::is_name(&name) && !named.contains(&name) {
-            fs::remove_file(file.path()).map_err(PlaceError::at(&file.path()))?;
+        if ThumbnailFile::is_name(&name) && !used.contains(&name) {
+            fs::remove_file(file.path()).map_err(FileError::at(&file.path()))?;
         }
     }
     Ok(())

@@ -1,8 +1,8 @@
-//! Numbers of views and comments, as boards write them.
+//! Parses the numbers of views and comments that boards show.
 
-/// The count that `text` begins with: `718`, `1,661`, `718회`, `12 hits`. `None` for what is negative, abbreviated (`1.2k`), or
-/// no number.
-pub fn count(text: &str) -> Option<u64> {
+/// The count at the start of `text`: `718`, `1,661`, `718회`, `12 hits`. `None` if it is negative, abbreviated (`1.2k`), or not a
+/// number.
+pub fn parse_count(text: &str) -> Option<u64> {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
@@ -12,20 +12,20 @@ pub fn count(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::parse_count;
 
     #[test]
     fn a_count_may_have_separators_and_a_unit() {
         for (text, number) in [("718", 718), (" 1,661 ", 1661), ("718회", 718), ("0건", 0), ("12 hits", 12)]
         {
-            assert_eq!(count(text), Some(number), "{text}");
+            assert_eq!(parse_count(text), Some(number), "{text}");
         }
     }
 
     #[test]
-    fn what_is_negative_abbreviated_or_no_number_is_no_count() {
+    fn a_negative_or_abbreviated_number_and_text_without_a_number_is_not_a_count() {
         for text in ["-3", "1.2k", "", "회", ",", "99999999999999999999999"] {
-            assert_eq!(count(text), None, "{text}");
+            assert_eq!(parse_count(text), None, "{text}");
         }
     }
 }

@@ -1,59 +1,59 @@
-//! Dates as boards write them, by the clock of Seoul.
+//! Parses the dates that boards show, in Seoul's time.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan};
 
-/// The time in Seoul: nine hours ahead of UTC, without summer time since 1988.
+/// The time in Seoul: UTC+9, without daylight saving time since 1988.
 pub fn in_seoul(moment: Timestamp) -> DateTime {
     jiff::tz::offset(9).to_datetime(moment)
 }
 
-/// When a release was published, as exactly as the board tells.
+/// When a release was published, as precisely as the board shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
     /// The day in Seoul.
     pub day: Date,
-    /// The time in Seoul.
+    /// The time in Seoul, if the board shows it.
     pub time: Option<Time>,
 }
 
 impl Published {
-    /// The date, unless it is more than a day ahead of `now`.
-    pub fn unless_ahead(self, now: DateTime) -> Option<Self> {
+    /// The date, or `None` if it is more than a day after `now`.
+    pub fn unless_future(self, now: DateTime) -> Option<Self> {
         let tomorrow = now.checked_add(1.day()).ok()?;
         (self.day.to_datetime(self.time.unwrap_or(Time::midnight())) <= tomorrow).then_some(self)
     }
 
-    /// The date as RFC 3339 has it; the day's beginning where the time is not known.
-    pub fn rfc_3339(self) -> String {
+    /// The date in RFC 3339 format; midnight if the time is unknown.
+    pub fn to_rfc_3339(self) -> String {
         let time = self.time.unwrap_or(Time::midnight());
         format!("{}T{}+09:00", self.day, time.strftime("%H:%M:%S"))
     }
 }
 
-/// The date in `text`, read at the time `now`.
+/// Parses the date in `text`, which was read at the time `now`.
 ///
-/// `yy-mm-dd`, `yyyy-mm-dd`, also with dots, slashes or `년 월 일`, with or without `hh:mm` or `hh:mm:ss` behind; and what lists
-/// have: `hh:mm` (today) and `mm-dd` (the last such day: lists of Gnuboard leave the year out however long ago it was). `None`
-/// for anything else, for days that no calendar has, and for what is more than a day ahead: that is a mistake on the board or in
-/// the reading of it, and a card must not show it.
-pub fn published(text: &str, now: DateTime) -> Option<Published> {
+/// Formats: `yy-mm-dd` and `yyyy-mm-dd`, also with dots, slashes or `년 월 일`, optionally followed by `hh:mm` or `hh:mm:ss`. In
+/// lists also `hh:mm` (today) and `mm-dd` (the latest such day in the past: Gnuboard omits the year however old a release is).
+/// `None` for any other text, for days that do not exist, and for dates more than a day in the future, which are a mistake on the
+/// board or in parsing.
+pub fn parse_date(text: &str, now: DateTime) -> Option<Published> {
     let (numbers, time) = split(text)?;
     let time = match time {
-        Some(time) => Some(clock(time)?),
+        Some(time) => Some(parse_time(time)?),
         None => None,
     };
     let day = match *numbers {
         [] => time.is_some().then(|| now.date())?,
-        [month, day] => last(month, day, now.date())?,
-        [year @ 0..=99, month, day] => Date::new(2000 + year, narrow(month)?, narrow(day)?).ok()?,
-        [year, month, day] => Date::new(year, narrow(month)?, narrow(day)?).ok()?,
+        [month, day] => latest(month, day, now.date())?,
+        [year @ 0..=99, month, day] => Date::new(2000 + year, to_i8(month)?, to_i8(day)?).ok()?,
+        [year, month, day] => Date::new(year, to_i8(month)?, to_i8(day)?).ok()?,
         _ => return None,
     };
-    Published { day, time }.unless_ahead(now)
+    Published { day, time }.unless_future(now)
 }
 
-/// The numbers of the date, and the time behind it.
+/// The numbers of the date, and the time after it.
 fn split(text: &str) -> Option<(Vec<i16>, Option<&str>)> {
     let text = text.trim();
     let (date, time) = match text.find(':') {
@@ -71,21 +71,21 @@ fn split(text: &str) -> Option<(Vec<i16>, Option<&str>)> {
     Some((numbers.collect::<Option<_>>()?, time))
 }
 
-fn clock(text: &str) -> Option<Time> {
+fn parse_time(text: &str) -> Option<Time> {
     let mut numbers = text.trim().split(':').map(|number| number.parse::<i8>().ok());
     let (hour, minute) = (numbers.next()??, numbers.next()??);
     let second = numbers.next().unwrap_or(Some(0))?;
     if numbers.next().is_some() { None } else { Time::new(hour, minute, second, 0).ok() }
 }
 
-/// The last day of this month and day, up to `today`.
-fn last(month: i16, day: i16, today: Date) -> Option<Date> {
-    let (month, day) = (narrow(month)?, narrow(day)?);
-    // Eight years back there has been a 29th of February.
+/// The latest date with this month and day that is not after `today`.
+fn latest(month: i16, day: i16, today: Date) -> Option<Date> {
+    let (month, day) = (to_i8(month)?, to_i8(day)?);
+    // 29 February occurs at least every eight years.
     (0..=8).filter_map(|ago| Date::new(today.year() - ago, month, day).ok()).find(|date| *date <= today)
 }
 
-fn narrow(number: i16) -> Option<i8> {
+fn to_i8(number: i16) -> Option<i8> {
     number.try_into().ok()
 }
 
@@ -95,11 +95,11 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let now = "2018-08-02T09:30:00".parse().expect("a date");
-        published(text, now).map(Published::rfc_3339)
+        parse_date(text, now).map(Published::to_rfc_3339)
     }
 
     #[test]
-    fn a_full_date_is_read_in_every_way_boards_write_it() {
+    fn a_full_date_is_parsed_in_all_formats() {
         for text in [
             "18-08-01 11:01",
             "2018-08-01 11:01:00",
@@ -117,26 +117,26 @@ mod tests {
     }
 
     #[test]
-    fn a_time_alone_is_todays() {
+    fn a_time_without_a_date_is_today() {
         assert_eq!(read("08:05").as_deref(), Some("2018-08-02T08:05:00+09:00"));
     }
 
     #[test]
-    fn a_day_without_a_year_is_the_last_such_day() {
+    fn a_date_without_a_year_is_the_latest_such_day() {
         assert_eq!(read("08-02").as_deref(), Some("2018-08-02T00:00:00+09:00"));
         assert_eq!(read("12-30").as_deref(), Some("2017-12-30T00:00:00+09:00"));
         assert_eq!(read("02-29").as_deref(), Some("2016-02-29T00:00:00+09:00"));
     }
 
     #[test]
-    fn what_lies_ahead_by_more_than_a_day_is_a_mistake() {
+    fn a_date_more_than_a_day_in_the_future_is_rejected() {
         assert_eq!(read("18-08-03 09:29").as_deref(), Some("2018-08-03T09:29:00+09:00"));
         assert_eq!(read("18-08-03 09:31"), None);
         assert_eq!(read("2081-08-01"), None);
     }
 
     #[test]
-    fn what_is_no_date_is_none() {
+    fn text_that_is_not_a_date_is_none() {
         for text in [
             "",
             "yesterday",

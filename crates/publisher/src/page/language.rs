@@ -1,10 +1,10 @@
-//! The language that a page says it is in.
+//! Language tags of pages.
 
 use json_feed::check::is_language_tag;
 
-/// What is said as a tag of RFC 5646. Programs write `ko_KR`, too; what is no tag either way is `None`.
-pub fn language(said: &str) -> Option<String> {
-    let tag = said.trim().replace('_', "-");
+/// Normalizes a language tag (RFC 5646). Accepts `ko_KR` as well, which some programs write; `None` if it is not a tag.
+pub fn normalize_language(text: &str) -> Option<String> {
+    let tag = text.trim().replace('_', "-");
     is_language_tag(&tag).then_some(tag)
 }
 
@@ -13,8 +13,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_language_is_a_tag_or_nothing() {
-        let tags = ["ko", " en-US ", "ko_KR", "", "한국어", "ko_KR.UTF-8"].map(language);
+    fn a_tag_is_normalized_and_other_text_is_rejected() {
+        let tags = ["ko", " en-US ", "ko_KR", "", "한국어", "ko_KR.UTF-8"].map(normalize_language);
         let some = |tag: &str| Some(tag.to_owned());
         assert_eq!(tags, [some("ko"), some("en-US"), some("ko-KR"), None, None, None]);
     }

@@ -1,20 +1,20 @@
-//! The beginning of a text, for a card.
+//! Shortens a text to a summary for a card.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The most characters a summary has.
-pub const LONGEST: usize = 200;
+/// The maximum length of a summary, in characters.
+pub const MAX_LENGTH: usize = 200;
 
-/// The first sentences of `text` that fit, in one line. Where not even one does: its first words, and an ellipsis.
+/// The first sentences of `text` that fit, in one line. If not even one fits: its first words and an ellipsis.
 ///
-/// Sentences as in UAX #29; a line of the text ends one, too: headings have no full stop.
+/// Sentences are those of UAX #29. The end of a line also ends a sentence, because headings have no full stop.
 pub fn summary(text: &str) -> String {
     let mut summary = String::new();
     for sentence in text.lines().flat_map(|line| line.split_sentence_bounds()).map(str::trim) {
         let gap = usize::from(!summary.is_empty());
-        if summary.chars().count() + gap + sentence.chars().count() > LONGEST {
+        if summary.chars().count() + gap + sentence.chars().count() > MAX_LENGTH {
             if summary.is_empty() {
-                return cut(sentence);
+                return first_words(sentence);
             }
             break;
         }
@@ -24,17 +24,17 @@ pub fn summary(text: &str) -> String {
     summary
 }
 
-fn cut(sentence: &str) -> String {
+fn first_words(sentence: &str) -> String {
     let mut kept = String::new();
     for piece in sentence.split_word_bounds() {
-        if kept.chars().count() + piece.chars().count() >= LONGEST {
+        if kept.chars().count() + piece.chars().count() >= MAX_LENGTH {
             break;
         }
         kept.push_str(piece);
     }
-    // One word, longer than a summary.
+    // The sentence is one long word.
     if kept.is_empty() {
-        kept.extend(sentence.chars().take(LONGEST - 1));
+        kept.extend(sentence.chars().take(MAX_LENGTH - 1));
     }
     kept.truncate(kept.trim_end().len());
     kept.push('…');
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_sentences_are_kept_as_long_as_they_fit() {
+    fn whole_sentences_are_kept_while_they_fit() {
         let long = "Both sides agreed. ".repeat(20);
         assert_eq!(summary(&long), "Both sides agreed. ".repeat(10).trim_end());
         assert_eq!(
@@ -60,15 +60,15 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_too_long_is_cut_at_a_word() {
+    fn a_sentence_that_is_too_long_is_cut_between_words() {
         let text = "investment ".repeat(30);
         assert_eq!(summary(&text), format!("{}…", "investment ".repeat(18).trim_end()));
         let word = summary(&"가".repeat(300));
-        assert_eq!((word.chars().count(), word.ends_with('…')), (LONGEST, true));
+        assert_eq!((word.chars().count(), word.ends_with('…')), (MAX_LENGTH, true));
     }
 
     #[test]
-    fn nothing_has_an_empty_summary() {
+    fn an_empty_text_has_an_empty_summary() {
         assert_eq!(summary(""), "");
     }
 }

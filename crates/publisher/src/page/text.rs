@@ -1,4 +1,4 @@
-//! What a reader sees of an element: its words, in lines.
+//! Extracts the visible text of an element.
 
 use std::fmt::Write;
 
@@ -6,9 +6,9 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
-/// Elements whose text is not for readers.
-const UNSEEN: [&str; 7] = ["head", "noscript", "option", "script", "style", "template", "textarea"];
-/// Elements that begin a line of their own.
+/// Elements whose text is not visible.
+const HIDDEN: [&str; 7] = ["head", "noscript", "option", "script", "style", "template", "textarea"];
+/// Elements that start a new line.
 const BLOCKS: [&str; 27] = [
     "address",
     "article",
@@ -39,45 +39,45 @@ const BLOCKS: [&str; 27] = [
     "ul",
 ];
 
-/// The text of an element: a line for each block and each `<br>`, none of them empty, white space folded.
+/// The text of an element, with a line break at each block and each `<br>`, without empty lines and extra white space.
 pub fn lines(element: ElementRef) -> String {
     let mut text = String::new();
-    walk(element, |step| match step {
-        Step::Words(words) => text.push_str(&words.replace(['\n', '\r'], " ")),
-        Step::Line => text.push('\n'),
-        Step::Gap => text.push(' '),
+    walk(element, |part| match part {
+        Part::Text(part) => text.push_str(&part.replace(['\n', '\r'], " ")),
+        Part::LineBreak => text.push('\n'),
+        Part::Space => text.push(' '),
     });
-    let lines = text.lines().map(fold).filter(|line| !line.is_empty());
+    let lines = text.lines().map(collapse_whitespace).filter(|line| !line.is_empty());
     lines.fold(String::new(), |mut text, line| {
-        let gap = if text.is_empty() { "" } else { "\n" };
-        let _ = write!(text, "{gap}{line}"); // a string takes everything
+        let separator = if text.is_empty() { "" } else { "\n" };
+        let _ = write!(text, "{separator}{line}"); // never fails for a String
         text
     })
 }
 
-/// The text of an element in one line, without that of the elements that `noise` is true of.
+/// The text of an element in one line, without the elements for which `noise` is true.
 pub fn line(element: ElementRef, noise: impl Fn(ElementRef) -> bool) -> String {
     chunks(element, noise).join(" ")
 }
 
-/// The pieces of text in an element, in order, white space folded, without those of the elements that `noise` is true of.
+/// The text nodes of an element in document order, without extra white space and without the elements for which `noise` is true.
 pub fn chunks(element: ElementRef, noise: impl Fn(ElementRef) -> bool) -> Vec<String> {
     let mut chunks = Vec::new();
-    // The outermost element around that is not to be read.
-    let mut unseen = None;
+    // The outermost skipped element that contains the current node.
+    let mut skipped = None;
     for edge in element.traverse() {
         match edge {
-            Edge::Open(node) if unseen.is_none() => {
+            Edge::Open(node) if skipped.is_none() => {
                 if let Some(text) = node.value().as_text() {
-                    chunks.push(fold(text));
+                    chunks.push(collapse_whitespace(text));
                 } else if let Some(inside) = ElementRef::wrap(node)
                     && node.id() != element.id()
-                    && (UNSEEN.contains(&inside.value().name()) || noise(inside))
+                    && (HIDDEN.contains(&inside.value().name()) || noise(inside))
                 {
-                    unseen = Some(node.id());
+                    skipped = Some(node.id());
                 }
             }
-            Edge::Close(node) if unseen == Some(node.id()) => unseen = None,
+            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
             _ => {}
         }
     }
@@ -85,40 +85,40 @@ pub fn chunks(element: ElementRef, noise: impl Fn(ElementRef) -> bool) -> Vec<St
     chunks
 }
 
-/// White space folded to single spaces, none at the ends; no control characters, which a terminal would obey.
-pub fn fold(text: &str) -> String {
+/// Replaces white space and control characters, which a terminal would interpret, with single spaces; none at the ends.
+pub fn collapse_whitespace(text: &str) -> String {
     text.replace(char::is_control, " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-enum Step<'a> {
-    Words(&'a str),
-    Line,
-    Gap,
+enum Part<'a> {
+    Text(&'a str),
+    LineBreak,
+    Space,
 }
 
-fn walk<'a>(element: ElementRef<'a>, mut each: impl FnMut(Step<'a>)) {
-    let mut unseen = 0;
+fn walk<'a>(element: ElementRef<'a>, mut each: impl FnMut(Part<'a>)) {
+    let mut hidden_depth = 0;
     for edge in element.traverse() {
         let (node, opens) = match edge {
             Edge::Open(node) => (node, true),
             Edge::Close(node) => (node, false),
         };
         match node.value() {
-            Node::Element(element) if UNSEEN.contains(&element.name()) => {
-                unseen += if opens { 1 } else { -1 }
+            Node::Element(element) if HIDDEN.contains(&element.name()) => {
+                hidden_depth += if opens { 1 } else { -1 }
             }
-            _ if unseen > 0 => {}
+            _ if hidden_depth > 0 => {}
             Node::Element(element) => boundary(element).into_iter().for_each(&mut each),
-            Node::Text(text) if opens => each(Step::Words(text)),
+            Node::Text(text) if opens => each(Part::Text(text)),
             _ => {}
         }
     }
 }
 
-fn boundary<'a>(element: &Element) -> Option<Step<'a>> {
+fn boundary<'a>(element: &Element) -> Option<Part<'a>> {
     match element.name() {
-        "td" | "th" => Some(Step::Gap),
-        name => (name == "br" || BLOCKS.contains(&name)).then_some(Step::Line),
+        "td" | "th" => Some(Part::Space),
+        name => (name == "br" || BLOCKS.contains(&name)).then_some(Part::LineBreak),
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_and_breaks_make_lines_and_white_space_makes_none() {
+    fn blocks_and_br_start_lines_and_white_space_does_not() {
         assert_eq!(
             lines(
                 "<p>On July 26th\n (Thu),&nbsp;<b>Seoul</b></p><p>&nbsp;</p>and<br>Los  Angeles<ul><li>1<li>2</ul>"
@@ -142,12 +142,12 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_left_out() {
-        assert_eq!(super::fold(" News\u{1b}[2J\n\u{9b}31m now\u{7} "), "News [2J 31m now");
+    fn control_characters_are_removed() {
+        assert_eq!(super::collapse_whitespace(" News\u{1b}[2J\n\u{9b}31m now\u{7} "), "News [2J 31m now");
     }
 
     #[test]
-    fn scripts_and_styles_say_nothing() {
+    fn scripts_and_styles_are_not_text() {
         assert_eq!(lines("a<script>alert(1)</script><style>p{}</style><p>b"), "a\nb");
     }
 }

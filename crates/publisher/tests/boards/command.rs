@@ -1,86 +1,86 @@
-//! The program itself: what it prints, and what scripts learn from its exit code.
+//! The program: its output and its exit codes.
 
 use std::process::{Command, Output};
 
 use seoul_feed::feed::Lock;
 
 use crate::gnuboard::{self, Post, list_path, path_of};
-use crate::site::{Answer, Site};
-use crate::workplace::Workplace;
+use crate::server::{Reply, TestServer};
+use crate::setup::Setup;
 
 fn seoul_feed(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_seoul-feed")).args(arguments).output().expect("the program runs")
 }
 
-/// What is done to the board, and how the program ends then.
-fn build(work: &Workplace, more: &[&str]) -> (Option<i32>, String) {
+/// Builds the feed with additional arguments. Returns the exit code and the last line of the log.
+fn build(setup: &Setup, more: &[&str]) -> (Option<i32>, String) {
     let (list, feed) =
-        (work.order.board.address().to_string(), work.order.place.page(1).display().to_string());
+        (setup.options.board.address().to_string(), setup.options.output_paths.page(1).display().to_string());
     let arguments = ["build", "--board", "gnuboard5", &list, "-o", &feed, "--delay", "0"];
     let output = seoul_feed(&[&arguments, more].concat());
-    let told = String::from_utf8_lossy(&output.stderr);
-    (output.status.code(), told.lines().last().unwrap_or_default().trim().to_owned())
+    let log = String::from_utf8_lossy(&output.stderr);
+    (output.status.code(), log.lines().last().unwrap_or_default().trim().to_owned())
 }
 
 #[test]
-fn one_command_makes_a_feed() {
-    let work = Workplace::with([2, 1]);
-    let feed = work.order.place.page(1).display().to_string();
+fn one_command_creates_a_feed() {
+    let setup = Setup::with_posts([2, 1]);
+    let feed = setup.options.output_paths.page(1).display().to_string();
     assert_eq!(
-        build(&work, &[]),
+        build(&setup, &[]),
         (Some(0), format!("INFO {feed}: 2 releases: 2 new, 0 changed, 0 removed; 1 files written"))
     );
-    assert_eq!(build(&work, &["--quiet"]), (Some(0), String::new()));
+    assert_eq!(build(&setup, &["--quiet"]), (Some(0), String::new()));
     assert_eq!(seoul_feed(&["check", &feed]).status.code(), Some(0));
 }
 
 #[test]
-fn each_way_to_end_has_a_code_of_its_own() {
-    let work = Workplace::with([2, 1]);
-    let lock = Lock::take(&work.order.place).expect("the lock");
-    assert_eq!(build(&work, &[]).0, Some(6));
+fn each_outcome_has_its_exit_code() {
+    let setup = Setup::with_posts([2, 1]);
+    let lock = Lock::acquire(&setup.options.output_paths).expect("the lock");
+    assert_eq!(build(&setup, &[]).0, Some(6));
     drop(lock);
-    work.site.answer(&path_of(1), Answer::Status(500));
-    assert_eq!(build(&work, &[]).0, Some(4));
-    work.site.page(&list_path(1), "<html></html>");
-    assert_eq!(build(&work, &[]).0, Some(5));
-    work.site.answer(&list_path(1), Answer::Status(500));
-    let (code, told) = build(&work, &[]);
+    setup.server.reply(&path_of(1), Reply::Status(500));
+    assert_eq!(build(&setup, &[]).0, Some(4));
+    setup.server.page(&list_path(1), "<html></html>");
+    assert_eq!(build(&setup, &[]).0, Some(5));
+    setup.server.reply(&list_path(1), Reply::Status(500));
+    let (code, message) = build(&setup, &[]);
     assert_eq!(code, Some(3));
     assert_eq!(
-        told,
-        format!("ERROR the feed stays as it is: {}: the server answered 500", work.order.board.address())
+        message,
+        format!("ERROR the feed stays as it is: {}: the server answered 500", setup.options.board.address())
     );
-    assert_eq!(build(&work, &["--skin", "no/such/file"]).0, Some(1));
-    assert_eq!(build(&work, &["--limit", "many"]).0, Some(2));
+    assert_eq!(build(&setup, &["--skin", "no/such/file"]).0, Some(1));
+    assert_eq!(build(&setup, &["--limit", "many"]).0, Some(2));
 
-    let feed = work.folder.path().join("bad.json");
+    let feed = setup.folder.path().join("bad.json");
     std::fs::write(&feed, "{}").expect("a file");
     assert_eq!(
         seoul_feed(&["check", &feed.display().to_string(), "--format", "json"]).status.code(),
         Some(7)
     );
     assert_eq!(seoul_feed(&["check", "no/such/file"]).status.code(), Some(1));
-    let none = work.folder.path().join("none");
+    let none = setup.folder.path().join("none");
     assert_eq!(seoul_feed(&["images", &none.join("feed.json").display().to_string()]).status.code(), Some(1));
     assert!(!none.exists());
 }
 
 #[test]
-fn a_page_can_be_tried_field_by_field() {
-    let site = Site::start();
-    gnuboard::serve(&site, &[Post { comments: 2, ..Post::new(7) }]);
-    let tried = |path: &str| {
-        let output = seoul_feed(&["try", site.url(path).as_str(), "--delay", "0"]);
+fn try_shows_each_value_of_a_page() {
+    let server = TestServer::start();
+    gnuboard::serve(&server, &[Post { comments: 2, ..Post::new(7) }]);
+    let try_page = |path: &str| {
+        let output = seoul_feed(&["try", server.url(path).as_str(), "--delay", "0"]);
         (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
-    let (code, told) = tried(&list_path(1));
+    let (code, output) = try_page(&list_path(1));
     assert_eq!(code, Some(0));
-    // The list has no year.
-    let told: Vec<_> = told.lines().filter(|line| !line.starts_with("  date")).collect();
-    let address = format!("  address   {}", site.url(&path_of(7)));
+    // The list shows no year, so the parsed date depends on today.
+    let lines: Vec<_> = output.lines().filter(|line| !line.starts_with("  date")).collect();
+    let address = format!("  address   {}", server.url(&path_of(7)));
     assert_eq!(
-        told,
+        lines,
         [
             "As a list: 1 releases, there is no further page",
             "  heading   News",
@@ -92,14 +92,14 @@ fn a_page_can_be_tried_field_by_field() {
             "  comments  2",
             "  category  (not found)",
             "",
-            "As a release: it has no text: see with `seoul-feed try` what the page has, and name it in a skin",
+            "As a release: it has no text: use `seoul-feed try` to see what was found, and describe the page in a skin",
         ]
     );
-    let (code, told) = tried(&path_of(7));
+    let (code, output) = try_page(&path_of(7));
     assert_eq!(code, Some(0));
-    let told: Vec<_> = told.lines().skip(2).collect();
+    let lines: Vec<_> = output.lines().skip(2).collect();
     assert_eq!(
-        told,
+        lines,
         [
             "As a release:",
             "  title     Release 7",
@@ -112,11 +112,11 @@ fn a_page_can_be_tried_field_by_field() {
             "  text      What release 7 says.",
         ]
     );
-    assert_eq!(tried("/none").0, Some(3));
+    assert_eq!(try_page("/none").0, Some(3));
 }
 
 #[test]
-fn it_brings_completions_and_manual_pages() {
+fn completions_and_manual_pages_are_generated() {
     let completions = seoul_feed(&["completions", "bash"]);
     assert!(String::from_utf8_lossy(&completions.stdout).contains("--accept-removal"));
     let folder = tempfile::TempDir::new().expect("a folder");

@@ -1,10 +1,10 @@
-//! A board of Gnuboard 5 with as many posts as wanted, in the structure of its basic skin.
+//! Pages of a Gnuboard 5 board with any number of posts, in the structure of its basic skin.
 
 use std::fmt::Write;
 
-use crate::site::Site;
+use crate::server::TestServer;
 
-/// How many posts a page of the list has.
+/// The number of posts on a page of the list.
 pub const ROWS: usize = 15;
 
 /// A post.
@@ -20,7 +20,7 @@ pub struct Post {
 }
 
 impl Post {
-    /// The post of this number, which says little.
+    /// A post with this number and default values.
     pub fn new(id: u32) -> Self {
         Self {
             id,
@@ -73,20 +73,20 @@ pub fn path_of(id: u32) -> String {
     format!("/bbs/board.php?bo_table=news&wr_id={id}")
 }
 
-/// The path of a page of the list, from 1.
+/// The path of a page of the list, counted from 1.
 pub fn list_path(page: usize) -> String {
     let first = "/bbs/board.php?bo_table=news";
     if page == 1 { first.to_owned() } else { format!("{first}&page={page}") }
 }
 
-/// Makes the site serve these posts, in this order.
-pub fn serve(site: &Site, posts: &[Post]) {
+/// Serves these posts, in this order.
+pub fn serve(server: &TestServer, posts: &[Post]) {
     let pages = posts.chunks(ROWS).len();
     for (index, rows) in posts.chunks(ROWS).enumerate() {
-        site.page(&list_path(index + 1), list(rows, index + 1, pages));
+        server.page(&list_path(index + 1), list(rows, index + 1, pages));
     }
     for post in posts {
-        site.page(&post.path(), post.page());
+        server.page(&post.path(), post.page());
     }
 }
 

@@ -1,17 +1,16 @@
-//! Whole boards, served on the loopback: what is read from their pages, what is asked of their servers, and what becomes of the
-//! feed when they fail.
+//! Whole boards on a test server: how their pages are parsed, which requests are made, and what happens to the feed when they fail.
 //!
-//! The pages are our own; their structure is that of the skins of Gnuboard 5 and of eGovFrame's templates.
+//! The pages are written for these tests, with the structure of Gnuboard's skins and of eGovFrame's templates.
 
-mod building;
-mod checking;
+mod build;
+mod check;
 mod command;
-mod failing;
+mod failures;
 mod gnuboard;
 mod images;
 #[cfg(target_os = "linux")]
 mod memory;
+mod parse;
 mod politeness;
-mod reading;
-mod site;
-mod workplace;
+mod server;
+mod setup;

@@ -1,28 +1,28 @@
-//! How much memory a run takes, however long the board.
+//! Memory use of a run does not depend on the length of the board.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use std::{fs, thread};
 
 use crate::gnuboard::{self, Post};
-use crate::workplace::Workplace;
+use crate::setup::Setup;
 
-/// What a release of 2000 words weighs here.
+/// The size of a release with 2,000 words, in bytes.
 const BODY: usize = 12_000;
 
 /// A board with so many long releases.
-fn board(length: u32) -> Workplace {
-    let work = Workplace::with([]);
+fn setup(length: u32) -> Setup {
+    let setup = Setup::with_posts([]);
     let body = format!("<p>{}</p>", "Seoul ".repeat(BODY / 6));
     let posts: Vec<_> = (1..=length).rev().map(|id| Post { body: body.clone(), ..Post::new(id) }).collect();
-    gnuboard::serve(&work.site, &posts);
-    work
+    gnuboard::serve(&setup.server, &posts);
+    setup
 }
 
-/// The most memory that a run of the program takes, in kilobytes.
-fn peak(work: &Workplace) -> u64 {
+/// The peak memory use of a run of the program, in kilobytes.
+fn peak(setup: &Setup) -> u64 {
     let (list, feed) =
-        (work.order.board.address().to_string(), work.order.place.page(1).display().to_string());
+        (setup.options.board.address().to_string(), setup.options.output_paths.page(1).display().to_string());
     let mut run = Command::new(env!("CARGO_BIN_EXE_seoul-feed"))
         .args([
             "build",
@@ -51,19 +51,19 @@ fn peak(work: &Workplace) -> u64 {
         thread::sleep(Duration::from_millis(2));
     };
     assert!(ended.success());
-    assert!(peak > 0, "the kernel tells no peak");
+    assert!(peak > 0, "the kernel reports no peak");
     peak
 }
 
 #[test]
-fn a_board_of_600_releases_takes_hardly_more_memory_than_one_of_60() {
-    let (short, long) = (board(60), board(600));
+fn a_board_of_600_releases_needs_hardly_more_memory_than_one_of_60() {
+    let (short, long) = (setup(60), setup(600));
     let first = [peak(&short), peak(&long)];
     assert_eq!(long.page(30).items.len(), 20);
     let again = [peak(&short), peak(&long)];
-    // Each release more is 24 KB, of HTML and of text: all at once they would be 13 MB.
+    // A release has 24 KB of HTML and text: 540 more of them would be 13 MB.
     for [short, long] in [first, again] {
-        assert!(long < short + 6_000, "{long} KB in place of {short}");
+        assert!(long < short + 6_000, "{long} KB instead of {short}");
     }
     println!("first run: {first:?} KB; next run: {again:?} KB");
 }

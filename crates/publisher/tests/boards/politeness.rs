@@ -1,174 +1,174 @@
-//! How servers are asked.
+//! Requests are polite: identification, robots.txt, delays, private addresses.
 
 use std::time::{Duration, Instant};
 
 use seoul_feed::build::BuildError;
-use seoul_feed::fetch::{Answer as Got, FetchError, Fetcher, Manners, Version};
+use seoul_feed::fetch::{FetchError, FetchOptions, Fetched, Fetcher, Validators};
 
 use crate::gnuboard::{list_path, path_of};
-use crate::site::{Answer, Site};
-use crate::workplace::{Workplace, manners, titles};
+use crate::server::{Reply, TestServer};
+use crate::setup::{Setup, fetch_options, titles};
 
-fn get(fetcher: &mut Fetcher, site: &Site, path: &str) -> Result<Got, FetchError> {
-    fetcher.trust(&site.url("/"));
-    fetcher.get(&site.url(path), &Version::default(), 1 << 20)
+fn get(fetcher: &mut Fetcher, server: &TestServer, path: &str) -> Result<Fetched, FetchError> {
+    fetcher.trust_host(&server.url("/"));
+    fetcher.get(&server.url(path), &Validators::default(), 1 << 20)
 }
 
 #[test]
-fn we_say_who_we_are_and_whom_to_turn_to() {
-    let work = Workplace::with([1]);
-    work.built();
+fn the_user_agent_has_name_version_and_contact() {
+    let setup = Setup::with_posts([1]);
+    setup.build_valid();
     assert_eq!(
-        work.site.agent(),
+        setup.server.user_agent(),
         format!("seoul-feed/{} (+https://investseoul.example)", env!("CARGO_PKG_VERSION"))
     );
 }
 
 #[test]
-fn what_robots_txt_forbids_is_not_asked_for() {
-    let work = Workplace::with([1]);
-    work.site.page("/robots.txt", "User-agent: seoul-feed\nDisallow: /bbs/\n\nUser-agent: *\nAllow: /\n");
-    let error = work.build().expect_err("forbidden");
+fn a_page_that_robots_txt_disallows_is_not_requested() {
+    let setup = Setup::with_posts([1]);
+    setup.server.page("/robots.txt", "User-agent: seoul-feed\nDisallow: /bbs/\n\nUser-agent: *\nAllow: /\n");
+    let error = setup.build().expect_err("disallowed");
     assert!(matches!(error, BuildError::Board(_)), "{error:?}");
-    assert!(error.to_string().contains("robots.txt forbids it"), "{error}");
-    assert_eq!(work.site.requests(), [""; 0]);
+    assert!(error.to_string().contains("robots.txt disallows it"), "{error}");
+    assert_eq!(setup.server.requests(), [""; 0]);
 }
 
 #[test]
-fn what_robots_txt_forbids_others_is_allowed_to_us() {
-    let work = Workplace::with([1]);
-    work.site.page("/robots.txt", "User-agent: BadBot\nDisallow: /\n");
-    work.built();
-    assert_eq!(work.titles(), titles([1]));
+fn rules_for_other_agents_do_not_apply() {
+    let setup = Setup::with_posts([1]);
+    setup.server.page("/robots.txt", "User-agent: BadBot\nDisallow: /\n");
+    setup.build_valid();
+    assert_eq!(setup.titles(), titles([1]));
 }
 
 #[test]
-fn without_a_robots_txt_that_can_be_read_nothing_is_asked_for() {
-    for (answer, reason) in
-        [(Answer::Status(503), "the server answered 503"), (Answer::Silence, "the server took too long")]
+fn nothing_is_requested_if_robots_txt_cannot_be_read() {
+    for (reply, reason) in
+        [(Reply::Status(503), "the server answered 503"), (Reply::Never, "the server took too long")]
     {
-        let mut work = Workplace::with([1]);
-        work.fail("/robots.txt", answer);
-        let error = work.build().expect_err("no robots.txt").to_string();
-        assert!(error.contains(&format!("robots.txt cannot be had ({reason})")), "{error}");
-        assert_eq!(work.site.requests(), [""; 0]);
+        let mut setup = Setup::with_posts([1]);
+        setup.fail("/robots.txt", reply);
+        let error = setup.build().expect_err("no robots.txt").to_string();
+        assert!(error.contains(&format!("robots.txt cannot be read ({reason})")), "{error}");
+        assert_eq!(setup.server.requests(), [""; 0]);
     }
 }
 
 #[test]
-fn a_redirect_is_followed_by_the_rules_of_where_it_leads() {
-    let (site, other) = (Site::start(), Site::start());
-    site.answer("/old", Answer::Redirect(other.url("/new").into()));
+fn a_redirect_obeys_the_robots_txt_of_its_target() {
+    let (server, other) = (TestServer::start(), TestServer::start());
+    server.reply("/old", Reply::Redirect(other.url("/new").into()));
     other.page("/new", "here");
     other.page("/robots.txt", "User-agent: *\nDisallow: /new\n");
-    assert!(matches!(get(&mut Fetcher::new(&manners()), &site, "/old"), Err(FetchError::Forbidden)));
+    assert!(matches!(get(&mut Fetcher::new(&fetch_options()), &server, "/old"), Err(FetchError::Disallowed)));
     assert_eq!(other.requests(), [""; 0]);
     other.remove("/robots.txt");
-    let Ok(Got::Document(document)) = get(&mut Fetcher::new(&manners()), &site, "/old") else {
+    let Ok(Fetched::Document(document)) = get(&mut Fetcher::new(&fetch_options()), &server, "/old") else {
         panic!("no document")
     };
     assert_eq!((document.address, document.bytes), (other.url("/new"), b"here".to_vec()));
 }
 
 #[test]
-fn between_two_requests_is_a_pause_as_long_as_the_host_asks_for() {
-    let pause = Duration::from_millis(60);
+fn two_requests_are_separated_by_the_delay_or_the_crawl_delay_of_the_host() {
+    let delay = Duration::from_millis(60);
     for (robots_txt, least) in
-        [("", pause), ("User-agent: *\nCrawl-delay: 0.2\n", Duration::from_millis(200))]
+        [("", delay), ("User-agent: *\nCrawl-delay: 0.2\n", Duration::from_millis(200))]
     {
-        let site = Site::start();
-        site.page("/robots.txt", robots_txt);
-        let mut fetcher = Fetcher::new(&Manners { pause, ..manners() });
+        let server = TestServer::start();
+        server.page("/robots.txt", robots_txt);
+        let mut fetcher = Fetcher::new(&FetchOptions { delay, ..fetch_options() });
         let begin = Instant::now();
-        // After robots.txt.
-        let _ = get(&mut fetcher, &site, "/1");
-        let _ = get(&mut fetcher, &site, "/2");
-        assert!(begin.elapsed() >= least * 2, "{:?} for two pauses", begin.elapsed());
+        // The first delay is after robots.txt.
+        let _ = get(&mut fetcher, &server, "/1");
+        let _ = get(&mut fetcher, &server, "/2");
+        assert!(begin.elapsed() >= least * 2, "{:?} for two delays", begin.elapsed());
     }
 }
 
 #[test]
-fn robots_txt_is_asked_for_once_a_run() {
-    let site = Site::start();
-    let mut fetcher = Fetcher::new(&manners());
+fn robots_txt_is_requested_once_per_run() {
+    let server = TestServer::start();
+    let mut fetcher = Fetcher::new(&fetch_options());
     for path in [list_path(1), path_of(1)] {
-        let _ = get(&mut fetcher, &site, &path);
+        let _ = get(&mut fetcher, &server, &path);
     }
-    assert_eq!(site.all_requests(), ["/robots.txt".to_owned(), list_path(1), path_of(1)]);
+    assert_eq!(server.all_requests(), ["/robots.txt".to_owned(), list_path(1), path_of(1)]);
 }
 
 #[test]
-fn nobody_leads_us_into_a_private_network_that_we_were_not_sent_to() {
-    let site = Site::start();
-    site.page("/inside", "secret");
-    site.answer("/out", Answer::Redirect(site.url("/inside").into()));
-    // The same machine, by a name of its own: the board.
-    let mut board = site.url("/out");
+fn private_addresses_are_not_requested_unless_the_user_named_the_host() {
+    let server = TestServer::start();
+    server.page("/inside", "secret");
+    server.reply("/out", Reply::Redirect(server.url("/inside").into()));
+    // The board is the same machine under another host name.
+    let mut board = server.url("/out");
     board.set_host(Some("localhost")).expect("a host");
-    let mut fetcher = Fetcher::new(&manners());
-    let private = |fetcher: &mut Fetcher, address| fetcher.get(address, &Version::default(), 1 << 20);
-    assert!(matches!(private(&mut fetcher, &board), Err(FetchError::Private)));
-    assert_eq!(site.all_requests(), [""; 0]);
-    let mut fetcher = Fetcher::new(&manners());
-    fetcher.trust(&board);
-    assert!(matches!(private(&mut fetcher, &board), Err(FetchError::Private)));
-    assert_eq!(site.requests(), ["/out"]);
-    let mut fetcher = Fetcher::new(&Manners { private: true, ..manners() });
-    assert!(matches!(private(&mut fetcher, &board), Ok(Got::Document(_))));
+    let mut fetcher = Fetcher::new(&fetch_options());
+    let request = |fetcher: &mut Fetcher, address| fetcher.get(address, &Validators::default(), 1 << 20);
+    assert!(matches!(request(&mut fetcher, &board), Err(FetchError::PrivateAddress)));
+    assert_eq!(server.all_requests(), [""; 0]);
+    let mut fetcher = Fetcher::new(&fetch_options());
+    fetcher.trust_host(&board);
+    assert!(matches!(request(&mut fetcher, &board), Err(FetchError::PrivateAddress)));
+    assert_eq!(server.requests(), ["/out"]);
+    let mut fetcher = Fetcher::new(&FetchOptions { allow_private: true, ..fetch_options() });
+    assert!(matches!(request(&mut fetcher, &board), Ok(Fetched::Document(_))));
 }
 
 #[test]
-fn a_server_that_wants_a_rest_has_it() {
-    let site = Site::start();
-    let mut fetcher = Fetcher::new(&manners());
-    site.answer("/busy", Answer::Busy("1"));
-    assert!(matches!(get(&mut fetcher, &site, "/busy"), Err(FetchError::Status(429))));
+fn retry_after_is_respected() {
+    let server = TestServer::start();
+    let mut fetcher = Fetcher::new(&fetch_options());
+    server.reply("/busy", Reply::RetryAfter("1"));
+    assert!(matches!(get(&mut fetcher, &server, "/busy"), Err(FetchError::Status(429))));
     let begin = Instant::now();
-    assert!(matches!(get(&mut fetcher, &site, "/none"), Ok(Got::Gone)));
+    assert!(matches!(get(&mut fetcher, &server, "/none"), Ok(Fetched::NotFound)));
     assert!(begin.elapsed() >= Duration::from_millis(900), "{:?}", begin.elapsed());
 
     for long in ["3600", "Tue, 31 Dec 2199 23:59:59 GMT"] {
-        let mut fetcher = Fetcher::new(&manners());
-        site.answer("/busy", Answer::Busy(long));
-        assert!(matches!(get(&mut fetcher, &site, "/busy"), Err(FetchError::Status(429))));
-        site.requests();
-        assert!(matches!(get(&mut fetcher, &site, "/none"), Err(FetchError::Resting(3500..))));
-        assert_eq!(site.requests(), [""; 0]);
+        let mut fetcher = Fetcher::new(&fetch_options());
+        server.reply("/busy", Reply::RetryAfter(long));
+        assert!(matches!(get(&mut fetcher, &server, "/busy"), Err(FetchError::Status(429))));
+        server.requests();
+        assert!(matches!(get(&mut fetcher, &server, "/none"), Err(FetchError::RetryLater(3500..))));
+        assert_eq!(server.requests(), [""; 0]);
     }
 }
 
 #[test]
-fn a_robots_txt_that_cannot_be_had_is_not_asked_for_again() {
-    for answer in [Answer::Status(503), Answer::Busy("0")] {
-        let site = Site::start();
-        site.answer("/robots.txt", answer);
-        let mut fetcher = Fetcher::new(&manners());
+fn a_robots_txt_that_cannot_be_read_is_not_requested_again() {
+    for reply in [Reply::Status(503), Reply::RetryAfter("0")] {
+        let server = TestServer::start();
+        server.reply("/robots.txt", reply);
+        let mut fetcher = Fetcher::new(&fetch_options());
         for path in ["/1", "/2"] {
-            assert!(matches!(get(&mut fetcher, &site, path), Err(FetchError::RobotsUnreachable(_))));
+            assert!(matches!(get(&mut fetcher, &server, path), Err(FetchError::RobotsUnreachable(_))));
         }
-        assert_eq!(site.all_requests(), ["/robots.txt"]);
+        assert_eq!(server.all_requests(), ["/robots.txt"]);
     }
 }
 
 #[test]
-fn of_a_robots_txt_without_end_the_beginning_holds() {
-    let site = Site::start();
+fn the_start_of_a_robots_txt_that_is_too_long_applies() {
+    let server = TestServer::start();
     let rules = format!("User-agent: *\nDisallow: /private\n{}", "# and so on\n".repeat(60_000));
-    site.page("/robots.txt", rules);
-    site.page("/public", "here");
-    let mut fetcher = Fetcher::new(&manners());
-    assert!(matches!(get(&mut fetcher, &site, "/private"), Err(FetchError::Forbidden)));
-    assert!(matches!(get(&mut fetcher, &site, "/public"), Ok(Got::Document(_))));
+    server.page("/robots.txt", rules);
+    server.page("/public", "here");
+    let mut fetcher = Fetcher::new(&fetch_options());
+    assert!(matches!(get(&mut fetcher, &server, "/private"), Err(FetchError::Disallowed)));
+    assert!(matches!(get(&mut fetcher, &server, "/public"), Ok(Fetched::Document(_))));
 }
 
 #[test]
-fn the_pause_begins_when_a_slow_server_has_answered() {
-    let pause = Duration::from_millis(300);
-    let site = Site::start();
-    site.answer("/slow", Answer::Slow(pause));
-    let mut fetcher = Fetcher::new(&Manners { pause, ..manners() });
-    let _ = get(&mut fetcher, &site, "/slow");
+fn the_delay_starts_with_the_response_of_a_slow_server() {
+    let delay = Duration::from_millis(300);
+    let server = TestServer::start();
+    server.reply("/slow", Reply::Slow(delay));
+    let mut fetcher = Fetcher::new(&FetchOptions { delay, ..fetch_options() });
+    let _ = get(&mut fetcher, &server, "/slow");
     let begin = Instant::now();
-    let _ = get(&mut fetcher, &site, "/next");
-    assert!(begin.elapsed() >= pause, "{:?}", begin.elapsed());
+    let _ = get(&mut fetcher, &server, "/next");
+    assert!(begin.elapsed() >= delay, "{:?}", begin.elapsed());
 }

@@ -1,28 +1,28 @@
-// Who asked for what, when, and how many bytes came, from the browser's own account (Chrome DevTools Protocol, Network).
+// The requests of a page and the bytes that each received, as the browser reports them (Chrome DevTools Protocol, Network).
 
 /**
  * @typedef {object} Request
  * @property {'page' | 'script' | 'wasm' | 'style' | 'feed' | 'image'} kind
  * @property {number} start ms since the epoch
- * @property {number} end ms since the epoch; Infinity while it is under way
- * @property {number} wire bytes received, headers included
- * @property {number} raw bytes of content, decompressed, that have reached the page
+ * @property {number} end ms since the epoch; Infinity while it is pending
+ * @property {number} wire bytes received from the network, headers included; 0 if a cache answered
+ * @property {number} raw bytes of decompressed content that have reached the page
  */
 
 const KINDS = { '.js': 'script', '.wasm': 'wasm', '.css': 'style', '.json': 'feed', '.png': 'image' };
 const kindOf = (url) => KINDS[/\.\w+$/.exec(new URL(url).pathname)?.[0]] ?? 'page';
 
-/** Keeps account from now on. @returns {Promise<Request[]>} a list that grows */
-export async function listen(cdp) {
+/** Records requests from now on. @returns {Promise<Request[]>} a list that grows */
+export async function recordRequests(cdp) {
   const requests = [];
   const byId = new Map();
-  const update = (event, change) => cdp.on(event, (happened) => {
-    const request = byId.get(happened.requestId);
-    if (request) change(request, happened);
+  const update = (name, change) => cdp.on(name, (event) => {
+    const request = byId.get(event.requestId);
+    if (request) change(request, event);
   });
   cdp.on('Network.requestWillBeSent', ({ requestId, request: { url }, timestamp, wallTime }) => {
     if (url.startsWith('data:')) return;
-    const clock = wallTime - timestamp; // other events have the monotonic time only
+    const clock = wallTime - timestamp; // the other events have monotonic time only
     const request = { kind: kindOf(url), start: wallTime * 1_000, end: Infinity, wire: 0, raw: 0, clock };
     byId.set(requestId, request);
     requests.push(request);
@@ -44,13 +44,13 @@ export async function listen(cdp) {
   return requests;
 }
 
-/** The requests of one kind, whether the network or a cache answers them. @param {Request[]} requests */
+/** The requests of one kind, whether network or cache answered. @param {Request[]} requests */
 export const ofKind = (requests, kind) => requests.filter((request) => request.kind === kind);
 
 /**
- * What a page waited for, in ms: until the script was there, from there until it asked for more, until all of that was there, and until
- * the first card.
- * @param {Request[]} requests that were made before it
+ * The time to the first card in four parts, in ms: until the script has arrived, until the next request starts, until all
+ * responses have arrived, until the card is painted.
+ * @param {Request[]} requests those that started before the first card
  * @param {number} start of the navigation, ms since the epoch
  * @param {number} firstCard ms since the epoch
  */
@@ -69,8 +69,8 @@ export function stages(requests, start, firstCard) {
 }
 
 /**
- * In which order a page's parts were asked for: `[['script'], ['wasm', 'feed']]` are two steps, of which the second waited
- * for the first, and the wasm and the feed did not wait for each other.
+ * The dependent steps in which a page loads: `[['script'], ['wasm', 'feed']]` are two, of which the second waited for the first;
+ * wasm and feed loaded in parallel.
  * @param {Request[]} requests
  */
 export function steps(requests) {

@@ -1,7 +1,9 @@
-//! Which machines may be asked: what a stranger writes into a release must not lead our requests into the network we stand in.
+//! Which hosts may be requested: a link in a release must not make us send requests into the private network that we run in
+//! (server-side request forgery).
 //!
-//! Names are looked up here and connected to nowhere else, so that a name cannot mean one machine when it is judged and
-//! another when it is asked; and for each redirect anew. A proxy, where the environment names one, looks up names itself.
+//! The policy is the resolver, and connections use only the addresses that it returns. So a name cannot resolve to one address
+//! for the check and to another for the request (DNS rebinding), and redirects are checked as well. A proxy, if the environment
+//! names one, resolves names itself.
 
 use std::collections::HashSet;
 use std::net::{IpAddr, Ipv6Addr};
@@ -12,65 +14,65 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use url::Url;
 
-/// The public network, and the hosts that we were sent to.
+/// Allows public addresses, and any address of trusted hosts.
 #[derive(Clone, Debug)]
-pub struct Reach {
-    everywhere: bool,
-    hosts: HashSet<String>,
+pub struct AddressPolicy {
+    allow_private: bool,
+    trusted_hosts: HashSet<String>,
 }
 
-/// None of a host's addresses may be asked.
+/// The host has no address that may be requested.
 #[derive(Debug, thiserror::Error)]
 #[error("the host is in a private network")]
-pub struct OutOfReach;
+pub struct PrivateAddress;
 
-impl Reach {
-    /// The public network, or `everywhere`.
-    pub fn new(everywhere: bool) -> Self {
-        Self { everywhere, hosts: HashSet::new() }
+impl AddressPolicy {
+    /// No host is trusted yet. `allow_private` allows all addresses.
+    pub fn new(allow_private: bool) -> Self {
+        Self { allow_private, trusted_hosts: HashSet::new() }
     }
 
-    /// Adds the host of an address.
-    pub fn extend_to(&mut self, address: &Url) {
-        self.hosts.extend(address.host_str().map(str::to_owned));
+    /// Allows any address of the host of `address`.
+    pub fn trust_host(&mut self, address: &Url) {
+        self.trusted_hosts.extend(address.host_str().map(str::to_owned));
     }
 
-    fn has(&self, host: &Uri, config: &Config) -> bool {
+    fn is_trusted(&self, host: &Uri, config: &Config) -> bool {
         let name = host.host().unwrap_or_default();
         let is_proxy = config.proxy().is_some_and(|proxy| proxy.host() == name);
-        self.everywhere || self.hosts.contains(name) || is_proxy
+        self.allow_private || self.trusted_hosts.contains(name) || is_proxy
     }
 }
 
-impl Resolver for Reach {
+impl Resolver for AddressPolicy {
     fn resolve(
         &self,
         host: &Uri,
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = DefaultResolver::default().resolve(host, config, timeout)?;
-        if self.has(host, config) {
-            return Ok(found);
+        let resolved = DefaultResolver::default().resolve(host, config, timeout)?;
+        if self.is_trusted(host, config) {
+            return Ok(resolved);
         }
         let mut public = self.empty();
-        found.iter().filter(|address| is_public(address.ip())).for_each(|address| public.push(*address));
-        if public.is_empty() { Err(ureq::Error::Other(OutOfReach.into())) } else { Ok(public) }
+        resolved.iter().filter(|address| is_public(address.ip())).for_each(|address| public.push(*address));
+        if public.is_empty() { Err(ureq::Error::Other(PrivateAddress.into())) } else { Ok(public) }
     }
 }
 
-/// Whether an address is of the public network (IANA's special-purpose registries, RFC 6890).
+/// Whether an address belongs to the public internet (IANA's special-purpose registries, RFC 6890).
 fn is_public(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => {
             let [first, second, ..] = address.octets();
-            let shared = first == 100 && second & 0xc0 == 64; // of a provider's customers (RFC 6598)
+            let is_shared = first == 100 && second & 0xc0 == 64; // carrier-grade NAT (RFC 6598)
             !(address.is_loopback()
                 || address.is_private()
                 || address.is_link_local()
                 || address.is_multicast()
                 || address.is_broadcast()
-                || shared
+                || is_shared
                 || first == 0)
         }
         IpAddr::V6(address) => {
@@ -79,13 +81,13 @@ fn is_public(address: IpAddr) -> bool {
                 || address.is_multicast()
                 || address.is_unique_local()
                 || address.is_unicast_link_local()
-                || translated(address).is_some_and(|inside| !is_public(inside)))
+                || nat64(address).is_some_and(|embedded| !is_public(embedded)))
         }
     }
 }
 
-/// The address of IPv4 that a translator makes of `64:ff9b::/96` (RFC 6052).
-fn translated(address: Ipv6Addr) -> Option<IpAddr> {
+/// The IPv4 address inside an address of `64:ff9b::/96` (RFC 6052).
+fn nat64(address: Ipv6Addr) -> Option<IpAddr> {
     let bits = address.to_bits();
     (bits >> 32 == 0x64_ff9b << 64).then_some(IpAddr::V4((bits as u32).into()))
 }
@@ -95,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn machines_of_the_public_network_are_told_from_others() {
+    fn public_addresses_are_distinguished_from_private_ones() {
         let public = |address: &&str| is_public(address.parse().expect("an address"));
         for address in ["1.1.1.1", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::101:101"] {
             assert!(public(&address), "{address}");

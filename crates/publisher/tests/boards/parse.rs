@@ -1,9 +1,9 @@
-//! What the pages of each kind of board say: a fixture per skin, and all that is read from it.
+//! Parsing of each kind of board: a fixture for each skin, and all values in it.
 
 use jiff::civil::DateTime;
-use seoul_feed::board::{Board, Kind, List, Release, Row, Unreadable};
-use seoul_feed::fetch::{Document, Version};
-use seoul_feed::page::date::{Published, published};
+use seoul_feed::board::{Board, Kind, List, ParseError, Release, Row};
+use seoul_feed::fetch::{Document, Validators};
+use seoul_feed::page::date::{Published, parse_date};
 use url::Url;
 
 fn now() -> DateTime {
@@ -15,8 +15,8 @@ fn document(fixture: &str, address: &str) -> Document {
     Document {
         address: Url::parse(address).expect("an address"),
         content_type: None,
-        open_to_all: false,
-        version: Version::default(),
+        allows_cors: false,
+        validators: Validators::default(),
         bytes: std::fs::read(path).expect("the fixture is there"),
     }
 }
@@ -30,11 +30,11 @@ const EGOVFRAME: &str = "http://board.example/cop/bbs/selectArticleList.do?bbsId
 
 fn list(kind: Kind, address: &str, fixture: &str, page: usize) -> List {
     let document = document(fixture, address);
-    board(kind, address, None).read_list(&document, page, now()).expect("a list")
+    board(kind, address, None).parse_list(&document, page, now()).expect("a list")
 }
 
 fn release(kind: Kind, fixture: &str, address: &str) -> Release {
-    let release = board(kind, address, None).read_release(&document(fixture, address), now());
+    let release = board(kind, address, None).parse_release(&document(fixture, address), now());
     release.expect("a release").expect("one that is there")
 }
 
@@ -43,7 +43,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn on(date: &str) -> Option<Published> {
-    Some(published(date, now()).expect("a date"))
+    Some(parse_date(date, now()).expect("a date"))
 }
 
 /// A row without category and comments.
@@ -64,7 +64,7 @@ fn wr(table: &str, id: u32) -> String {
 }
 
 #[test]
-fn a_list_of_gnuboard_has_its_notices_and_releases_but_no_answers_and_secrets() {
+fn a_list_of_gnuboard_has_notices_and_releases_but_no_replies_and_secret_posts() {
     assert_eq!(
         list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/2014-list.html", 1),
         List {
@@ -78,26 +78,26 @@ fn a_list_of_gnuboard_has_its_notices_and_releases_but_no_answers_and_secrets() 
                     ..row(&wr("news", 12), "서울시, 로스앤젤레스와 업무협약", "18-08-02 08:15", 41)
                 },
             ],
-            more: true,
+            has_more: true,
         }
     );
 }
 
 #[test]
-fn a_list_of_gnuboard_is_read_in_euc_kr_too() {
+fn a_list_of_gnuboard_may_be_in_euc_kr() {
     let mut document = document("gnuboard5/2014-list.html", GNUBOARD);
     let utf_8 =
         String::from_utf8(document.bytes).expect("the fixture is in UTF-8").replace("utf-8", "euc-kr");
     document.bytes = encoding_rs::EUC_KR.encode(&utf_8).0.into_owned();
     let board = board(Kind::Gnuboard5, GNUBOARD, None);
     assert_eq!(
-        board.read_list(&document, 1, now()).expect("a list"),
+        board.parse_list(&document, 1, now()).expect("a list"),
         list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/2014-list.html", 1)
     );
 }
 
 #[test]
-fn a_list_of_todays_gnuboard_may_have_short_addresses_and_columns_in_another_order() {
+fn a_list_of_current_gnuboard_may_have_short_addresses_and_another_order_of_columns() {
     assert_eq!(
         list(Kind::Gnuboard5, "http://board.example/news", "gnuboard5/basic-list.html", 2),
         List {
@@ -108,19 +108,19 @@ fn a_list_of_todays_gnuboard_may_have_short_addresses_and_columns_in_another_ord
                 category: some("투자"),
                 ..row("http://board.example/news/9", "서울시, 글로벌 투자자문회의 개최", "05-17", 1661)
             }],
-            more: false,
+            has_more: false,
         }
     );
 }
 
 #[test]
-fn a_mobile_list_says_the_same_as_the_desktops() {
+fn a_mobile_list_has_the_same_rows_as_the_desktop_list() {
     let rows = list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/mobile-list.html", 1).rows;
     assert_eq!(rows, list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/2014-list.html", 1).rows);
 }
 
 #[test]
-fn a_gallery_old_or_new_is_a_list_though_a_title_begins_like_a_label() {
+fn an_old_or_new_gallery_is_a_list_even_if_a_title_starts_like_a_label() {
     let address = "http://board.example/bbs/board.php?bo_table=gallery";
     let night = row(&wr("gallery", 22), "조회 수 1위 야경", "08-01", 718);
     let categorised = Row { comments: Some(7), category: some("행사"), ..night.clone() };
@@ -129,20 +129,20 @@ fn a_gallery_old_or_new_is_a_list_though_a_title_begins_like_a_label() {
 }
 
 #[test]
-fn a_list_that_says_that_it_is_empty_is_one_and_a_page_that_says_nothing_is_none() {
+fn an_empty_list_is_a_list_and_a_page_without_rows_is_an_error() {
     assert_eq!(list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/empty-list.html", 1).rows, []);
     let board = board(Kind::Gnuboard5, GNUBOARD, None);
-    let outcome = board.read_list(&document("gnuboard5/gone-release.html", GNUBOARD), 1, now());
-    assert!(matches!(outcome, Err(Unreadable::NoRows)), "{outcome:?}");
+    let outcome = board.parse_list(&document("gnuboard5/gone-release.html", GNUBOARD), 1, now());
+    assert!(matches!(outcome, Err(ParseError::NoRows)), "{outcome:?}");
 }
 
 #[test]
-fn the_release_of_2018_is_read_from_its_english_skin() {
+fn a_release_with_the_english_skin_is_parsed() {
     assert_eq!(
         release(Kind::Gnuboard5, "gnuboard5/english-release.html", &wr("sub4_1", 110)),
         Release {
             title: "Seoul Metropolitan Government Signs ‘Joint Tourism Marketing MOU’ with the City of Los Angeles, USA".to_owned(),
-            writer: some("Invest Seoul"),
+            author: some("Invest Seoul"),
             published: on("2018-08-01 11:01"),
             views: Some(718),
             comments: None,
@@ -161,12 +161,12 @@ fn the_release_of_2018_is_read_from_its_english_skin() {
 }
 
 #[test]
-fn a_release_of_todays_gnuboard_is_whole_and_harmless() {
+fn a_release_of_current_gnuboard_has_its_full_title_and_sanitized_html() {
     assert_eq!(
         release(Kind::Gnuboard5, "gnuboard5/basic-release.html", "http://board.example/bbs/board.php?bo_table=news&wr_id=7"),
         Release {
             title: "서울시 ‘세계 5대 금융도시’ 도약을 위한 해외투자기업 유치 종합계획 발표 … 여의도 입주 임대료 최대 70퍼센트 지원".to_owned(),
-            writer: some("인베스트서울"),
+            author: some("인베스트서울"),
             published: on("2018-07-02 09:00"),
             views: Some(4176),
             comments: Some(3),
@@ -179,12 +179,12 @@ fn a_release_of_todays_gnuboard_is_whole_and_harmless() {
 }
 
 #[test]
-fn a_mobile_release_is_read() {
+fn a_mobile_release_is_parsed() {
     assert_eq!(
         release(Kind::Gnuboard5, "gnuboard5/mobile-release.html", &wr("news", 12)),
         Release {
             title: "서울시, 로스앤젤레스와 업무협약".to_owned(),
-            writer: some("인베스트서울"),
+            author: some("인베스트서울"),
             published: on("2018-08-02 08:15"),
             views: Some(41),
             comments: Some(2),
@@ -197,14 +197,14 @@ fn a_mobile_release_is_read() {
 }
 
 #[test]
-fn the_board_says_that_a_release_is_no_more_with_a_page_like_any_other() {
+fn a_page_that_says_that_a_release_was_deleted_is_recognized() {
     let board = board(Kind::Gnuboard5, GNUBOARD, None);
-    let outcome = board.read_release(&document("gnuboard5/gone-release.html", &wr("news", 12)), now());
+    let outcome = board.parse_release(&document("gnuboard5/gone-release.html", &wr("news", 12)), now());
     assert_eq!(outcome.expect("a page"), None);
 }
 
 #[test]
-fn a_list_of_egovframe_leads_by_scripts() {
+fn a_list_of_egovframe_may_link_by_scripts() {
     let detail = |id| {
         format!("http://board.example/cop/bbs/selectArticleDetail.do?bbsId=BBSMSTR_000000000031&nttId={id}")
     };
@@ -220,20 +220,20 @@ fn a_list_of_egovframe_leads_by_scripts() {
                     ..row(&detail(110), "서울시, 로스앤젤레스와 업무협약", "2018-08-01", 718)
                 },
             ],
-            more: true,
+            has_more: true,
         }
     );
 }
 
 #[test]
-fn a_release_of_egovframe_is_a_table() {
+fn a_release_of_egovframe_may_be_a_table() {
     let address = "http://board.example/cop/bbs/selectArticleDetail.do?bbsId=BBSMSTR_000000000031&nttId=110";
     let image = "http://board.example/utl/web/imageSrc.do?path=2018&physical=mou.jpg";
     assert_eq!(
         release(Kind::Egovframe, "egovframe/article-detail.html", address),
         Release {
             title: "서울시, 로스앤젤레스와 업무협약".to_owned(),
-            writer: some("인베스트서울"),
+            author: some("인베스트서울"),
             published: on("2018-08-01 11:01"),
             views: Some(718),
             comments: None,
@@ -249,7 +249,7 @@ fn a_release_of_egovframe_is_a_table() {
 }
 
 #[test]
-fn a_list_of_egovframe_leads_by_forms() {
+fn a_list_of_egovframe_may_link_by_forms() {
     let address = "http://board.example/cop/bbs/selectBoardList.do?bbsId=BBSMSTR_AAAAAAAAAAAA";
     let detail = "http://board.example/cop/bbs/selectBoardArticle.do?bbsId=BBSMSTR_AAAAAAAAAAAA&nttId=21";
     assert_eq!(
@@ -260,13 +260,13 @@ fn a_list_of_egovframe_leads_by_forms() {
             rows: vec![Row {
                 comments: None, ..row(detail, "외국인투자 상담회 개최", "2018-07-02", 57)
             }],
-            more: false,
+            has_more: false,
         }
     );
 }
 
 #[test]
-fn a_release_of_egovframe_is_typed_into_a_form() {
+fn a_release_of_egovframe_may_be_in_a_textarea() {
     let address = "http://board.example/cop/bbs/selectBoardArticle.do?bbsId=BBSMSTR_AAAAAAAAAAAA&nttId=21";
     let release = release(Kind::Egovframe, "egovframe/form-detail.html", address);
     assert_eq!((release.html.as_str(), release.text.as_str()), ("<p>상담회를 연다.</p>", "상담회를 연다."));
@@ -274,7 +274,7 @@ fn a_release_of_egovframe_is_typed_into_a_form() {
 }
 
 #[test]
-fn a_list_of_a_site_made_from_egovframe_leads_by_addresses() {
+fn a_list_of_a_site_based_on_egovframe_may_link_by_addresses() {
     let address =
         "https://investseoul.example/isc/user/bbs/BD_/selectBoardList.do?bbsId=BBSMSTR_000000000041";
     let detail = "https://investseoul.example/isc/user/bbs/BD_/selectBoardDetail.do?bbsId=BBSMSTR_000000000041&nttId=2110";
@@ -284,17 +284,17 @@ fn a_list_of_a_site_made_from_egovframe_leads_by_addresses() {
             heading: some("Press Release"),
             language: some("en"),
             rows: vec![Row { comments: None, ..row(detail, "Seoul opens a testbed", "2018-08-01", 1661) }],
-            more: true,
+            has_more: true,
         }
     );
 }
 
 #[test]
-fn an_rss_feed_of_gnuboard_tells_all_but_the_counts() {
+fn an_rss_feed_of_gnuboard_has_everything_but_counts() {
     let title = "서울시, 로스앤젤레스와 업무협약".to_owned();
     let release = Release {
         title: title.clone(),
-        writer: some("인베스트서울"),
+        author: some("인베스트서울"),
         published: on("2018-08-01 11:01"),
         views: None,
         comments: None,
@@ -315,7 +315,7 @@ fn an_rss_feed_of_gnuboard_tells_all_but_the_counts() {
             heading: some("인베스트서울 > 소식 > 보도자료"),
             language: some("ko"),
             rows: vec![row],
-            more: false
+            has_more: false
         }
     );
 }
@@ -323,11 +323,11 @@ fn an_rss_feed_of_gnuboard_tells_all_but_the_counts() {
 #[test]
 fn an_atom_feed_may_have_entries_without_an_address() {
     let list = list(Kind::Rss, "http://board.example/atom.xml", "feeds/atom.xml", 1);
-    let told: Vec<_> =
+    let releases: Vec<_> =
         list.rows.into_iter().map(|row| (row.address, row.release.expect("a release"))).collect();
     let note = Release {
         title: "A note".to_owned(),
-        writer: None,
+        author: None,
         published: on("2018-08-02 09:00"),
         views: None,
         comments: None,
@@ -338,7 +338,7 @@ fn an_atom_feed_may_have_entries_without_an_address() {
     };
     let signs = Release {
         title: "Seoul signs".to_owned(),
-        writer: some("Invest Seoul"),
+        author: some("Invest Seoul"),
         published: on("2018-08-01 11:01"),
         tags: vec!["tourism".to_owned(), "Climate".to_owned()],
         html: "<p>Two cities.</p>".to_owned(),
@@ -346,7 +346,7 @@ fn an_atom_feed_may_have_entries_without_an_address() {
         ..note.clone()
     };
     assert_eq!(
-        told,
+        releases,
         [
             ("http://board.example/news/110".to_owned(), signs),
             ("tag:investseoul.example,2018:111".to_owned(), note)
@@ -355,35 +355,35 @@ fn an_atom_feed_may_have_entries_without_an_address() {
 }
 
 #[test]
-fn what_is_no_feed_or_nested_without_end_is_refused() {
+fn a_document_that_is_not_a_feed_or_is_nested_too_deeply_is_rejected() {
     let board = board(Kind::Rss, "http://board.example/rss.php", None);
     for bytes in [
         b"<html><body>".to_vec(),
         b"<rss><channel>".iter().copied().chain(*b"<a>").cycle().take(3_000_000).collect(),
     ] {
         let document = Document { bytes, ..document("feeds/atom.xml", "http://board.example/rss.php") };
-        let outcome = board.read_list(&document, 1, now());
-        assert!(matches!(outcome, Err(Unreadable::NoFeed(_))), "{outcome:?}");
+        let outcome = board.parse_list(&document, 1, now());
+        assert!(matches!(outcome, Err(ParseError::NotAFeed(_))), "{outcome:?}");
     }
 }
 
 #[test]
-fn a_customised_board_is_read_with_what_its_publisher_writes_down() {
+fn a_customized_board_is_parsed_with_a_custom_skin() {
     let mut page = document("gnuboard5/english-release.html", &wr("sub4_1", 110));
     let html = String::from_utf8(page.bytes).expect("the fixture is in UTF-8");
     page.bytes = html.replace("bo_v_con", "article_text").replace(">View<", ">Read by<").into();
-    let known = board(Kind::Gnuboard5, GNUBOARD, None).read_release(&page, now());
-    assert!(matches!(known, Err(Unreadable::Lacks("text"))), "{known:?}");
+    let built_in = board(Kind::Gnuboard5, GNUBOARD, None).parse_release(&page, now());
+    assert!(matches!(built_in, Err(ParseError::Missing("text"))), "{built_in:?}");
     let skin = "[release]\nbody = '#article_text'\n[release.views]\nlabel = ['Read by', 'View']";
-    let own = board(Kind::Gnuboard5, GNUBOARD, Some(skin)).read_release(&page, now());
-    let own = own.expect("a release").expect("one that is there");
-    assert_eq!((own.views, own.writer), (Some(718), some("Invest Seoul")));
+    let custom = board(Kind::Gnuboard5, GNUBOARD, Some(skin)).parse_release(&page, now());
+    let custom = custom.expect("a release").expect("one that is there");
+    assert_eq!((custom.views, custom.author), (Some(718), some("Invest Seoul")));
 }
 
 #[test]
-fn a_skin_with_a_mistake_in_it_is_refused_with_the_reason() {
+fn an_invalid_skin_is_rejected_with_the_reason() {
     for (skin, reason) in [
-        ("[list]\nrow = 'tr >>'", "`tr >>` is no selector"),
+        ("[list]\nrow = 'tr >>'", "`tr >>` is not a selector"),
         ("[list]\nrows = 'tr'", "unknown field `rows`"),
         ("row = ", "expected"),
     ] {

@@ -1,0 +1,132 @@
+//! Reads the list page by page, and plans the feed from it before any release is requested.
+
+use url::Url;
+
+use super::run::Run;
+use super::{BuildError, Cause, Problem};
+use crate::board::{List, Row};
+use crate::feed::{FeedWriter, KnownList};
+use crate::fetch::{FetchError, Fetched, PAGE_LIMIT, Validators};
+
+/// After so many consecutive pages without a new release, no more are requested: the list may never end.
+const MAX_PAGES_WITHOUT_NEW: usize = 10;
+
+/// How much of the board was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// All releases.
+    Complete,
+    /// As many releases as the limit allows.
+    LimitReached,
+    /// Some. There may be others, which must not be removed from the feed.
+    Partial,
+}
+
+/// A release of the new feed.
+pub enum Entry {
+    /// A row of the list.
+    Row(Box<Row>),
+    /// A release on a page of the list that has not changed, by identifier.
+    Unchanged(String),
+}
+
+/// A page of the list.
+pub enum ListPage {
+    /// It was read.
+    Read(List, Validators),
+    /// It has not changed since the last run.
+    NotModified(KnownList),
+}
+
+impl Run<'_> {
+    /// Reads the list and fills `self.entries`, up to the limit.
+    pub(super) fn read_list(&mut self) -> Result<Coverage, BuildError> {
+        let options = self.options;
+        let mut earlier_pages: Vec<Vec<String>> = Vec::new();
+        let mut pages_without_new = 0;
+        for number in 1.. {
+            let address = options.board.page_address(number);
+            self.progress.step(&format!("page {number} of the list"));
+            let page = match self.request_list_page(&address, number) {
+                Ok(page) => page,
+                Err(cause) => {
+                    let problem = Problem { address: address.into(), cause };
+                    if number == 1 {
+                        return Err(BuildError::Board(problem));
+                    }
+                    self.report(problem);
+                    return Ok(Coverage::Partial);
+                }
+            };
+            if number == 1 {
+                self.writer = FeedWriter::new(&options.output_paths, self.metadata(&page));
+            }
+            let count_before = self.entries.len();
+            let known = self.add_entries(page);
+            let (ids, has_more) = (known.ids.clone(), known.has_more);
+            if !known.validators.is_empty() {
+                self.new_state.lists.insert(address.into(), known);
+            }
+            if self.entries.len() == options.limit.get() {
+                return Ok(Coverage::LimitReached);
+            }
+            match earlier_pages.iter().rposition(|earlier| !ids.is_empty() && *earlier == ids) {
+                // Some boards answer every page number after the last with the last page.
+                Some(earlier) if earlier + 1 == earlier_pages.len() => break,
+                // Some caches answer with a different page.
+                Some(_) => return Ok(Coverage::Partial),
+                None if !has_more => break,
+                None => {}
+            }
+            // A page may contain only replies and secret posts.
+            let has_new = self.entries.len() > count_before;
+            pages_without_new = if has_new { 0 } else { pages_without_new + 1 };
+            if pages_without_new == MAX_PAGES_WITHOUT_NEW {
+                return Ok(Coverage::Partial);
+            }
+            earlier_pages.push(ids);
+        }
+        Ok(if options.board.lists_all() { Coverage::Complete } else { Coverage::Partial })
+    }
+
+    fn request_list_page(&mut self, address: &Url, number: usize) -> Result<ListPage, Cause> {
+        let known = self.old_state.lists.get(address.as_str()).cloned();
+        let known = known
+            .filter(|known| !self.options.reread && known.ids.iter().all(|id| self.published.contains(id)));
+        let validators = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+        match (self.fetcher.get(address, &validators, PAGE_LIMIT)?, known) {
+            (Fetched::Document(document), _) => {
+                let list = self.options.board.parse_list(&document, number, self.options.now)?;
+                Ok(ListPage::Read(list, document.validators))
+            }
+            (Fetched::NotModified, Some(known)) => Ok(ListPage::NotModified(known)),
+            (Fetched::NotModified, None) => Err(FetchError::Status(304).into()),
+            (Fetched::NotFound, _) => Err(FetchError::NotFound.into()),
+        }
+    }
+
+    fn add_entries(&mut self, page: ListPage) -> KnownList {
+        match page {
+            ListPage::Read(list, validators) => {
+                let ids = list.rows.iter().map(|row| row.address.clone()).collect();
+                for row in list.rows {
+                    self.add_entry(row.address.clone(), || Entry::Row(row.into()));
+                }
+                KnownList { validators, ids, has_more: list.has_more }
+            }
+            ListPage::NotModified(known) => {
+                for id in &known.ids {
+                    self.add_entry(id.clone(), || Entry::Unchanged(id.clone()));
+                }
+                known
+            }
+        }
+    }
+
+    /// Adds a release, unless it is there already or the limit is reached.
+    fn add_entry(&mut self, id: String, entry: impl FnOnce() -> Entry) {
+        if self.entries.len() < self.options.limit.get() && self.seen.insert(id) {
+            self.entries.push(entry());
+        }
+    }
+}
