@@ -1,9 +1,9 @@
 //! The fields of the feed itself, in whatever order they come.
 
-use crate::fields::{Fields, boolean, text};
+use crate::fields::{Context, Fields, boolean, text};
 use crate::item::author;
-use crate::json::{Object, Value};
-use crate::{Author, DroppedField, Feed, Flaw, Hub, Version};
+use crate::json::{Members, Value};
+use crate::{Author, Feed, Flaw, Hub, Limits, Version};
 
 /// What has come of the feed's own fields.
 #[derive(Debug)]
@@ -22,9 +22,9 @@ impl FeedFields {
     }
 
     /// Reads a member of the document. The last of a name holds; what is noted of those before stays noted.
-    pub(crate) fn read(&mut self, name: &'static str, value: Value, dropped: &mut Vec<DroppedField>) {
+    pub(crate) fn read(&mut self, name: &'static str, value: Value, context: &mut Context) {
         let is_null = matches!(value, Value::Null);
-        let mut fields = Fields::new(Object::of(name, value), String::new(), dropped);
+        let mut fields = Fields::new(Members::of(name, value), String::new(), context);
         match name {
             "version" => {
                 self.has_version = !is_null;
@@ -75,8 +75,8 @@ impl FeedFields {
 }
 
 /// The version by its address, however the publisher spelled that: with `http`, `www.` or a slash at the end.
-fn version(value: Value) -> Result<Version, Flaw> {
-    let address = text(value)?;
+fn version(value: Value, limits: &Limits) -> Result<Version, Flaw> {
+    let address = text(value, limits)?;
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let number = rest
         .map(|rest| rest.strip_prefix("www.").unwrap_or(rest))

@@ -1,10 +1,11 @@
 //! From the bytes of a document to a feed, while they come.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::feed::FeedFields;
+use crate::fields::Context;
 use crate::item::item;
-use crate::json::{Part, Parts, Value};
+use crate::json::{Part, Splitter, Value};
 use crate::{DroppedField, Error, Feed, Flaw, Item, Limits, OmittedItem, Reading};
 
 /// Reads a whole document as JSON Feed 1.0 or 1.1, by the rules on the [crate's page](crate) and with the default
@@ -38,8 +39,7 @@ pub fn read(document: &[u8]) -> Result<Reading, Error> {
 /// document itself no more than the item or field that is not complete.
 #[derive(Debug)]
 pub struct Reader {
-    parts: Parts,
-    limits: Limits,
+    splitter: Splitter,
     /// How many more bytes the document may have.
     room: usize,
     failure: Option<Error>,
@@ -48,9 +48,11 @@ pub struct Reader {
     /// How many entries of `items` have come.
     entries: usize,
     /// The identifiers met so far, each with the index of its item.
-    ids: HashMap<String, usize>,
+    ids: BTreeMap<String, usize>,
     omitted: Vec<OmittedItem>,
-    dropped: Vec<DroppedField>,
+    context: Context,
+    /// Whether U+FFFD stands in a value for what is not Unicode in the document.
+    is_replaced: bool,
 }
 
 /// What has come under the name of `items`.
@@ -65,16 +67,16 @@ impl Reader {
     /// Reads a document of which nothing has come.
     pub fn new(limits: Limits) -> Self {
         Reader {
-            parts: Parts::new(limits),
-            limits,
+            splitter: Splitter::new(&limits),
             room: limits.document_bytes,
             failure: None,
             fields: FeedFields::new(),
             items: Items::Missing,
             entries: 0,
-            ids: HashMap::new(),
+            ids: BTreeMap::new(),
             omitted: Vec::new(),
-            dropped: Vec::new(),
+            context: Context { limits, dropped: Vec::new() },
+            is_replaced: false,
         }
     }
 
@@ -108,7 +110,7 @@ impl Reader {
 
     /// The fields dropped so far.
     pub fn dropped(&self) -> &[DroppedField] {
-        &self.dropped
+        &self.context.dropped
     }
 
     /// The feed, now that the document is over, with the items that were not taken.
@@ -119,7 +121,7 @@ impl Reader {
         if let Some(error) = self.failure {
             return Err(error);
         }
-        let is_mended = self.parts.finish()?;
+        self.splitter.finish()?;
         if !self.fields.has_version {
             return Err(Error::VersionMissing);
         }
@@ -128,8 +130,8 @@ impl Reader {
             Items::NotAnArray => return Err(Error::ItemsNotAnArray),
             Items::Array => {}
         }
-        let mut dropped = self.dropped;
-        if is_mended {
+        let mut dropped = self.context.dropped;
+        if self.is_replaced {
             dropped.push(DroppedField { at: String::new(), flaw: Flaw::NotUnicode });
         }
         Ok(Reading { feed: self.fields.feed, omitted: self.omitted, dropped })
@@ -138,37 +140,48 @@ impl Reader {
     fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let (mut rest, excess) = bytes.split_at(bytes.len().min(self.room));
         self.room -= rest.len();
-        while let Some(part) = self.parts.next(&mut rest)? {
+        while let Some(part) = self.splitter.next(&mut rest)? {
             match part {
-                Part::Member("items", value) => self.no_list(value),
-                Part::Member(name, value) => self.fields.read(name, value, &mut self.dropped),
+                Part::Member(name) => self.member(name),
                 Part::List if self.items == Items::Array => self.skip_list(Flaw::Repeated),
                 Part::List => self.items = Items::Array,
-                Part::Entry(_) if self.entries == self.limits.list_entries => self.skip_list(Flaw::TooMany),
-                Part::Entry(value) => self.entry(value),
+                Part::Entry if self.entries == self.context.limits.list_entries => {
+                    self.skip_list(Flaw::TooMany)
+                }
+                Part::Entry => self.entry(),
             }
         }
         if excess.is_empty() { Ok(()) } else { Err(Error::TooLarge) }
     }
 
-    /// Something else than a list under the name of `items`, which counts unless there is a list as well.
-    fn no_list(&mut self, value: Value) {
-        if self.items != Items::Array {
+    fn member(&mut self, name: &'static str) {
+        let value = self.value();
+        if name != "items" {
+            self.fields.read(name, value, &mut self.context);
+        } else if self.items != Items::Array {
+            // It counts unless there is a list as well.
             self.items = if let Value::Null = value { Items::Missing } else { Items::NotAnArray };
         }
     }
 
-    fn skip_list(&mut self, flaw: Flaw) {
-        self.parts.skip_list();
-        self.dropped.push(DroppedField { at: "/items".to_owned(), flaw });
-    }
-
-    fn entry(&mut self, value: Value) {
+    fn entry(&mut self) {
+        let value = self.value();
         let index = self.entries;
         self.entries += 1;
-        match item(value, index, &mut self.ids, &mut self.dropped) {
+        match item(value, index, &mut self.ids, &mut self.context) {
             Ok(item) => self.fields.feed.items.push(item),
             Err(reason) => self.omitted.push(OmittedItem { index, reason }),
         }
+    }
+
+    fn value(&mut self) -> Value {
+        let (json, is_replaced) = self.splitter.value();
+        self.is_replaced |= is_replaced;
+        Value::decode(&json, self.context.limits.list_entries)
+    }
+
+    fn skip_list(&mut self, flaw: Flaw) {
+        self.splitter.skip_list();
+        self.context.dropped.push(DroppedField { at: "/items".to_owned(), flaw });
     }
 }
