@@ -1,4 +1,4 @@
-//! One entry of `items`, from its JSON and the identifiers before it: nothing else decides on its fate.
+//! Reads one entry of `items`. The result depends only on the entry and on the ids before it.
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
@@ -6,7 +6,7 @@ use crate::fields::{Context, Fields, count, duration, text, timestamp};
 use crate::json::{Members, Value};
 use crate::{Attachment, Author, Flaw, InvestSeoul, Item, Limits, OmissionReason, Thumbnail, decimal};
 
-/// The item in the entry at `index` of `items`, or why there is none.
+/// The item at `index` of the document's `items`, or the reason to omit it.
 pub(crate) fn item(
     entry: Value,
     index: usize,
@@ -42,7 +42,7 @@ pub(crate) fn item(
     })
 }
 
-/// The item's identifier. "If an id is presented as a number, a JSON Feed reader should coerce it to a
+/// The item's id. "If an id is presented as a number, a JSON Feed reader should coerce it to a
 /// string. If an id is blank or can't be coerced to a valid string, the item must be discarded." (Suggestions
 /// for Feed Readers)
 fn id(members: &mut Members, limits: &Limits) -> Result<String, OmissionReason> {
@@ -57,7 +57,7 @@ fn id(members: &mut Members, limits: &Limits) -> Result<String, OmissionReason> 
     })
 }
 
-/// The `authors`; where there is none, 1.0's `author`.
+/// The `authors`. If there are none, the `author` of 1.0.
 fn authors(fields: &mut Fields) -> Vec<Author> {
     let authors = fields.objects("authors", author);
     if authors.is_empty() { fields.object("author", author).into_iter().collect() } else { authors }

@@ -12,7 +12,7 @@ use crate::{DroppedField, Error, Feed, Flaw, Item, Limits, OmittedItem, Reading}
 /// [`Limits`].
 ///
 /// # Errors
-/// When the document is no feed at all; [`Error`] says why.
+/// If the document is not a feed; [`Error`] has the reasons.
 pub fn read(document: &[u8]) -> Result<Reading, Error> {
     let mut reader = Reader::new(Limits::default());
     reader.push(document)?;
@@ -31,31 +31,31 @@ pub fn read(document: &[u8]) -> Result<Reading, Error> {
 /// let items = reader.take_items();
 /// assert_eq!(items[0].title.as_deref(), Some("Joint Tourism Marketing MOU"));
 /// assert_eq!(reader.feed().title.as_deref(), Some("Invest Seoul"));
-/// // Enough for a first card: the rest of the document need not come.
+/// // The rest of the document is not needed to show the first item.
 /// # Ok::<(), json_feed::Error>(())
 /// ```
 ///
-/// It holds what it has read and nobody has taken, the identifiers of all items to notice repetition, and of the
-/// document itself no more than the item or field that is not complete.
+/// It keeps the items that are not taken, the ids of all items, and of the document only the field or item that is
+/// not complete.
 #[derive(Debug)]
 pub struct Reader {
     splitter: Splitter,
     /// How many more bytes the document may have.
-    room: usize,
-    failure: Option<Error>,
+    remaining_bytes: usize,
+    error: Option<Error>,
     fields: FeedFields,
     items: Items,
-    /// How many entries of `items` have come.
-    entries: usize,
-    /// The identifiers met so far, each with the index of its item.
+    /// The number of entries of `items` so far, whether they are kept or omitted.
+    item_count: usize,
+    /// The ids so far, each with the index of its item.
     ids: BTreeMap<String, usize>,
     omitted: Vec<OmittedItem>,
     context: Context,
-    /// Whether U+FFFD stands in a value for what is not Unicode in the document.
-    is_replaced: bool,
+    /// Whether something that is not Unicode was replaced by U+FFFD.
+    has_replacements: bool,
 }
 
-/// What has come under the name of `items`.
+/// What the document's `items` are, as far as it has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Items {
     Missing,
@@ -64,46 +64,46 @@ enum Items {
 }
 
 impl Reader {
-    /// Reads a document of which nothing has come.
+    /// A reader for a new document.
     pub fn new(limits: Limits) -> Self {
         Reader {
             splitter: Splitter::new(&limits),
-            room: limits.document_bytes,
-            failure: None,
+            remaining_bytes: limits.document_bytes,
+            error: None,
             fields: FeedFields::new(),
             items: Items::Missing,
-            entries: 0,
+            item_count: 0,
             ids: BTreeMap::new(),
             omitted: Vec::new(),
             context: Context { limits, dropped: Vec::new() },
-            is_replaced: false,
+            has_replacements: false,
         }
     }
 
-    /// Reads the next bytes of the document, which may be cut anywhere, also inside a character.
+    /// Reads the next bytes of the document. It may be cut anywhere, also inside a character.
     ///
     /// # Errors
-    /// [`Error::NotJson`] and [`Error::TooLarge`], at the first byte that is to blame and again for whatever is pushed
-    /// after it. What came before that byte can still be taken.
+    /// [`Error::NotJson`] and [`Error::TooLarge`], at the first byte that causes the error and at each later call.
+    /// Items before that byte can still be taken.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self.failure {
+        match self.error {
             Some(error) => Err(error),
-            None => self.read(bytes).inspect_err(|error| self.failure = Some(*error)),
+            None => self.read(bytes).inspect_err(|error| self.error = Some(*error)),
         }
     }
 
-    /// The items that have become complete since they were taken last.
+    /// The items that have become complete since the last call.
     pub fn take_items(&mut self) -> Vec<Item> {
         std::mem::take(&mut self.fields.feed.items)
     }
 
-    /// What is known of the feed so far, with the items that are complete and not taken. Its fields may stand anywhere
-    /// in the document; until the version comes it is 1.1.
+    /// The feed so far, with the items that are complete and not taken. Its fields may stand anywhere in the
+    /// document. The version is 1.1 until it has come.
     pub fn feed(&self) -> &Feed {
         &self.fields.feed
     }
 
-    /// The items left out so far.
+    /// The items omitted so far.
     pub fn omitted(&self) -> &[OmittedItem] {
         &self.omitted
     }
@@ -113,12 +113,12 @@ impl Reader {
         &self.context.dropped
     }
 
-    /// The feed, now that the document is over, with the items that were not taken.
+    /// The feed at the end of the document, with the items that are not taken.
     ///
     /// # Errors
-    /// When the document is no feed at all, which only its end can tell; [`Error`] says why.
+    /// If the document is not a feed, which may be known only at its end; [`Error`] has the reasons.
     pub fn finish(self) -> Result<Reading, Error> {
-        if let Some(error) = self.failure {
+        if let Some(error) = self.error {
             return Err(error);
         }
         self.splitter.finish()?;
@@ -131,43 +131,43 @@ impl Reader {
             Items::Array => {}
         }
         let mut dropped = self.context.dropped;
-        if self.is_replaced {
+        if self.has_replacements {
             dropped.push(DroppedField { at: String::new(), flaw: Flaw::NotUnicode });
         }
         Ok(Reading { feed: self.fields.feed, omitted: self.omitted, dropped })
     }
 
     fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let (mut rest, excess) = bytes.split_at(bytes.len().min(self.room));
-        self.room -= rest.len();
-        while let Some(part) = self.splitter.next(&mut rest)? {
+        let (mut bytes, excess) = bytes.split_at(bytes.len().min(self.remaining_bytes));
+        self.remaining_bytes -= bytes.len();
+        while let Some(part) = self.splitter.next(&mut bytes)? {
             match part {
-                Part::Member(name) => self.member(name),
-                Part::List if self.items == Items::Array => self.skip_list(Flaw::Repeated),
-                Part::List => self.items = Items::Array,
-                Part::Entry if self.entries == self.context.limits.list_entries => {
-                    self.skip_list(Flaw::TooMany)
+                Part::Member(name) => self.read_member(name),
+                Part::ItemsBegin if self.items == Items::Array => self.skip_items(Flaw::Repeated),
+                Part::ItemsBegin => self.items = Items::Array,
+                Part::Item if self.item_count == self.context.limits.list_entries => {
+                    self.skip_items(Flaw::TooMany);
                 }
-                Part::Entry => self.entry(),
+                Part::Item => self.read_item(),
             }
         }
         if excess.is_empty() { Ok(()) } else { Err(Error::TooLarge) }
     }
 
-    fn member(&mut self, name: &'static str) {
+    fn read_member(&mut self, name: &'static str) {
         let value = self.value();
         if name != "items" {
             self.fields.read(name, value, &mut self.context);
         } else if self.items != Items::Array {
-            // It counts unless there is a list as well.
+            // Not a list. It makes no difference if there is a list as well.
             self.items = if let Value::Null = value { Items::Missing } else { Items::NotAnArray };
         }
     }
 
-    fn entry(&mut self) {
+    fn read_item(&mut self) {
         let value = self.value();
-        let index = self.entries;
-        self.entries += 1;
+        let index = self.item_count;
+        self.item_count += 1;
         match item(value, index, &mut self.ids, &mut self.context) {
             Ok(item) => self.fields.feed.items.push(item),
             Err(reason) => self.omitted.push(OmittedItem { index, reason }),
@@ -175,13 +175,13 @@ impl Reader {
     }
 
     fn value(&mut self) -> Value {
-        let (json, is_replaced) = self.splitter.value();
-        self.is_replaced |= is_replaced;
+        let (json, has_replacements) = self.splitter.value();
+        self.has_replacements |= has_replacements;
         Value::decode(&json, self.context.limits.list_entries)
     }
 
-    fn skip_list(&mut self, flaw: Flaw) {
-        self.splitter.skip_list();
+    fn skip_items(&mut self, flaw: Flaw) {
+        self.splitter.skip_items();
         self.context.dropped.push(DroppedField { at: "/items".to_owned(), flaw });
     }
 }

@@ -3,7 +3,7 @@
 use super::Value;
 use super::unicode::replace_invalid;
 
-/// In the order of the bytes. Each stands once although several objects may have it.
+/// In alphabetical order. Several objects may have members of one name.
 const NAMES: &[&str] = &[
     "_invest_seoul",
     "about",
@@ -57,18 +57,18 @@ const _: () = {
     }
 };
 
-/// The known name of these bytes.
+/// The name, if members of this name are read.
 pub(crate) fn known(name: &[u8]) -> Option<&'static str> {
     let at = NAMES.binary_search_by(|known| known.as_bytes().cmp(name)).ok()?;
     NAMES.get(at).copied()
 }
 
-/// The known name that is written like this between its quotation marks.
-pub(crate) fn known_as_written(name: &[u8]) -> Option<&'static str> {
+/// The name that is written like this in JSON, without its quotation marks, if members of this name are read.
+pub(crate) fn decode(name: &[u8]) -> Option<&'static str> {
     if !name.contains(&b'\\') {
         return known(name);
     }
-    // Its end may be missing.
+    // The splitter may have kept only the beginning.
     if name.len() >= LONG {
         return None;
     }
@@ -81,21 +81,21 @@ pub(crate) fn known_as_written(name: &[u8]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, known, known_as_written};
+    use super::{NAMES, decode, known};
 
     #[test]
-    fn every_name_is_found() {
+    fn every_name_is_known_however_it_is_written() {
         for name in NAMES {
             assert_eq!(known(name.as_bytes()), Some(*name));
             let escaped: String = name.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
-            assert_eq!(known_as_written(escaped.as_bytes()), Some(*name));
+            assert_eq!(decode(escaped.as_bytes()), Some(*name));
         }
     }
 
     #[test]
-    fn other_names_are_not_known() {
+    fn other_names_are_unknown() {
         for name in ["", "ID", "id ", r"\u0069", r"\u0069d\ud83c", r"id\n", "id\u{FFFD}"] {
-            assert_eq!(known_as_written(name.as_bytes()), None, "{name}");
+            assert_eq!(decode(name.as_bytes()), None, "{name}");
         }
     }
 }

@@ -1,32 +1,34 @@
-//! A JSON number, taken from its text as the decimal that it is (RFC 8259, section 6).
+//! A JSON number (RFC 8259, section 6), kept as the decimal that is written.
 //!
-//! A double would round ids and counts of more than 15 digits. The number becomes one only where a double is asked for.
+//! A double would round ids and counts of more than 15 digits. A number is converted to a double only where a field
+//! needs one.
 
 use crate::decimal;
 
-/// From here on a whole number is trusted only if it is written without fraction and exponent: `1e15` and `1000000000000000.0`
-/// come from a program that had it as a double, which may have rounded it.
+/// From here on a whole number counts only if it is written without fraction and exponent. A program that writes
+/// `1e15` or `1000000000000000.0` had a double, which may have been rounded.
 const ROUNDED: u64 = 10_u64.pow(f64::DIGITS);
 
 /// A number: ± significand × 10^power.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number {
-    /// Whether it is less than 0.
+    /// Whether the number is less than 0.
     is_negative: bool,
-    /// As many of the digits as fit.
+    /// The digits, as many as fit.
     significand: u64,
     /// Whether a digit other than zero did not fit.
     inexact: bool,
-    /// Negative only if there is a fraction.
+    /// Negative only if the number is not whole.
     power: i32,
-    /// Whether it is written without fraction and exponent.
+    /// Whether the number is written without fraction and exponent.
     is_plain: bool,
 }
 
 impl Number {
     /// The number of this JSON text.
     pub(crate) fn new(text: &str) -> Self {
-        let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let end = text.bytes().position(|byte| matches!(byte, b'e' | b'E')).unwrap_or(text.len());
+        let (digits, exponent) = (text.get(..end).unwrap_or(text), text.get(end + 1..).unwrap_or("0"));
         let mut power: i32 =
             exponent.parse().unwrap_or(if exponent.starts_with('-') { -i32::MAX } else { i32::MAX });
         let (mut significand, mut inexact, mut in_fraction) = (0, false, false);
@@ -61,8 +63,8 @@ impl Number {
         }
     }
 
-    /// The whole number without its sign, if it is one and no double has rounded it.
-    fn magnitude(&self) -> Option<u64> {
+    /// The whole number without its sign, if it is one that no program has rounded.
+    fn magnitude(self) -> Option<u64> {
         if self.power < 0 || self.inexact {
             return None;
         }
@@ -73,30 +75,40 @@ impl Number {
         (magnitude < ROUNDED || self.is_plain).then_some(magnitude)
     }
 
-    /// The whole number of 0 or more.
-    pub(crate) fn count(&self) -> Option<u64> {
+    /// The whole number, if it is one of 0 or more.
+    pub(crate) fn count(self) -> Option<u64> {
         self.magnitude().filter(|_| !self.is_negative)
     }
 
-    /// The number as text, as short as ECMAScript's `String(number)` makes it: `5` for `5.0`. `None` if it has more digits than
-    /// every double keeps: as text it could be taken for the id of another item.
-    pub(crate) fn text(&self) -> Option<String> {
-        let sign = if self.is_negative { "-" } else { "" };
-        if let Some(magnitude) = self.magnitude() {
-            return Some([sign, &decimal(magnitude)].concat());
+    /// The number as text, as short as ECMAScript's `String(number)`: `5` for `5.0`. `None` if it has more digits
+    /// than every double keeps, because its text could then equal that of another number.
+    pub(crate) fn text(self) -> Option<String> {
+        let mut text = match self.magnitude() {
+            Some(magnitude) => decimal(magnitude),
+            None => self.fraction()?,
+        };
+        if self.is_negative {
+            text.insert(0, '-');
         }
-        let places = self.power.checked_neg().filter(|places| (1..=f64::DIGITS as i32).contains(places))?;
-        if self.inexact || self.significand >= ROUNDED {
-            return None;
-        }
-        let (places, digits) = (places as usize, decimal(self.significand));
-        let digits = ["0".repeat((places + 1).saturating_sub(digits.len())), digits].concat();
-        let (whole, fraction) = digits.split_at_checked(digits.len() - places)?;
-        Some([sign, whole, ".", fraction].concat())
+        Some(text)
     }
 
-    /// The number of 0 or more as a double. It may be off in its last digit, and below 10⁻²⁸⁸ it may be 0.
-    pub(crate) fn measure(&self) -> Option<f64> {
+    /// The text, without its sign, of a number that is not whole.
+    fn fraction(self) -> Option<String> {
+        let places = self.power.unsigned_abs() as usize;
+        if self.power >= 0 || places > f64::DIGITS as usize || self.inexact || self.significand >= ROUNDED {
+            return None;
+        }
+        let mut text = decimal(self.significand);
+        while text.len() <= places {
+            text.insert(0, '0');
+        }
+        text.insert(text.len() - places, '.');
+        Some(text)
+    }
+
+    /// The number as a double, if it is 0 or more. The last digit may be wrong, and below 10⁻²⁸⁸ it may be 0.
+    pub(crate) fn to_f64(self) -> Option<f64> {
         let (significand, ten) = (self.significand as f64, 10_f64.powi(self.power.saturating_abs()));
         let value = if self.power < 0 { significand / ten } else { significand * ten };
         (value.is_finite() && !self.is_negative).then_some(value)

@@ -1,7 +1,7 @@
-//! The grammar of JSON (RFC 8259), byte by byte.
+//! Checks the grammar of JSON (RFC 8259) byte by byte.
 //!
-//! The scanner decodes nothing. It finds where names and values begin and end, and the first byte that is not JSON. It
-//! does not recurse: one level of nesting costs one byte.
+//! The scanner decodes nothing. It finds where names and values begin and end, and the first byte that is not JSON. The
+//! result does not depend on how the bytes are cut. It does not recurse: each level of nesting costs one byte of memory.
 
 use crate::Error;
 
@@ -27,8 +27,10 @@ pub(crate) enum Token {
 /// What the next byte may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
-    /// A byte order mark, of which so many bytes have come, or a value without it.
-    Mark(usize),
+    /// A byte order mark, or a value without one.
+    Begin,
+    /// The rest of a byte order mark.
+    Mark(&'static [u8]),
     /// A value.
     Value,
     /// A value, or the end of the array.
@@ -43,17 +45,17 @@ enum State {
     Complete,
     /// The rest of `null`, `true` or `false`.
     Literal(&'static [u8]),
-    /// More of a number.
+    /// More of a number. The variant says what the last byte is.
     Number(Number),
     /// More of a string or name, or its end.
     Text,
     /// The letter after a backslash.
     Escape,
-    /// So many hexadecimal digits.
+    /// This many hexadecimal digits of `\u0000`.
     Digits(u8),
 }
 
-/// The part of a number that the last byte belongs to.
+/// The parts of a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Number {
     Sign,
@@ -66,28 +68,26 @@ enum Number {
     Exponent,
 }
 
-const MARK: [u8; 3] = *b"\xEF\xBB\xBF";
-
 /// Scans a document in UTF-8, with or without a byte order mark. Bytes in strings need not be UTF-8.
 #[derive(Debug)]
 pub(crate) struct Scanner {
     state: State,
-    /// The closing brackets of the open arrays and objects, innermost last.
+    /// The closing brackets that the open arrays and objects need, innermost last.
     nesting: Vec<u8>,
-    /// Whether the string being scanned is a name.
+    /// Whether the last string is a name.
     is_name: bool,
-    /// How many bytes are scanned.
+    /// The number of bytes scanned.
     offset: usize,
-    /// From 1.
+    /// The number of the current line, from 1.
     line: usize,
-    /// Where the line begins.
+    /// The offset of its first byte, not counting a byte order mark.
     line_start: usize,
 }
 
 impl Scanner {
     pub(crate) fn new() -> Self {
         Scanner {
-            state: State::Mark(0),
+            state: State::Begin,
             nesting: Vec::new(),
             is_name: false,
             offset: 0,
@@ -96,22 +96,17 @@ impl Scanner {
         }
     }
 
-    /// How many arrays and objects are open.
+    /// The number of open arrays and objects.
     pub(crate) fn depth(&self) -> usize {
         self.nesting.len()
     }
 
     /// Whether the document may end here.
     pub(crate) fn is_complete(&self) -> bool {
-        let is_complete = match self.state {
-            State::Complete => true,
-            State::Number(number) => number.is_complete(),
-            _ => false,
-        };
-        is_complete && self.nesting.is_empty()
+        self.nesting.is_empty() && (self.state == State::Complete || self.in_complete_number())
     }
 
-    /// Takes the next token, or as much of it as has come, from the bytes; `None` when there are no bytes left.
+    /// Takes the next token, or as much of it as has come, from the bytes. `None` means that there are no bytes left.
     ///
     /// # Errors
     /// [`Error::NotJson`] at the first byte that is not JSON.
@@ -119,93 +114,80 @@ impl Scanner {
         let Some(&byte) = bytes.first() else {
             return Ok(None);
         };
-        let was_mark = matches!(self.state, State::Mark(_));
-        let Some((token, length)) = self.scan(byte, bytes) else {
+        let plain = match self.state {
+            State::Text => bytes.iter().take_while(|byte| is_plain(**byte)).count(),
+            _ => 0,
+        };
+        let (token, length) = if plain > 0 {
+            (self.inside(), plain)
+        } else if let Some(token) = self.step(byte) {
+            (token, 1)
+        } else if self.in_complete_number() {
+            self.state = State::Complete;
+            (Token::ValueEnd, 0)
+        } else {
             return Err(Error::NotJson { line: self.line, column: self.offset - self.line_start + 1 });
         };
         let (scanned, rest) = bytes.split_at(length);
         *bytes = rest;
         self.offset += length;
-        if was_mark {
-            self.line_start = self.offset;
-        } else if scanned == b"\n" {
+        if scanned == b"\n" {
             self.line += 1;
             self.line_start = self.offset;
         }
         Ok(Some((token, scanned)))
     }
 
-    /// The token that `byte`, the first of the bytes, belongs to, and how many of the bytes do; `None` if the byte is not
-    /// JSON here.
-    fn scan(&mut self, byte: u8, bytes: &[u8]) -> Option<(Token, usize)> {
-        let token = match self.state {
-            State::Mark(length) if MARK.get(length) == Some(&byte) => {
-                self.state = if length + 1 < MARK.len() { State::Mark(length + 1) } else { State::Value };
-                Token::Separator
-            }
-            State::Mark(0) => {
-                self.state = State::Value;
-                return Some((Token::Separator, 0));
-            }
-            State::Number(number) => match number.next(byte) {
-                Some(number) => {
-                    self.state = State::Number(number);
-                    Token::Value
-                }
-                None if number.is_complete() => return Some((self.value_end(), 0)),
-                None => return None,
-            },
-            State::Text => match bytes.iter().take_while(|byte| is_plain(**byte)).count() {
-                0 => self.text(byte)?,
-                length => return Some((self.inside(), length)),
-            },
-            State::Escape | State::Digits(_) => {
-                self.state = self.escape(byte)?;
-                self.inside()
-            }
-            State::Literal(rest) => match rest.split_first()? {
-                (expected, _) if *expected != byte => return None,
-                (_, []) => self.value_end(),
-                (_, rest) => {
-                    self.state = State::Literal(rest);
-                    Token::Value
-                }
-            },
-            _ => self.structure(byte)?,
-        };
-        Some((token, 1))
-    }
-
-    /// A byte outside of strings, numbers and literals.
-    fn structure(&mut self, byte: u8) -> Option<Token> {
+    /// Goes to the next state and returns the token of the byte. `None` means that the byte does not fit.
+    fn step(&mut self, byte: u8) -> Option<Token> {
+        use State::*;
         let innermost = self.nesting.last().copied();
-        match (self.state, byte) {
-            (_, b' ' | b'\t' | b'\n' | b'\r') => {}
-            (State::FirstEntry | State::FirstName | State::Complete, b']' | b'}')
-                if innermost == Some(byte) =>
-            {
+        let (state, token) = match (self.state, byte) {
+            (Begin, 0xEF) => {
+                self.line_start = self.offset + 1;
+                (Mark(b"\xBB\xBF"), Token::Separator)
+            }
+            (Mark(rest), _) => {
+                let rest = after(rest, byte)?;
+                self.line_start = self.offset + 1;
+                (if rest.is_empty() { Value } else { Mark(rest) }, Token::Separator)
+            }
+            (
+                Begin | Value | FirstEntry | FirstName | Name | Colon | Complete,
+                b' ' | b'\t' | b'\n' | b'\r',
+            ) => (if self.state == Begin { Value } else { self.state }, Token::Separator),
+            (FirstEntry | FirstName | Complete, b']' | b'}') if innermost == Some(byte) => {
                 self.nesting.pop();
-                return Some(self.value_end());
+                (Complete, Token::ValueEnd)
             }
-            (State::Complete, b',') => {
-                self.state = if innermost? == b']' { State::Value } else { State::Name };
-            }
-            (State::FirstName | State::Name, b'"') => {
+            (Complete, b',') => (if innermost? == b']' { Value } else { Name }, Token::Separator),
+            (FirstName | Name, b'"') => {
                 self.is_name = true;
-                self.state = State::Text;
-                return Some(Token::NameBegin);
+                (Text, Token::NameBegin)
             }
-            (State::Colon, b':') => self.state = State::Value,
-            (State::Value | State::FirstEntry, _) => {
-                self.state = self.value_begin(byte)?;
-                return Some(Token::ValueBegin);
+            (Colon, b':') => (Value, Token::Separator),
+            (Begin | Value | FirstEntry, _) => (self.value(byte)?, Token::ValueBegin),
+            (Literal(rest), _) => match after(rest, byte)? {
+                [] => (Complete, Token::ValueEnd),
+                rest => (Literal(rest), Token::Value),
+            },
+            (Number(part), _) => (Number(part.next(byte)?), Token::Value),
+            (Text, b'"') if self.is_name => (Colon, Token::NameEnd),
+            (Text, b'"') => (Complete, Token::ValueEnd),
+            (Text, b'\\') => (Escape, self.inside()),
+            (Escape, b'u') => (Digits(4), self.inside()),
+            (Escape, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => (Text, self.inside()),
+            (Digits(count), b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F') => {
+                (if count > 1 { Digits(count - 1) } else { Text }, self.inside())
             }
             _ => return None,
-        }
-        Some(Token::Separator)
+        };
+        self.state = state;
+        Some(token)
     }
 
-    fn value_begin(&mut self, byte: u8) -> Option<State> {
+    /// The state after the first byte of a value.
+    fn value(&mut self, byte: u8) -> Option<State> {
         Some(match byte {
             b'{' => {
                 self.nesting.push(b'}');
@@ -229,47 +211,20 @@ impl Scanner {
         })
     }
 
-    fn value_end(&mut self) -> Token {
-        self.state = State::Complete;
-        Token::ValueEnd
-    }
-
-    /// A byte in a string that does not stand for itself.
-    fn text(&mut self, byte: u8) -> Option<Token> {
-        match byte {
-            b'\\' => {
-                self.state = State::Escape;
-                Some(self.inside())
-            }
-            b'"' if self.is_name => {
-                self.state = State::Colon;
-                Some(Token::NameEnd)
-            }
-            b'"' => Some(self.value_end()),
-            _ => None,
-        }
-    }
-
     /// The token of bytes inside a string.
     fn inside(&self) -> Token {
         if self.is_name { Token::Name } else { Token::Value }
     }
 
-    /// What follows a byte after a backslash.
-    fn escape(&self, byte: u8) -> Option<State> {
-        match (self.state, byte) {
-            (State::Escape, b'u') => Some(State::Digits(4)),
-            (State::Escape, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Some(State::Text),
-            (State::Digits(count), _) if byte.is_ascii_hexdigit() => {
-                Some(if count > 1 { State::Digits(count - 1) } else { State::Text })
-            }
-            _ => None,
-        }
+    /// Whether the last bytes are a number, with or without more digits to come.
+    fn in_complete_number(&self) -> bool {
+        use Number::*;
+        matches!(self.state, State::Number(Zero | Integer | Fraction | Exponent))
     }
 }
 
 impl Number {
-    /// The part that the next byte belongs to; `None` if it does not belong to the number.
+    /// The part that the next byte belongs to. `None` means that it does not belong to the number.
     fn next(self, byte: u8) -> Option<Number> {
         use Number::*;
         Some(match (self, byte) {
@@ -283,14 +238,45 @@ impl Number {
             _ => return None,
         })
     }
-
-    /// Whether the number may end here.
-    fn is_complete(self) -> bool {
-        matches!(self, Number::Zero | Number::Integer | Number::Fraction | Number::Exponent)
-    }
 }
 
-/// Whether a byte in a string stands for itself, or for part of a character.
+/// What follows the byte in the expected bytes. `None` means that another byte is expected.
+fn after(expected: &'static [u8], byte: u8) -> Option<&'static [u8]> {
+    expected.split_first().filter(|(first, _)| **first == byte).map(|(_, rest)| rest)
+}
+
+/// Whether a byte in a string stands for itself or is part of a character.
 fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'"' | b'\\' | 0..=0x1F)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scanner;
+
+    fn count_tokens(document: &str, length: usize) -> usize {
+        let (mut scanner, mut count) = (Scanner::new(), 0);
+        for mut piece in document.as_bytes().chunks(length) {
+            while scanner.next(&mut piece).expect("the document is JSON").is_some() {
+                count += 1;
+            }
+        }
+        count
+    }
+
+    #[test]
+    fn no_byte_is_scanned_again_when_more_bytes_come() {
+        for document in [
+            format!("[{}]", vec![r#"{"a\u0062c":"\ud83c\udfef 서울","d":-1.5e-3}"#; 100].join(", ")),
+            format!("{{\"{}\":{}}}", "서울".repeat(1000), "5".repeat(1000)),
+            "[".repeat(1000) + &"]".repeat(1000),
+        ] {
+            // One token for each byte, and an empty one for the end of each number.
+            let most = document.len() + document.len() / 10;
+            for length in [1, 2, 100, document.len()] {
+                let count = count_tokens(&document, length);
+                assert!(count <= most, "{count} tokens of {} bytes in pieces of {length}", document.len());
+            }
+        }
+    }
 }

@@ -1,11 +1,11 @@
-//! The document, cut into parts while its bytes come: the members of its object and the entries of its `items`.
+//! Cuts a document into parts while its bytes come: the members of its object, and the items in its list of items.
 //!
-//! One part at a time is kept. It is a copy in JSON that serde_json decodes without loss and without errors:
+//! One part at a time is kept, as a copy that serde_json decodes without loss and without errors:
 //!
-//! - White space and members that are not read are left out. The latter cost no memory, however large they are.
-//! - Arrays and objects deeper than the format goes are `null`, so that decoding recurses to a fixed depth.
-//! - A number is an object with its text: `{"":"1e999"}`. serde_json would round or refuse some numbers. No other object has
-//!   this member, because a name without characters is not one that is read.
+//! - White space and members that are not read are left out. They cost no memory, however large they are.
+//! - An array or object that is nested deeper than the format goes is `null`. Decoding recurses to a fixed depth.
+//! - A number is an object with the number's text: `{"":"1e999"}`. serde_json would round some numbers and refuse
+//!   others. No other copied object has this member, because the empty name is not one that is read.
 
 use std::borrow::Cow;
 
@@ -14,36 +14,37 @@ use super::scanner::{Scanner, Token};
 use super::unicode::replace_invalid;
 use crate::{Error, Limits};
 
-/// What has come of a document. [`Splitter::value`] has its JSON.
+/// A part of a document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Part {
-    /// A member of the document, other than a list of items.
+    /// A member of this name, other than a list of items. [`Splitter::value`] has its value.
     Member(&'static str),
-    /// The member `items` is a list, and its entries follow.
-    List,
-    /// An entry of `items`.
-    Entry,
+    /// The beginning of the list of items.
+    ItemsBegin,
+    /// An entry of the list of items. [`Splitter::value`] has it.
+    Item,
 }
 
-/// How many arrays and objects are around the deepest field that is read, `/items/0/_invest_seoul/thumbnails/0/url`.
+/// The number of arrays and objects around the most deeply nested field: `/items/0/_invest_seoul/thumbnails/0/url`.
 const DEEPEST: usize = 6;
 
-/// Cuts one document into parts.
+/// Cuts one document.
 #[derive(Debug)]
 pub(crate) struct Splitter {
     scanner: Scanner,
+    /// Whether `content_html` is read.
     content_html: bool,
     /// Whether the document is an object.
     is_object: bool,
     /// The name of the document's member that is being read.
     member: &'static str,
-    /// Whether that member is a list of items, which is cut into its entries.
-    in_list: bool,
-    /// The name that is being read, as written.
+    /// Whether that member is a list of items.
+    in_items: bool,
+    /// The last name, as written. Of a long name only the beginning is kept.
     name: Vec<u8>,
-    /// The part that is being read.
+    /// The copy of the current part.
     value: Vec<u8>,
-    /// Bytes are skipped until a value ends at this depth.
+    /// If set, everything is skipped until a value ends that is nested this deep.
     skip: Option<usize>,
 }
 
@@ -54,14 +55,14 @@ impl Splitter {
             content_html: limits.content_html,
             is_object: false,
             member: "",
-            in_list: false,
+            in_items: false,
             name: Vec::with_capacity(names::LONG),
             value: Vec::new(),
             skip: None,
         }
     }
 
-    /// Takes the bytes up to the end of the next part; `None` when it needs more bytes than there are.
+    /// Takes the bytes up to the end of the next part. `None` means that the part needs more bytes.
     ///
     /// # Errors
     /// [`Error::NotJson`].
@@ -102,15 +103,15 @@ impl Splitter {
         Ok(None)
     }
 
-    /// The JSON of the member or entry that [`Splitter::next`] has returned, and whether U+FFFD stands in it for what is not
-    /// Unicode in the document.
+    /// The value of the part that [`Splitter::next`] has returned, as JSON text, and whether something in it that is
+    /// not Unicode is replaced by U+FFFD.
     pub(crate) fn value(&mut self) -> (Cow<'_, str>, bool) {
         replace_invalid(&mut self.value)
     }
 
-    /// Skips the rest of the list of items.
-    pub(crate) fn skip_list(&mut self) {
-        self.in_list = false;
+    /// Skips the rest of the list of items. To call when a part of it has been returned.
+    pub(crate) fn skip_items(&mut self) {
+        self.in_items = false;
         self.skip = Some(1);
     }
 
@@ -127,8 +128,8 @@ impl Splitter {
 
     fn name_end(&mut self) {
         let depth = self.scanner.depth();
-        match names::known_as_written(&self.name).filter(|name| *name != "content_html" || self.content_html)
-        {
+        let name = names::decode(&self.name).filter(|name| *name != "content_html" || self.content_html);
+        match name {
             None => self.skip = Some(depth),
             Some(name) if depth == 1 => self.member = name,
             Some(name) => {
@@ -154,8 +155,8 @@ impl Splitter {
             self.value.clear();
         }
         if depth == 1 && self.member == "items" && scanned == b"[" {
-            self.in_list = true;
-            return Some(Part::List);
+            self.in_items = true;
+            return Some(Part::ItemsBegin);
         }
         self.comma();
         match scanned {
@@ -175,20 +176,21 @@ impl Splitter {
     fn value_end(&mut self, scanned: &[u8]) -> Option<Part> {
         let (depth, part_depth) = (self.scanner.depth(), self.part_depth());
         if depth < part_depth {
-            self.in_list = false;
+            self.in_items = false;
             return None;
         }
         // The last token of a number is empty.
         self.value.extend_from_slice(if scanned.is_empty() { b"\"}" } else { scanned });
-        (depth == part_depth).then_some(if self.in_list { Part::Entry } else { Part::Member(self.member) })
+        (depth == part_depth).then_some(if self.in_items { Part::Item } else { Part::Member(self.member) })
     }
 
-    /// How many arrays and objects are around a part.
+    /// The number of arrays and objects around a part.
     fn part_depth(&self) -> usize {
-        if self.in_list { 2 } else { 1 }
+        if self.in_items { 2 } else { 1 }
     }
 
-    /// Puts a comma between what is copied and what follows, unless it is the first in its array or object or has a name.
+    /// Separates what follows from what is copied, unless it is the first in its array or object, or the value after
+    /// a name.
     fn comma(&mut self) {
         if !matches!(self.value.last(), None | Some(b'[' | b'{' | b':')) {
             self.value.push(b',');

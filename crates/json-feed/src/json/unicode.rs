@@ -1,11 +1,12 @@
-//! What is not Unicode in JSON text: bytes that are not UTF-8, and escaped halves of surrogate pairs.
+//! Replaces what is not Unicode in JSON text: bytes that are not UTF-8, and escaped surrogates without their other
+//! half.
 //!
-//! Both are frequent. They come from programs that shorten a text by counting bytes or UTF-16 units, and cut a character in
-//! half. Each becomes U+FFFD, as in the browser's own `response.json()`, so that it costs one character and not the document.
+//! Programs that shorten a text to a number of bytes or UTF-16 units write them, by cutting a character in half.
+//! serde_json would refuse the whole text. Each becomes U+FFFD instead, as in the browser's `response.json()`.
 
 use std::borrow::Cow;
 
-/// JSON text with U+FFFD for all that is not Unicode, and whether there was any.
+/// The JSON text with U+FFFD for what is not Unicode, and whether there was any.
 pub(crate) fn replace_invalid(json: &mut [u8]) -> (Cow<'_, str>, bool) {
     let has_surrogates = replace_surrogates(json);
     let text = String::from_utf8_lossy(json);
@@ -13,10 +14,10 @@ pub(crate) fn replace_invalid(json: &mut [u8]) -> (Cow<'_, str>, bool) {
     (text, is_replaced)
 }
 
-/// Writes `\ufffd` over each escaped surrogate that is not half of a pair. Returns whether there was any.
+/// Writes `\ufffd` over each escaped surrogate without its other half. Returns whether there was any.
 fn replace_surrogates(json: &mut [u8]) -> bool {
     let (mut at, mut is_replaced) = (0, false);
-    // Where the first half of a pair stands whose second may follow.
+    // The place of the last escape, if it is the first half of a pair.
     let mut high = None;
     while let Some(distance) = json.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'\\')) {
         at += distance;
@@ -40,7 +41,7 @@ fn replace_surrogates(json: &mut [u8]) -> bool {
     is_replaced || high.is_some()
 }
 
-/// The UTF-16 unit of the escape at this place; `None` if the escape is of another kind, such as `\n`.
+/// The UTF-16 unit of the escape at this place. `None` means that the escape is of another kind, such as `\n`.
 fn escaped_unit(json: &[u8], at: usize) -> Option<u32> {
     let [b'\\', b'u', digits @ ..] = json.get(at..at + 6)? else {
         return None;

@@ -1,4 +1,7 @@
-//! A JSON value, decoded by serde_json: any type in any place, so that one wrong field does not cost the others.
+//! A JSON value, decoded by serde_json.
+//!
+//! Any type is accepted in any place, because one field of the wrong type must not cost the others. What a field
+//! needs is checked later, field by field.
 
 use std::fmt;
 
@@ -13,17 +16,18 @@ pub(crate) enum Value {
     Boolean(bool),
     Number(Number),
     String(String),
-    /// The first entries of an array, and whether it has more of them.
+    /// The first entries of an array, and whether it has more.
     Array(Vec<Value>, bool),
     Object(Members),
 }
 
 impl Value {
-    /// Decodes JSON text that the [splitter](super::Splitter) has copied. Of each array at most `list_entries` are kept.
+    /// Decodes the JSON text of a part, as the [splitter](super::Splitter) copies it. At most `list_entries` entries
+    /// of each array are kept.
     pub(crate) fn decode(json: &str, list_entries: usize) -> Value {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         Seed { list_entries }.deserialize(&mut deserializer).unwrap_or_else(|error| {
-            debug_assert!(false, "the splitter has copied what serde_json refuses: {error}: {json}");
+            debug_assert!(false, "serde_json refuses a part: {error}: {json}");
             Value::Null
         })
     }
@@ -47,7 +51,7 @@ impl Members {
         }
     }
 
-    /// Takes a member's value away. `null` counts as absence: many programs write it for "nothing".
+    /// Takes a member's value. `null` counts as absent, because many programs write it for "nothing".
     pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
         debug_assert!(
             names::known(name.as_bytes()).is_some(),
@@ -58,7 +62,7 @@ impl Members {
     }
 }
 
-/// Decodes a value. It recurses as deep as the splitter copies, which is a fixed depth.
+/// Decodes any value. It recurses over nested values, of which the splitter copies only a fixed depth.
 #[derive(Clone, Copy)]
 struct Seed {
     list_entries: usize,
@@ -72,8 +76,8 @@ impl<'de> DeserializeSeed<'de> for Seed {
     }
 }
 
-// Every type is visited: serde's own methods for unexpected types format a message, which would make up a tenth of the
-// widget's code for reading feeds.
+// All types have a method. The methods that serde provides for types which are not expected format an error message,
+// and the code for that would be a quarter of the reader's wasm.
 impl<'de> Visitor<'de> for Seed {
     type Value = Value;
 
@@ -89,7 +93,7 @@ impl<'de> Visitor<'de> for Seed {
         Ok(Value::Boolean(value))
     }
 
-    // The splitter copies numbers as objects, and never as numbers.
+    // The splitter copies numbers as objects. These three methods are never called.
     fn visit_u64<E: Error>(self, _: u64) -> Result<Value, E> {
         Ok(Value::Null)
     }
@@ -120,36 +124,14 @@ impl<'de> Visitor<'de> for Seed {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut members = Members::default();
-        while let Some(name) = object.next_key_seed(Name)? {
-            match (name, object.next_value_seed(self)?) {
+        while let Some(name) = object.next_key::<String>()? {
+            // The only unknown name that the splitter copies is the empty one, which marks a number.
+            match (names::known(name.as_bytes()), object.next_value_seed(self)?) {
                 (Some(name), value) => members.set(name, value),
                 (None, Value::String(number)) => return Ok(Value::Number(Number::new(&number))),
                 (None, _) => {}
             }
         }
         Ok(Value::Object(members))
-    }
-}
-
-/// Decodes a name: `None` for that of a number.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Option<&'static str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = Option<&'static str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(names::known(name.as_bytes()))
     }
 }
