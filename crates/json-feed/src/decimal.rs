@@ -1,14 +1,15 @@
-//! Whole numbers as text.
+//! Whole numbers as text, without `std::fmt`.
 
-/// A whole number in decimal digits: what `to_string` gives, without the machinery of [`std::fmt`], which would be a kilobyte
-/// of a program that needs nothing else of it.
+/// A whole number in decimal digits, as `to_string` returns it.
+///
+/// It does not use [`std::fmt`], which adds a kilobyte to a wasm module that formats nothing else.
 pub fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
+    let mut digits = String::new();
     loop {
-        digits.insert(0, b'0' + (number % 10) as u8);
+        digits.insert(0, char::from(b'0' + (number % 10) as u8));
         number /= 10;
         if number == 0 {
-            return digits.into_iter().map(char::from).collect();
+            return digits;
         }
     }
 }

@@ -1,30 +1,30 @@
-//! Why a document cannot be read as a feed at all.
+//! The reasons why a document is not a feed.
 
 use std::fmt;
 
 use crate::decimal;
 
-/// A document that is no feed. Each message tells the publisher what to do about it.
+/// The document is not a feed. Each message tells the publisher what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// The bytes are not JSON; the specification advises against using any part of such a document.
+    /// The bytes are not JSON. The specification advises against using any part of such a document.
     NotJson {
-        /// Line of the first byte that does not fit, from 1.
+        /// The line of the first byte that is not JSON, from 1.
         line: usize,
-        /// Column of that byte in its line, from 1.
+        /// The place of that byte in its line, in bytes from 1.
         column: usize,
     },
     /// The document has more bytes than [`Limits::document_bytes`](crate::Limits::document_bytes).
     TooLarge,
     /// The bytes are empty, or end before the JSON does.
     CutShort,
-    /// The JSON is a list, a string …
+    /// The JSON is not an object.
     NotAnObject,
     /// There is no `version`, or it is `null`.
     VersionMissing,
     /// There are no `items`, or they are `null`.
     ItemsMissing,
-    /// `items` is something else than an array.
+    /// `items` is not an array.
     ItemsNotAnArray,
 }
 
@@ -35,9 +35,9 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-    /// What `Display` says. A program that formats nothing else is spared the machinery for it.
+    /// The message that `Display` writes, without the code of `std::fmt`.
     pub fn message(&self) -> String {
-        let told = match self {
+        let message = match self {
             Error::NotJson { line, column } => {
                 return [
                     "the document is not JSON from line ",
@@ -67,7 +67,7 @@ impl Error {
             }
             Error::ItemsNotAnArray => "the items are not a list: write them as \"items\": [ … ]",
         };
-        told.to_owned()
+        message.to_owned()
     }
 }
 

@@ -1,14 +1,14 @@
-//! The fields of the feed itself, in whatever order they come.
+//! The fields of the feed itself, in any order.
 
-use crate::fields::{Fields, boolean, text};
+use crate::fields::{Context, Fields, boolean, text};
 use crate::item::author;
-use crate::json::{Object, Value};
-use crate::{Author, DroppedField, Feed, Flaw, Hub, Version};
+use crate::json::{Members, Value};
+use crate::{Author, Feed, Flaw, Hub, Limits, Version};
 
-/// What has come of the feed's own fields.
+/// The fields of the feed so far.
 #[derive(Debug)]
 pub(crate) struct FeedFields {
-    /// With version 1.1 until there is another.
+    /// Its version is 1.1 until another one has come.
     pub(crate) feed: Feed,
     pub(crate) has_version: bool,
     authors: Vec<Author>,
@@ -21,10 +21,10 @@ impl FeedFields {
         FeedFields { feed, has_version: false, authors: Vec::new(), author: None }
     }
 
-    /// Reads a member of the document. The last of a name holds; what is noted of those before stays noted.
-    pub(crate) fn read(&mut self, name: &'static str, value: Value, dropped: &mut Vec<DroppedField>) {
+    /// Reads a member of the document. The last one of a name counts; what is reported for the others stays.
+    pub(crate) fn read(&mut self, name: &'static str, value: Value, context: &mut Context) {
         let is_null = matches!(value, Value::Null);
-        let mut fields = Fields::new(Object::of(name, value), String::new(), dropped);
+        let mut fields = Fields::new(Members::of(name, value), String::new(), context);
         match name {
             "version" => {
                 self.has_version = !is_null;
@@ -32,11 +32,11 @@ impl FeedFields {
             }
             "authors" => {
                 self.authors = fields.objects(name, author);
-                self.settle_authors();
+                self.update_authors();
             }
             "author" => {
                 self.author = fields.object(name, author);
-                self.settle_authors();
+                self.update_authors();
             }
             "expired" => self.feed.expired = fields.take(name, boolean).unwrap_or(false),
             "hubs" => self.feed.hubs = fields.objects(name, hub),
@@ -51,7 +51,7 @@ impl FeedFields {
         }
     }
 
-    /// Where the string of this name belongs.
+    /// The text field of this name.
     fn text(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "title" => &mut self.feed.title,
@@ -67,16 +67,16 @@ impl FeedFields {
         })
     }
 
-    /// 1.0's `author` counts where there are no `authors`, whichever came first.
-    fn settle_authors(&mut self) {
+    /// The `author` of 1.0 counts if there are no `authors`, in any order.
+    fn update_authors(&mut self) {
         let none = self.authors.is_empty();
         self.feed.authors = if none { self.author.iter().cloned().collect() } else { self.authors.clone() };
     }
 }
 
-/// The version by its address, however the publisher spelled that: with `http`, `www.` or a slash at the end.
-fn version(value: Value) -> Result<Version, Flaw> {
-    let address = text(value)?;
+/// The version of this address, which may also be written with `http`, `www.` or a slash at the end.
+fn version(value: Value, limits: &Limits) -> Result<Version, Flaw> {
+    let address = text(value, limits)?;
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let number = rest
         .map(|rest| rest.strip_prefix("www.").unwrap_or(rest))

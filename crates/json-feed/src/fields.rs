@@ -1,125 +1,142 @@
-//! Taking the fields of a JSON object one by one: what does not fit is noted, and the rest goes on.
+//! Reads the fields of a JSON object one by one.
+//!
+//! A field that cannot be used is dropped and reported, and the others are read.
 
-use crate::json::{Object, Value};
-use crate::{DroppedField, Flaw, Timestamp};
+use crate::json::{Members, Value};
+use crate::{DroppedField, Flaw, Limits, Timestamp, decimal};
 
-/// The fields of the object at one place in the document, and the account of those dropped.
+/// What reading a field needs besides the field.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) limits: Limits,
+    /// The fields dropped so far.
+    pub(crate) dropped: Vec<DroppedField>,
+}
+
+/// Reads a value, or returns what is wrong with it.
+type Read<T> = fn(Value, &Limits) -> Result<T, Flaw>;
+
+/// Reads an object, or returns what is wrong with it.
+type ReadObject<T> = fn(Fields) -> Result<T, Flaw>;
+
+/// The fields of one object in the document.
 pub(crate) struct Fields<'a> {
-    members: Object,
-    at: String,
-    dropped: &'a mut Vec<DroppedField>,
+    members: Members,
+    /// The JSON Pointer (RFC 6901) to the object.
+    pointer: String,
+    context: &'a mut Context,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `members`, which stand at the JSON Pointer `at`.
-    pub(crate) fn new(members: Object, at: String, dropped: &'a mut Vec<DroppedField>) -> Self {
-        Fields { members, at, dropped }
+    /// The fields of the object that is at this JSON Pointer.
+    pub(crate) fn new(members: Members, pointer: String, context: &'a mut Context) -> Self {
+        Fields { members, pointer, context }
     }
 
-    /// The field's value, as `read` understands it; `None` and a note in the account when it does not.
-    pub(crate) fn take<T>(&mut self, key: &str, read: fn(Value) -> Result<T, Flaw>) -> Option<T> {
+    /// The field's value. `None` means that it is absent or cannot be used.
+    pub(crate) fn take<T>(&mut self, key: &str, read: Read<T>) -> Option<T> {
         let value = self.members.take(key)?;
         self.read(key, value, read)
     }
 
-    fn read<T>(&mut self, key: &str, value: Value, read: fn(Value) -> Result<T, Flaw>) -> Option<T> {
-        read(value).map_err(|flaw| self.note(key, flaw)).ok()
-    }
-
-    /// The text in the field, which is of use even if only its beginning is there.
+    /// The text in the field. Of a text that is too long, the beginning.
     pub(crate) fn prose(&mut self, key: &str) -> Option<String> {
-        let value = match self.members.take(key)? {
-            Value::CutString(beginning) => {
-                self.note(key, Flaw::TooLong);
-                Value::String(beginning)
-            }
-            value => value,
-        };
+        let mut value = self.members.take(key)?;
+        let longest = self.context.limits.string_bytes;
+        if let Value::String(text) = &mut value
+            && text.len() > longest
+        {
+            text.truncate(text.floor_char_boundary(longest));
+            self.report(key, Flaw::TooLong);
+        }
         self.read(key, value, text)
     }
 
-    /// The object in the field, as `read` understands its fields.
-    pub(crate) fn object<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Flaw>) -> Option<T> {
+    /// The object in the field.
+    pub(crate) fn object<T>(&mut self, key: &str, read: ReadObject<T>) -> Option<T> {
         let value = self.members.take(key)?;
-        self.nested(key, value, read)
+        self.read_object(key, value, read)
     }
 
-    /// The entries of the list in the field that `read` understands.
-    pub(crate) fn list<T>(&mut self, key: &str, read: fn(Value) -> Result<T, Flaw>) -> Vec<T> {
-        let mut entries = Vec::new();
-        for (index, value) in self.array(key).into_iter().enumerate() {
-            entries.extend(self.read(&entry(key, index), value, read));
-        }
-        entries
+    /// The entries of the list in the field, without those that cannot be used.
+    pub(crate) fn list<T>(&mut self, key: &str, read: Read<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        self.each(key, &mut |this, key, value| list.extend(this.read(key, value, read)));
+        list
     }
 
-    /// The objects of the list in the field whose fields `read` understands.
-    pub(crate) fn objects<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Flaw>) -> Vec<T> {
-        let mut entries = Vec::new();
-        for (index, value) in self.array(key).into_iter().enumerate() {
-            entries.extend(self.nested(&entry(key, index), value, read));
-        }
-        entries
+    /// The objects of the list in the field, without those that cannot be used.
+    pub(crate) fn objects<T>(&mut self, key: &str, read: ReadObject<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        self.each(key, &mut |this, key, value| list.extend(this.read_object(key, value, read)));
+        list
     }
 
-    fn array(&mut self, key: &str) -> Vec<Value> {
-        let (array, flaw) = match self.members.take(key) {
-            None => return Vec::new(),
-            Some(Value::Array(array)) => return array,
-            Some(Value::CutArray(array)) => (array, Flaw::TooMany),
-            Some(_) => (Vec::new(), Flaw::NotAnArray),
+    /// Calls `read` with each entry of the list in the field and its key.
+    fn each(&mut self, key: &str, read: &mut dyn FnMut(&mut Self, &str, Value)) {
+        let (entries, flaw) = match self.members.take(key) {
+            None => return,
+            Some(Value::Array(entries, has_more)) => (entries, has_more.then_some(Flaw::TooMany)),
+            Some(_) => (Vec::new(), Some(Flaw::NotAnArray)),
         };
-        self.note(key, flaw);
-        array
+        if let Some(flaw) = flaw {
+            self.report(key, flaw);
+        }
+        for (index, value) in entries.into_iter().enumerate() {
+            read(self, &[key, "/", &decimal(index as u64)].concat(), value);
+        }
     }
 
-    fn nested<T>(&mut self, key: &str, value: Value, read: fn(Fields) -> Result<T, Flaw>) -> Option<T> {
-        let outcome = match value {
-            Value::Object(members) => read(Fields::new(members, self.place(key), self.dropped)),
+    fn read<T>(&mut self, key: &str, value: Value, read: Read<T>) -> Option<T> {
+        let result = read(value, &self.context.limits);
+        self.usable(key, result)
+    }
+
+    fn read_object<T>(&mut self, key: &str, value: Value, read: ReadObject<T>) -> Option<T> {
+        let result = match value {
+            Value::Object(members) => read(Fields::new(members, self.pointer(key), self.context)),
             _ => Err(Flaw::NotAnObject),
         };
-        outcome.map_err(|flaw| self.note(key, flaw)).ok()
+        self.usable(key, result)
     }
 
-    fn note(&mut self, key: &str, flaw: Flaw) {
-        let at = self.place(key);
-        self.dropped.push(DroppedField { at, flaw });
+    fn usable<T>(&mut self, key: &str, result: Result<T, Flaw>) -> Option<T> {
+        result.map_err(|flaw| self.report(key, flaw)).ok()
     }
 
-    /// The JSON Pointer to the field.
-    fn place(&self, key: &str) -> String {
-        format!("{}/{key}", self.at)
+    fn report(&mut self, key: &str, flaw: Flaw) {
+        let at = self.pointer(key);
+        self.context.dropped.push(DroppedField { at, flaw });
+    }
+
+    fn pointer(&self, key: &str) -> String {
+        [&self.pointer, "/", key].concat()
     }
 }
 
-/// The name of an entry of the list in the field `key`.
-fn entry(key: &str, index: usize) -> String {
-    format!("{key}/{index}")
-}
-
-/// A string with something in it, as written.
-pub(crate) fn text(value: Value) -> Result<String, Flaw> {
+/// A string with a visible character.
+pub(crate) fn text(value: Value, limits: &Limits) -> Result<String, Flaw> {
     match value {
-        Value::String(text) if text.trim().is_empty() => Err(Flaw::Blank),
+        Value::String(text) if text.len() > limits.string_bytes => Err(Flaw::TooLong),
+        Value::String(text) if text.chars().all(char::is_whitespace) => Err(Flaw::Blank),
         Value::String(text) => Ok(text),
-        Value::CutString(_) => Err(Flaw::TooLong),
         _ => Err(Flaw::NotAString),
     }
 }
 
 /// `true` or `false`.
-pub(crate) fn boolean(value: Value) -> Result<bool, Flaw> {
+pub(crate) fn boolean(value: Value, _: &Limits) -> Result<bool, Flaw> {
     match value {
         Value::Boolean(value) => Ok(value),
         _ => Err(Flaw::NotABoolean),
     }
 }
 
-/// A whole number of 0 or more: `718`, and what programs make of it, `718.0` and `"718"`.
-pub(crate) fn count(value: Value) -> Result<u64, Flaw> {
-    let count = match &value {
+/// A whole number of 0 or more: `718`. Some programs write it as `718.0` or `"718"`.
+pub(crate) fn count(value: Value, _: &Limits) -> Result<u64, Flaw> {
+    let count = match value {
         Value::Number(number) => number.count(),
-        // `parse` alone would let a plus sign pass.
+        // `parse` alone would accept a plus sign.
         Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
         _ => None,
     };
@@ -127,14 +144,14 @@ pub(crate) fn count(value: Value) -> Result<u64, Flaw> {
 }
 
 /// A number of seconds, 0 or more.
-pub(crate) fn duration(value: Value) -> Result<f64, Flaw> {
+pub(crate) fn duration(value: Value, _: &Limits) -> Result<f64, Flaw> {
     match value {
-        Value::Number(number) => number.measure().ok_or(Flaw::NotADuration),
+        Value::Number(number) => number.to_f64().ok_or(Flaw::NotADuration),
         _ => Err(Flaw::NotADuration),
     }
 }
 
 /// A date and time of RFC 3339.
-pub(crate) fn timestamp(value: Value) -> Result<Timestamp, Flaw> {
-    text(value)?.parse().map_err(|_| Flaw::NotRfc3339)
+pub(crate) fn timestamp(value: Value, limits: &Limits) -> Result<Timestamp, Flaw> {
+    text(value, limits)?.parse().map_err(|_| Flaw::NotRfc3339)
 }

@@ -1,27 +1,27 @@
-//! One entry of `items`, from its JSON and the identifiers before it: nothing else decides on its fate.
+//! Reads one entry of `items`. The result depends only on the entry and on the ids before it.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeMap, btree_map::Entry};
 
-use crate::fields::{Fields, count, duration, text, timestamp};
-use crate::json::{Object, Value};
-use crate::{Attachment, Author, DroppedField, Flaw, InvestSeoul, Item, OmissionReason, Thumbnail};
+use crate::fields::{Context, Fields, count, duration, text, timestamp};
+use crate::json::{Members, Value};
+use crate::{Attachment, Author, Flaw, InvestSeoul, Item, Limits, OmissionReason, Thumbnail, decimal};
 
-/// The item in the entry at `index` of `items`, or why there is none.
+/// The item at `index` of the document's `items`, or the reason to omit it.
 pub(crate) fn item(
     entry: Value,
     index: usize,
-    ids: &mut HashMap<String, usize>,
-    dropped: &mut Vec<DroppedField>,
+    ids: &mut BTreeMap<String, usize>,
+    context: &mut Context,
 ) -> Result<Item, OmissionReason> {
     let Value::Object(mut members) = entry else {
         return Err(OmissionReason::NotAnObject);
     };
-    let id = id(&mut members)?;
+    let id = id(&mut members, &context.limits)?;
     match ids.entry(id.clone()) {
         Entry::Occupied(earlier) => return Err(OmissionReason::IdRepeated { first: *earlier.get() }),
         Entry::Vacant(place) => place.insert(index),
     };
-    let mut fields = Fields::new(members, format!("/items/{index}"), dropped);
+    let mut fields = Fields::new(members, ["/items/", &decimal(index as u64)].concat(), context);
     Ok(Item {
         id,
         url: fields.take("url", text),
@@ -42,21 +42,22 @@ pub(crate) fn item(
     })
 }
 
-/// The item's identifier. "If an id is presented as a number, a JSON Feed reader should coerce it to a
+/// The item's id. "If an id is presented as a number, a JSON Feed reader should coerce it to a
 /// string. If an id is blank or can't be coerced to a valid string, the item must be discarded." (Suggestions
 /// for Feed Readers)
-fn id(members: &mut Object) -> Result<String, OmissionReason> {
-    match members.take("id") {
-        None => Err(OmissionReason::IdMissing),
-        Some(Value::String(id)) if id.trim().is_empty() => Err(OmissionReason::IdBlank),
-        Some(Value::String(id)) => Ok(id),
-        Some(Value::CutString(_)) => Err(OmissionReason::IdTooLong),
-        Some(Value::Number(id)) => id.text().ok_or(OmissionReason::IdNotText),
-        Some(_) => Err(OmissionReason::IdNotText),
+fn id(members: &mut Members, limits: &Limits) -> Result<String, OmissionReason> {
+    let id = members.take("id").ok_or(OmissionReason::IdMissing)?;
+    if let Value::Number(number) = id {
+        return number.text().ok_or(OmissionReason::IdNotText);
     }
+    text(id, limits).map_err(|flaw| match flaw {
+        Flaw::Blank => OmissionReason::IdBlank,
+        Flaw::TooLong => OmissionReason::IdTooLong,
+        _ => OmissionReason::IdNotText,
+    })
 }
 
-/// The `authors`; where there is none, 1.0's `author`.
+/// The `authors`. If there are none, the `author` of 1.0.
 fn authors(fields: &mut Fields) -> Vec<Author> {
     let authors = fields.objects("authors", author);
     if authors.is_empty() { fields.object("author", author).into_iter().collect() } else { authors }

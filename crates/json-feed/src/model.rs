@@ -1,9 +1,8 @@
-//! The feed as the specification describes it, field by field and in its order.
+//! The feed as the specification describes it: the same fields in the same order.
 //!
-//! Names and meanings are those of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/); what 1.0 wrote
-//! differently is turned into 1.1 by the reader. Addresses are kept as written: whoever follows them resolves
-//! and judges them. Serializing leaves out what is absent, so that `serde_json::to_string(&feed)` is a feed
-//! to publish.
+//! Names and meanings are those of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/); the reader converts what
+//! is different in 1.0. Addresses are kept as written and are neither resolved nor checked. Absent fields are not
+//! serialized, so that `serde_json::to_string(&feed)` is a feed to publish.
 
 use std::ops::Not;
 
@@ -16,8 +15,7 @@ use crate::Timestamp;
 pub struct Feed {
     /// The version of the format. Required.
     pub version: Version,
-    /// The name of the feed. Required by the specification, and still optional here because a feed without it
-    /// can be shown.
+    /// The name of the feed. The specification requires it. It is optional here because a feed can be shown without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Address of the HTML page that the feed describes.
@@ -32,8 +30,7 @@ pub struct Feed {
     /// A note for people who look at the raw JSON; not for display.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_comment: Option<String>,
-    /// Address of a feed with the next items. A publisher may, by mistake, let it lead back to a feed already
-    /// read.
+    /// Address of a feed with the next items. By mistake it may be that of a feed already read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_url: Option<String>,
     /// Address of a square, relatively large image (such as 512 × 512 pixels) for use in a timeline.
@@ -42,7 +39,7 @@ pub struct Feed {
     /// Address of a square, relatively small image (64 × 64 pixels or more) for use in a list of sources.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub favicon: Option<String>,
-    /// Who made the feed; the authors of each item that names none (see [`Feed::authors_of`]).
+    /// The authors of the feed, and of each item that has none of its own (see [`Feed::authors_of`]).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
     /// The primary language, as an RFC 5646 tag such as `ko` or `en-US`.
@@ -79,8 +76,8 @@ impl Feed {
         }
     }
 
-    /// The authors of an item of this feed: its own or, when it names none, the feed's (specification,
-    /// "Items", `authors`).
+    /// The authors of an item of this feed: its own or, if it has none, those of the feed (specification, "Items",
+    /// `authors`).
     pub fn authors_of<'a>(&'a self, item: &'a Item) -> &'a [Author] {
         if item.authors.is_empty() { &self.authors } else { &item.authors }
     }
@@ -93,8 +90,8 @@ pub enum Version {
     V1,
     /// `https://jsonfeed.org/version/1.1`, of 2020.
     V1_1,
-    /// The address of a version newer than this crate. Versions only ever add ("Future Compatibility"), so
-    /// that what is known is read as ever.
+    /// The address of a later version. Versions only add to each other ("Future Compatibility"), so that it is read
+    /// as 1.1.
     Later(String),
 }
 
@@ -118,18 +115,18 @@ impl Serialize for Version {
 /// One entry of a feed ("Items").
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Item {
-    /// Unique within the feed, for ever, and never blank. Required.
+    /// Unique within the feed, never changed, and never blank. Required.
     pub id: String,
-    /// Address of the page that the item stands for: its permalink.
+    /// Address of the page of the item: its permalink.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Address of a page elsewhere that the item talks about.
+    /// Address of a page on another site that the item is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_url: Option<String>,
     /// Plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The item as HTML: the only field in which markup is markup, and that of a stranger.
+    /// The item as HTML. It is the only field with markup, and it is not sanitized.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_html: Option<String>,
     /// The item as plain text.
@@ -150,25 +147,25 @@ pub struct Item {
     /// When the item was last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_modified: Option<Timestamp>,
-    /// Who wrote the item; empty when these are the feed's authors (see [`Feed::authors_of`]).
+    /// The authors of the item. If there are none, those of the feed count (see [`Feed::authors_of`]).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
     /// Plain text of any kind, usually one word each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// The item's language where it is not the feed's, as an RFC 5646 tag.
+    /// The language of the item if it is not that of the feed, as an RFC 5646 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Related files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// The extension of Invest Seoul; written only where it says something.
+    /// The extension of Invest Seoul. It is not serialized if it is empty.
     #[serde(rename = "_invest_seoul", skip_serializing_if = "InvestSeoul::is_empty")]
     pub invest_seoul: InvestSeoul,
 }
 
 impl Item {
-    /// An item with nothing but its identifier, for a publisher to fill.
+    /// An item with only an id, for a publisher to fill.
     pub fn new(id: impl Into<String>) -> Self {
         Item {
             id: id.into(),
@@ -191,7 +188,7 @@ impl Item {
     }
 }
 
-/// A person or an office; at least one field is present in what the reader returns.
+/// A person or an organization. The reader returns only authors with at least one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Author {
     /// The name.
@@ -208,13 +205,13 @@ pub struct Author {
 /// A file that belongs to an item ("Attachments").
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Attachment {
-    /// Where the file is. Required.
+    /// Address of the file. Required.
     pub url: String,
-    /// The media type, such as `audio/mpeg`. Required by the specification, which asks readers to do without
-    /// it where need be.
+    /// The media type, such as `audio/mpeg`. The specification requires it, and asks readers to accept attachments
+    /// without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mime_type: Option<String>,
-    /// A name; attachments of the same name are the same thing in different formats.
+    /// A title. Attachments with the same title are the same content in different formats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The file's size in bytes.
@@ -235,16 +232,16 @@ pub struct Hub {
     pub url: String,
 }
 
-/// The item extension `_invest_seoul` (specification, "Extensions"): what the board of Invest Seoul counts.
+/// The item extension `_invest_seoul` (specification, "Extensions").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct InvestSeoul {
     /// Address of a page that explains the extension to people who look at the raw JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
-    /// How often the release was read on its own page.
+    /// How often the item's own page was viewed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub views: Option<u64>,
-    /// How many comments stand under it.
+    /// The number of comments on that page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comments: Option<u64>,
     /// The item's image in smaller sizes.
@@ -255,9 +252,9 @@ pub struct InvestSeoul {
 /// The item's image in one smaller size.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Thumbnail {
-    /// Where it is. Required.
+    /// Address of the image. Required.
     pub url: String,
-    /// How many pixels it is wide, 1 or more. Required.
+    /// Its width in pixels, 1 or more. Required.
     pub width: u64,
 }
 

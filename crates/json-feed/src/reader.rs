@@ -1,17 +1,18 @@
 //! From the bytes of a document to a feed, while they come.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::feed::FeedFields;
+use crate::fields::Context;
 use crate::item::item;
-use crate::json::{Part, Parts, Value};
+use crate::json::{Part, Splitter, Value};
 use crate::{DroppedField, Error, Feed, Flaw, Item, Limits, OmittedItem, Reading};
 
 /// Reads a whole document as JSON Feed 1.0 or 1.1, by the rules on the [crate's page](crate) and with the default
 /// [`Limits`].
 ///
 /// # Errors
-/// When the document is no feed at all; [`Error`] says why.
+/// If the document is not a feed; [`Error`] has the reasons.
 pub fn read(document: &[u8]) -> Result<Reading, Error> {
     let mut reader = Reader::new(Limits::default());
     reader.push(document)?;
@@ -30,30 +31,31 @@ pub fn read(document: &[u8]) -> Result<Reading, Error> {
 /// let items = reader.take_items();
 /// assert_eq!(items[0].title.as_deref(), Some("Joint Tourism Marketing MOU"));
 /// assert_eq!(reader.feed().title.as_deref(), Some("Invest Seoul"));
-/// // Enough for a first card: the rest of the document need not come.
+/// // The rest of the document is not needed to show the first item.
 /// # Ok::<(), json_feed::Error>(())
 /// ```
 ///
-/// It holds what it has read and nobody has taken, the identifiers of all items to notice repetition, and of the
-/// document itself no more than the item or field that is not complete.
+/// It keeps the items that are not taken, the ids of all items, and of the document only the field or item that is
+/// not complete.
 #[derive(Debug)]
 pub struct Reader {
-    parts: Parts,
-    limits: Limits,
+    splitter: Splitter,
     /// How many more bytes the document may have.
-    room: usize,
-    failure: Option<Error>,
+    remaining_bytes: usize,
+    error: Option<Error>,
     fields: FeedFields,
     items: Items,
-    /// How many entries of `items` have come.
-    entries: usize,
-    /// The identifiers met so far, each with the index of its item.
-    ids: HashMap<String, usize>,
+    /// The number of entries of `items` so far, whether they are kept or omitted.
+    item_count: usize,
+    /// The ids so far, each with the index of its item.
+    ids: BTreeMap<String, usize>,
     omitted: Vec<OmittedItem>,
-    dropped: Vec<DroppedField>,
+    context: Context,
+    /// Whether something that is not Unicode was replaced by U+FFFD.
+    has_replacements: bool,
 }
 
-/// What has come under the name of `items`.
+/// What the document's `items` are, as far as it has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Items {
     Missing,
@@ -62,64 +64,64 @@ enum Items {
 }
 
 impl Reader {
-    /// Reads a document of which nothing has come.
+    /// A reader for a new document.
     pub fn new(limits: Limits) -> Self {
         Reader {
-            parts: Parts::new(limits),
-            limits,
-            room: limits.document_bytes,
-            failure: None,
+            splitter: Splitter::new(&limits),
+            remaining_bytes: limits.document_bytes,
+            error: None,
             fields: FeedFields::new(),
             items: Items::Missing,
-            entries: 0,
-            ids: HashMap::new(),
+            item_count: 0,
+            ids: BTreeMap::new(),
             omitted: Vec::new(),
-            dropped: Vec::new(),
+            context: Context { limits, dropped: Vec::new() },
+            has_replacements: false,
         }
     }
 
-    /// Reads the next bytes of the document, which may be cut anywhere, also inside a character.
+    /// Reads the next bytes of the document. It may be cut anywhere, also inside a character.
     ///
     /// # Errors
-    /// [`Error::NotJson`] and [`Error::TooLarge`], at the first byte that is to blame and again for whatever is pushed
-    /// after it. What came before that byte can still be taken.
+    /// [`Error::NotJson`] and [`Error::TooLarge`], at the first byte that causes the error and at each later call.
+    /// Items before that byte can still be taken.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self.failure {
+        match self.error {
             Some(error) => Err(error),
-            None => self.read(bytes).inspect_err(|error| self.failure = Some(*error)),
+            None => self.read(bytes).inspect_err(|error| self.error = Some(*error)),
         }
     }
 
-    /// The items that have become complete since they were taken last.
+    /// The items that have become complete since the last call.
     pub fn take_items(&mut self) -> Vec<Item> {
         std::mem::take(&mut self.fields.feed.items)
     }
 
-    /// What is known of the feed so far, with the items that are complete and not taken. Its fields may stand anywhere
-    /// in the document; until the version comes it is 1.1.
+    /// The feed so far, with the items that are complete and not taken. Its fields may stand anywhere in the
+    /// document. The version is 1.1 until it has come.
     pub fn feed(&self) -> &Feed {
         &self.fields.feed
     }
 
-    /// The items left out so far.
+    /// The items omitted so far.
     pub fn omitted(&self) -> &[OmittedItem] {
         &self.omitted
     }
 
     /// The fields dropped so far.
     pub fn dropped(&self) -> &[DroppedField] {
-        &self.dropped
+        &self.context.dropped
     }
 
-    /// The feed, now that the document is over, with the items that were not taken.
+    /// The feed at the end of the document, with the items that are not taken.
     ///
     /// # Errors
-    /// When the document is no feed at all, which only its end can tell; [`Error`] says why.
+    /// If the document is not a feed, which may be known only at its end; [`Error`] has the reasons.
     pub fn finish(self) -> Result<Reading, Error> {
-        if let Some(error) = self.failure {
+        if let Some(error) = self.error {
             return Err(error);
         }
-        let is_mended = self.parts.finish()?;
+        self.splitter.finish()?;
         if !self.fields.has_version {
             return Err(Error::VersionMissing);
         }
@@ -128,47 +130,58 @@ impl Reader {
             Items::NotAnArray => return Err(Error::ItemsNotAnArray),
             Items::Array => {}
         }
-        let mut dropped = self.dropped;
-        if is_mended {
+        let mut dropped = self.context.dropped;
+        if self.has_replacements {
             dropped.push(DroppedField { at: String::new(), flaw: Flaw::NotUnicode });
         }
         Ok(Reading { feed: self.fields.feed, omitted: self.omitted, dropped })
     }
 
     fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let (mut rest, excess) = bytes.split_at(bytes.len().min(self.room));
-        self.room -= rest.len();
-        while let Some(part) = self.parts.next(&mut rest)? {
+        let (mut bytes, excess) = bytes.split_at(bytes.len().min(self.remaining_bytes));
+        self.remaining_bytes -= bytes.len();
+        while let Some(part) = self.splitter.next(&mut bytes)? {
             match part {
-                Part::Member("items", value) => self.no_list(value),
-                Part::Member(name, value) => self.fields.read(name, value, &mut self.dropped),
-                Part::List if self.items == Items::Array => self.skip_list(Flaw::Repeated),
-                Part::List => self.items = Items::Array,
-                Part::Entry(_) if self.entries == self.limits.list_entries => self.skip_list(Flaw::TooMany),
-                Part::Entry(value) => self.entry(value),
+                Part::Member(name) => self.read_member(name),
+                Part::ItemsBegin if self.items == Items::Array => self.skip_items(Flaw::Repeated),
+                Part::ItemsBegin => self.items = Items::Array,
+                Part::Item if self.item_count == self.context.limits.list_entries => {
+                    self.skip_items(Flaw::TooMany);
+                }
+                Part::Item => self.read_item(),
             }
         }
         if excess.is_empty() { Ok(()) } else { Err(Error::TooLarge) }
     }
 
-    /// Something else than a list under the name of `items`, which counts unless there is a list as well.
-    fn no_list(&mut self, value: Value) {
-        if self.items != Items::Array {
+    fn read_member(&mut self, name: &'static str) {
+        let value = self.value();
+        if name != "items" {
+            self.fields.read(name, value, &mut self.context);
+        } else if self.items != Items::Array {
+            // Not a list. It makes no difference if there is a list as well.
             self.items = if let Value::Null = value { Items::Missing } else { Items::NotAnArray };
         }
     }
 
-    fn skip_list(&mut self, flaw: Flaw) {
-        self.parts.skip_list();
-        self.dropped.push(DroppedField { at: "/items".to_owned(), flaw });
-    }
-
-    fn entry(&mut self, value: Value) {
-        let index = self.entries;
-        self.entries += 1;
-        match item(value, index, &mut self.ids, &mut self.dropped) {
+    fn read_item(&mut self) {
+        let value = self.value();
+        let index = self.item_count;
+        self.item_count += 1;
+        match item(value, index, &mut self.ids, &mut self.context) {
             Ok(item) => self.fields.feed.items.push(item),
             Err(reason) => self.omitted.push(OmittedItem { index, reason }),
         }
+    }
+
+    fn value(&mut self) -> Value {
+        let (json, has_replacements) = self.splitter.value();
+        self.has_replacements |= has_replacements;
+        Value::decode(&json, self.context.limits.list_entries)
+    }
+
+    fn skip_items(&mut self, flaw: Flaw) {
+        self.splitter.skip_items();
+        self.context.dropped.push(DroppedField { at: "/items".to_owned(), flaw });
     }
 }

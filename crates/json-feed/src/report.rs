@@ -1,96 +1,95 @@
-//! What reading gives back: the feed, and an account of everything in the document that did not make it into
-//! the feed.
+//! The result of reading: the feed, and a list of everything in the document that is not in the feed.
 
 use std::fmt;
 
 use crate::{Feed, decimal};
 
-/// A feed that was read, and what had to be left out of it.
+/// A feed, and what was left out of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// All that could be used.
+    /// Everything that could be used.
     pub feed: Feed,
-    /// The items left out, in the order of the document.
+    /// The items omitted, in the order of the document.
     pub omitted: Vec<OmittedItem>,
-    /// The fields dropped from the feed and from the items kept, in the order in which they were met.
+    /// The fields dropped from the feed and from the items in it, in the order in which they were read.
     pub dropped: Vec<DroppedField>,
 }
 
 /// An entry of `items` that is not in the feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OmittedItem {
-    /// Its place in the document's `items`, from 0.
+    /// Its index in the document's `items`, from 0.
     pub index: usize,
-    /// Why it was left out.
+    /// Why it is omitted.
     pub reason: OmissionReason,
 }
 
-/// Why an item cannot be used. Only what concerns its `id` can cost an item its place: "any item without an
-/// id must be discarded" (specification, "Suggestions for Feed Readers").
+/// Why an item is omitted. Only its `id` can be a reason: "any item without an id must be discarded" (specification,
+/// "Suggestions for Feed Readers").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OmissionReason {
-    /// The entry is a string, a number, a list, `null` …
+    /// The entry is not an object.
     NotAnObject,
     /// There is no `id`, or it is `null`.
     IdMissing,
     /// The `id` has no visible character.
     IdBlank,
-    /// The `id` is neither a string nor a number, or is a number of more digits than JSON carries safely (RFC
-    /// 8259, 6).
+    /// The `id` is neither a string nor a number, or a number with more digits than programs read exactly (RFC 8259,
+    /// 6).
     IdNotText,
     /// The `id` is longer than [`Limits::string_bytes`](crate::Limits::string_bytes).
     IdTooLong,
     /// An earlier item has this `id`.
     IdRepeated {
-        /// Place of the earlier item in the document's `items`, from 0.
+        /// The index of the earlier item in the document's `items`, from 0.
         first: usize,
     },
 }
 
-/// A value in the document that is not, or not as it stands, in the feed, while the feed or the item around
-/// it is.
+/// A value in the document that is not in the feed, or not as it is written, although the feed or item around it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DroppedField {
-    /// Where the value stands, as a JSON Pointer (RFC 6901) into the document:
-    /// `/items/3/date_published`, or the empty string for the document as a whole.
+    /// The place of the value in the document, as a JSON Pointer (RFC 6901): `/items/3/date_published`, or the empty
+    /// string for the whole document.
     pub at: String,
-    /// Why it was dropped.
+    /// Why it is dropped.
     pub flaw: Flaw,
 }
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// A string is called for.
+    /// The value is not a string.
     NotAString,
-    /// A string without a visible character says nothing.
+    /// The string has no visible character.
     Blank,
-    /// The string is longer than [`Limits::string_bytes`](crate::Limits::string_bytes). Of a title, text or summary
-    /// the beginning is there.
+    /// The string is longer than [`Limits::string_bytes`](crate::Limits::string_bytes). The beginning of
+    /// a title, text or summary is in the feed.
     TooLong,
-    /// `true` or `false` is called for.
+    /// The value is neither `true` nor `false`.
     NotABoolean,
-    /// A whole number from 0 to 2⁶⁴ − 1 is called for.
+    /// The value is not a whole number from 0 to 2⁶⁴ − 1.
     NotACount,
-    /// A number of seconds, 0 or more, is called for.
+    /// The value is not a number of seconds of 0 or more.
     NotADuration,
-    /// An array is called for.
+    /// The value is not an array.
     NotAnArray,
-    /// The array has more entries than [`Limits::list_entries`](crate::Limits::list_entries); the first ones are there.
+    /// The array has more entries than [`Limits::list_entries`](crate::Limits::list_entries). The first ones are in
+    /// the feed.
     TooMany,
-    /// An earlier `items` is a list as well, and that one is there.
+    /// An earlier `items` is a list as well, and that one is read.
     Repeated,
-    /// An object is called for.
+    /// The value is not an object.
     NotAnObject,
-    /// The string is not a date and time of RFC 3339 with its offset, or there is no such day.
+    /// The string is not a date and time of RFC 3339 with an offset, or there is no such day.
     NotRfc3339,
     /// The string is not the address of a version of JSON Feed.
     NotAVersion,
-    /// The object lacks a usable member of this name and means nothing without it.
+    /// The object has no usable member of this name, and needs one.
     Lacks(&'static str),
-    /// Of the whole document: bytes that are not UTF-8, or halves of surrogate pairs, were read as U+FFFD.
+    /// In the document, bytes that are not UTF-8 or halves of surrogate pairs were replaced by U+FFFD.
     NotUnicode,
-    /// An author without a usable name, url or avatar is nobody.
+    /// The author has no usable name, url or avatar.
     Nobody,
 }
 
@@ -101,7 +100,7 @@ impl fmt::Display for OmittedItem {
 }
 
 impl OmittedItem {
-    /// What `Display` says. A program that formats nothing else is spared the machinery for it.
+    /// The message that `Display` writes, without the code of `std::fmt`.
     pub fn message(&self) -> String {
         ["/items/", &decimal(self.index as u64), " ", &self.reason.message()].concat()
     }
@@ -114,7 +113,7 @@ impl fmt::Display for DroppedField {
     }
 }
 
-/// What goes after the item's name in a sentence for the publisher: "has no id: give it one …".
+/// The message without the item: "has no id: give it one …".
 impl fmt::Display for OmissionReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message())
@@ -123,7 +122,7 @@ impl fmt::Display for OmissionReason {
 
 impl OmissionReason {
     fn message(&self) -> String {
-        let told = match self {
+        let message = match self {
             OmissionReason::NotAnObject => "is not an object: write each item as { \"id\": … }",
             OmissionReason::IdMissing => "has no id: give it one that never changes, such as its address",
             OmissionReason::IdBlank => "has a blank id: give it one that never changes, such as its address",
@@ -134,11 +133,11 @@ impl OmissionReason {
                 return ["has the id of /items/", &first, ": give each item an id of its own"].concat();
             }
         };
-        told.to_owned()
+        message.to_owned()
     }
 }
 
-/// What goes after the field's name in a sentence for the publisher: "is blank: fill it …".
+/// The message without the field: "is blank: fill it …".
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,17 +1,16 @@
-//! Dates and times of RFC 3339, the only ones that JSON Feed has.
+//! Dates and times of RFC 3339, which JSON Feed uses.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-/// A moment, and how the publisher wrote it: the one to compare and to format, the other with the publisher's
-/// own offset.
+/// A point in time, and the text in which the publisher wrote it, with the publisher's offset.
 ///
-/// Made by [`str::parse`] from the date-time of [RFC
-/// 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6), including what its notes allow: lower-case `t`
-/// and `z`, and a space in place of the `T`. The offset may lack its colon (`+0900`), as PHP's `DATE_ISO8601`
-/// writes it. A time without an offset is no moment and is refused, as are days that no calendar has.
+/// [`str::parse`] reads the date-time of [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6), including
+/// what its notes allow: lower-case `t` and `z`, and a space instead of the `T`. The offset may be without a colon
+/// (`+0900`), as PHP's `DATE_ISO8601` writes it. A time without an offset is refused, and so is a day that does not
+/// exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timestamp {
     millis: i64,
@@ -19,8 +18,8 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// Milliseconds since 1970-01-01T00:00:00Z, not counting leap seconds: the time value of ECMAScript's
-    /// `Date`. Finer fractions are cut off, and a leap second is the first second of the next day.
+    /// Milliseconds since 1970-01-01T00:00:00Z without leap seconds, as in ECMAScript's `Date`. Finer fractions are
+    /// cut off. A leap second is the first second of the next day.
     pub fn millis(&self) -> i64 {
         self.millis
     }
@@ -46,7 +45,7 @@ impl Serialize for Timestamp {
     }
 }
 
-/// The text is no date and time of RFC 3339 with an offset, or names a day or an hour that does not exist.
+/// The text is not a date and time of RFC 3339 with an offset, or there is no such day or hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotRfc3339;
 
@@ -75,12 +74,12 @@ fn millis(text: &[u8]) -> Option<i64> {
     let minute =
         days_since_epoch(year, month, day) * DAY + clock(*h1, *h0, *n1, *n0)? - self::offset(offset)?;
     let second = number(&[*s1, *s0])?;
-    // Leap seconds are put in at the end of a day in UTC, wherever the clock hangs (RFC 3339, 5.7).
+    // A leap second is the last second of a day in UTC, whatever the offset (RFC 3339, 5.7).
     let leaps = (minute + MINUTE).rem_euclid(DAY) == 0;
     (second < 60 || second == 60 && leaps).then_some(minute + second * 1000 + fraction)
 }
 
-/// Splits the digits after a decimal point, as whole milliseconds, from what follows them.
+/// The digits after a decimal point, as whole milliseconds, and the text after them.
 fn fraction(rest: &[u8]) -> Option<(i64, &[u8])> {
     let Some(rest) = rest.strip_prefix(b".") else {
         return Some((0, rest));
@@ -91,7 +90,7 @@ fn fraction(rest: &[u8]) -> Option<(i64, &[u8])> {
     (length > 0).then_some((digit(0) * 100 + digit(1) * 10 + digit(2), offset))
 }
 
-/// How far the clock is ahead of UTC, in milliseconds.
+/// The offset from UTC, in milliseconds.
 fn offset(text: &[u8]) -> Option<i64> {
     match *text {
         [b'Z' | b'z'] => Some(0),
@@ -101,7 +100,7 @@ fn offset(text: &[u8]) -> Option<i64> {
     }
 }
 
-/// The milliseconds of so many hours, up to 23, and minutes, up to 59.
+/// A time of day, up to 23:59, in milliseconds.
 fn clock(h1: u8, h0: u8, n1: u8, n0: u8) -> Option<i64> {
     let hours = number(&[h1, h0]).filter(|hours| *hours < 24)?;
     let minutes = number(&[n1, n0]).filter(|minutes| *minutes < 60)?;
@@ -123,8 +122,7 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days from 1970-01-01 in the Gregorian calendar, counted in years that begin in March so that the leap day
-/// comes last.
+/// Days from 1970-01-01 in the Gregorian calendar. The years begin in March, so that the leap day is the last day.
 fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
     let year = if month > 2 { year } else { year - 1 };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;

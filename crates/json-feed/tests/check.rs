@@ -1,8 +1,8 @@
-//! What the checker says about a document: the place, the rule, and what the widget does.
+//! The findings about a document: the place, the rule, and what the widget does.
 
 use json_feed::check::check;
 
-/// A feed that nothing is to be said about, with these members more, and its one item with those.
+/// A feed without findings, with these additional members of the feed and of its one item.
 fn feed(feed: &str, item: &str) -> String {
     format!(
         r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "Releases", "home_page_url": "https://investseoul.com",

@@ -1,11 +1,11 @@
-//! What reading costs in memory.
+//! How much memory the reader needs.
 
 use std::hint::black_box;
 
 use allocation_counter::{AllocationInfo, measure};
 use json_feed::{Limits, Reader};
 
-/// What it costs to read a document in pieces of this length, its items being taken as they come.
+/// The memory for reading a document in pieces of this length and taking its items as they come.
 fn cost(limits: Limits, document: &str, length: usize) -> AllocationInfo {
     measure(|| {
         let mut reader = Reader::new(limits);

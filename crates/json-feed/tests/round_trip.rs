@@ -1,4 +1,4 @@
-//! Properties: what is written is read again.
+//! A feed that is written and read again is the same feed.
 
 use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Reading, Thumbnail, Timestamp, Version};
 use proptest::collection::vec;
@@ -26,7 +26,7 @@ fn author() -> impl Strategy<Value = Author> {
 }
 
 fn attachment() -> impl Strategy<Value = Attachment> {
-    // Quarters of a second: some other doubles are read with an error in their last digit.
+    // Quarters of a second. The last digit of some other doubles may be read wrong.
     let duration = any::<u32>().prop_map(|quarters| f64::from(quarters) / 4.0);
     (text(), of(text()), of(text()), of(any::<u64>()), of(duration)).prop_map(
         |(url, mime_type, title, size_in_bytes, duration_in_seconds)| Attachment {

@@ -1,4 +1,4 @@
-//! Dates of RFC 3339, one by one and against a calendar library.
+//! Dates of RFC 3339, one by one and compared with a calendar library.
 
 use json_feed::{NotRfc3339, Timestamp};
 use proptest::prelude::*;
@@ -106,7 +106,7 @@ proptest! {
     ) {
         let mut text = text;
         text.replace_range(at..=at, &exchanged);
-        // A leap second is 23:59:59 to jiff, and 9999-12-31 beyond its calendar.
+        // To jiff a leap second is 23:59:59, and 9999-12-31 is out of range.
         prop_assume!(!text.contains(":60") && !text.starts_with("9999-12-3"));
         if let Ok((millis, _)) = parse(&text) {
             let expected = text.parse::<jiff::Timestamp>().expect("what is a date here is one elsewhere");

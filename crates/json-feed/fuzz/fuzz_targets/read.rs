@@ -1,7 +1,7 @@
-//! Looks for bytes of which something does not hold that should hold of all.
+//! Searches for bytes for which the invariants of the tests are not true.
 //!
-//! `mkdir -p fuzz/corpus/read && cargo +nightly fuzz run read fuzz/corpus/read tests/fixtures`, in the folder above,
-//! starts from the fixtures of the tests, so that an oddity added there is a seed here.
+//! Run it in the folder above, with the fixtures of the tests as seeds:
+//! `mkdir -p fuzz/corpus/read && cargo +nightly fuzz run read fuzz/corpus/read tests/fixtures`
 #![no_main]
 
 #[path = "../../tests/any_bytes/invariants.rs"]

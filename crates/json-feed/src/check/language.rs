@@ -1,6 +1,6 @@
-//! Tags of languages.
+//! Language tags.
 
-/// Whether `tag` has the form of RFC 5646, 2.1; whether its parts are registered is not looked up.
+/// Whether `tag` has the form of RFC 5646, 2.1. It is not checked whether its parts are registered.
 pub fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let language =

@@ -1,8 +1,8 @@
-//! The rules of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/) for publishers: what in a document is against them, what
-//! could be better, and what the widget makes of it.
+//! Checks a document against the rules of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/): what is an error,
+//! what could be better, and what the widget does about it.
 //!
-//! The [reader](crate::read) finds what it cannot use; here is looked at the rest, which readers differ about. Behind the
-//! feature `check`: the widget never has it.
+//! The [reader](crate::read) finds what it cannot use. This module checks the rest, which other readers may refuse.
+//! It needs the feature `check`, which the widget does not use.
 //!
 //! ```
 //! let findings = json_feed::check::check(br#"{
@@ -18,6 +18,7 @@
 //! ```
 
 mod language;
+mod members;
 mod rules;
 
 use std::fmt;
@@ -28,23 +29,23 @@ use crate::read;
 pub use language::is_language_tag;
 use rules::{IGNORES, Rules};
 
-/// How bad it is.
+/// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Against the specification.
     Error,
-    /// As the specification allows, but not as it recommends, or not to the good of readers.
+    /// Allowed by the specification, but not recommended, or worse for readers.
     Advice,
 }
 
 /// Something in a document that could be better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How bad it is.
+    /// How bad a finding is.
     pub severity: Severity,
-    /// Where it is, as a JSON Pointer (RFC 6901); the empty string for the document as a whole.
+    /// The place, as a JSON Pointer (RFC 6901), or the empty string for the whole document.
     pub at: String,
-    /// What is wrong and how to mend it; goes behind the place's name in a sentence.
+    /// What is wrong and how to correct it. It follows the place in a sentence.
     pub message: String,
     /// What the widget does about it.
     pub effect: &'static str,
@@ -61,7 +62,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// All that is to be said about a document, errors first.
+/// The findings about a document, errors first.
 pub fn check(document: &[u8]) -> Vec<Finding> {
     let reading = match read(document) {
         Ok(reading) => reading,
@@ -84,7 +85,7 @@ pub fn check(document: &[u8]) -> Vec<Finding> {
     }
     match serde_json::from_str(&String::from_utf8_lossy(without_mark.unwrap_or(document))) {
         Ok(Value::Object(feed)) => rules.feed(&feed, &reading.feed.version),
-        // Half a surrogate pair, a number beyond all measure, arrays in arrays without end.
+        // Half a surrogate pair, a number that no double holds, or very deep nesting.
         Err(error) => {
             let message = format!("is JSON that many readers refuse, and was not looked at further: {error}");
             rules.error("", &message, "reads it all the same");

@@ -4,85 +4,20 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::language::is_language_tag;
+use super::members::{FEED, Kind};
 use super::{Finding, Severity};
 use crate::{Timestamp, Version};
 
-/// What is expected of a member.
-#[derive(Clone, Copy)]
-enum Kind {
-    /// Not looked at here: the reader does, or there is nothing to say.
-    Any,
-    /// A text that readers show as it is.
-    Plain,
-    /// An address that a reader follows.
-    Address,
-    /// The address of an image that a reader shows.
-    Image,
-    /// A tag of RFC 5646.
-    Language,
-    /// A list of plain texts.
-    Plains,
-    /// A list of objects with these members.
-    Objects(&'static [(&'static str, Kind)]),
-    /// An object with these members, and how 1.1 writes it.
-    Deprecated(&'static [(&'static str, Kind)], &'static str),
-}
-
-const FEED: [(&str, Kind); 15] = [
-    ("version", Kind::Any),
-    ("title", Kind::Plain),
-    ("home_page_url", Kind::Address),
-    ("feed_url", Kind::Address),
-    ("description", Kind::Plain),
-    ("user_comment", Kind::Plain),
-    ("next_url", Kind::Address),
-    ("icon", Kind::Image),
-    ("favicon", Kind::Image),
-    ("authors", Kind::Objects(&AUTHOR)),
-    ("author", Kind::Deprecated(&AUTHOR, "authors")),
-    ("language", Kind::Language),
-    ("expired", Kind::Any),
-    ("hubs", Kind::Objects(&[("type", Kind::Plain), ("url", Kind::Address)])),
-    ("items", Kind::Objects(&ITEM)),
-];
-const ITEM: [(&str, Kind); 16] = [
-    ("id", Kind::Any),
-    ("url", Kind::Address),
-    ("external_url", Kind::Address),
-    ("title", Kind::Plain),
-    ("content_html", Kind::Any),
-    ("content_text", Kind::Any),
-    ("summary", Kind::Plain),
-    ("image", Kind::Image),
-    ("banner_image", Kind::Image),
-    ("date_published", Kind::Any),
-    ("date_modified", Kind::Any),
-    ("authors", Kind::Objects(&AUTHOR)),
-    ("author", Kind::Deprecated(&AUTHOR, "authors")),
-    ("tags", Kind::Plains),
-    ("language", Kind::Language),
-    ("attachments", Kind::Objects(&ATTACHMENT)),
-];
-// Its url may be a `mailto:`.
-const AUTHOR: [(&str, Kind); 3] = [("name", Kind::Plain), ("url", Kind::Any), ("avatar", Kind::Image)];
-const ATTACHMENT: [(&str, Kind); 5] = [
-    ("url", Kind::Address),
-    ("mime_type", Kind::Plain),
-    ("title", Kind::Plain),
-    ("size_in_bytes", Kind::Any),
-    ("duration_in_seconds", Kind::Any),
-];
-
-/// What the widget does about most things.
+/// What the widget does about most findings.
 pub(super) const IGNORES: &str = "ignores it";
 
-/// What the rules find.
+/// The rules, and what they have found.
 pub(super) struct Rules {
     pub(super) findings: Vec<Finding>,
 }
 
 impl Rules {
-    /// Goes through a feed that was read as this version.
+    /// Checks a feed that was read as this version.
     pub(super) fn feed(&mut self, feed: &Map<String, Value>, version: &Version) {
         self.version(feed.get("version").and_then(Value::as_str), version);
         self.object(feed, "", &FEED);
@@ -219,7 +154,7 @@ impl Rules {
         }
     }
 
-    /// "Names must start with an underscore character followed by a letter" (Extensions); what they name is an object.
+    /// "Names must start with an underscore character followed by a letter" (Extensions). The value is an object.
     fn extension(&mut self, name: &str, value: &Value, at: &str) {
         if !name.starts_with(|first: char| first.is_alphabetic()) {
             self.error(at, "is an extension, whose name has to go on with a letter", IGNORES);
@@ -266,7 +201,7 @@ impl Rules {
             .ok()
             .filter(|url| url.scheme() == "http")
             .and_then(|url| url.host_str().map(str::to_owned));
-        // What is on the reader's own machine counts as safe (Mixed Content, 3.2).
+        // Addresses on the own machine count as secure (Mixed Content, 3.2).
         if host.is_some_and(|host| host != "localhost" && !host.starts_with("127.")) {
             let effect = "shows its own drawing where the browser refuses it";
             self.advice(

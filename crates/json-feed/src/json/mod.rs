@@ -1,15 +1,16 @@
-//! The document as JSON, cut into the parts that a feed is read from.
+//! JSON: a document is cut into parts while its bytes come, and serde_json decodes each part.
 //!
-//! Bytes become tokens in [`lexer`], tokens become values in [`parts`], and one value at a time is kept: a member of
-//! the document, or an entry of its `items`. Nothing here knows what a member means, only which names are read.
+//! [`scanner`] checks the grammar byte by byte. [`splitter`] copies the parts that are read, without the members that
+//! are not in [`names`], and [`unicode`] replaces what is not Unicode in them. [`value`] and [`number`] hold what
+//! serde_json decodes. Nothing here knows what a member means.
 
-mod lexer;
 mod names;
 mod number;
-mod parts;
-mod text;
+mod scanner;
+mod splitter;
+mod unicode;
 mod value;
 
 pub(crate) use number::Number;
-pub(crate) use parts::{Part, Parts};
-pub(crate) use value::{Object, Value};
+pub(crate) use splitter::{Part, Splitter};
+pub(crate) use value::{Members, Value};

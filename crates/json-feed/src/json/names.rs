@@ -1,60 +1,101 @@
-//! The names of the members that somebody reads. All others are passed over before anything of them is kept.
+//! The names of the members that are read. All other members are skipped.
 
-/// In the order of the specification, where each stands once although several objects may have it.
+use super::Value;
+use super::unicode::replace_invalid;
+
+/// In alphabetical order. Several objects may have members of one name.
 const NAMES: &[&str] = &[
-    "version",
-    "title",
-    "home_page_url",
-    "feed_url",
-    "description",
-    "user_comment",
-    "next_url",
-    "icon",
-    "favicon",
-    "authors",
-    "author",
-    "language",
-    "expired",
-    "hubs",
-    "items",
-    "name",
-    "url",
-    "avatar",
-    "type",
-    "id",
-    "external_url",
-    "content_html",
-    "content_text",
-    "summary",
-    "image",
-    "banner_image",
-    "date_published",
-    "date_modified",
-    "tags",
-    "attachments",
-    "mime_type",
-    "size_in_bytes",
-    "duration_in_seconds",
     "_invest_seoul",
     "about",
-    "views",
+    "attachments",
+    "author",
+    "authors",
+    "avatar",
+    "banner_image",
     "comments",
+    "content_html",
+    "content_text",
+    "date_modified",
+    "date_published",
+    "description",
+    "duration_in_seconds",
+    "expired",
+    "external_url",
+    "favicon",
+    "feed_url",
+    "home_page_url",
+    "hubs",
+    "icon",
+    "id",
+    "image",
+    "items",
+    "language",
+    "mime_type",
+    "name",
+    "next_url",
+    "size_in_bytes",
+    "summary",
+    "tags",
     "thumbnails",
+    "title",
+    "type",
+    "url",
+    "user_comment",
+    "version",
+    "views",
     "width",
 ];
+
+/// More bytes than a known name has, even with all its characters escaped.
+pub(crate) const LONG: usize = 128;
 
 const _: () = {
     let mut at = 0;
     while at < NAMES.len() {
-        assert!(NAMES[at].len() < LONG);
+        assert!(NAMES[at].len() * r"\u0000".len() < LONG);
         at += 1;
     }
 };
 
-/// Longer than all of them: a name of which only so many bytes are kept is none of them.
-pub(crate) const LONG: usize = 32;
-
-/// The name, if members of that name are read.
+/// The name, if members of this name are read.
 pub(crate) fn known(name: &[u8]) -> Option<&'static str> {
-    NAMES.iter().copied().find(|known| known.as_bytes() == name)
+    let at = NAMES.binary_search_by(|known| known.as_bytes().cmp(name)).ok()?;
+    NAMES.get(at).copied()
+}
+
+/// The name that is written like this in JSON, without its quotation marks, if members of this name are read.
+pub(crate) fn decode(name: &[u8]) -> Option<&'static str> {
+    if !name.contains(&b'\\') {
+        return known(name);
+    }
+    // The splitter may have kept only the beginning.
+    if name.len() >= LONG {
+        return None;
+    }
+    let mut string = [b"\"", name, b"\""].concat();
+    match Value::decode(&replace_invalid(&mut string).0, 0) {
+        Value::String(name) => known(name.as_bytes()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, decode, known};
+
+    #[test]
+    fn every_name_is_known_however_it_is_written() {
+        for name in NAMES {
+            assert_eq!(known(name.as_bytes()), Some(*name));
+            let escaped: String = name.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
+            assert_eq!(decode(escaped.as_bytes()), Some(*name));
+        }
+    }
+
+    #[test]
+    fn other_names_are_unknown() {
+        for name in ["", "ID", "id ", r"\u0069", r"\u0069d\ud83c", r"id\n", "id\u{FFFD}"] {
+            assert_eq!(decode(name.as_bytes()), None, "{name}");
+        }
+    }
 }

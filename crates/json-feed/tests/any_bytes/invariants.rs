@@ -1,4 +1,4 @@
-//! What holds of all bytes, JSON Feed or not. The tests beside this file and the fuzz target check it.
+//! What is true for all bytes, JSON Feed or not. The tests beside this file and the fuzz target check it.
 
 use json_feed::{DroppedField, Error, Feed, Item, Limits, OmittedItem, Reader, Reading};
 use serde::Deserialize;
@@ -14,7 +14,7 @@ enum Verdict {
     NotJson,
 }
 
-/// Everything that reading tells.
+/// Everything that a reader returns.
 #[derive(Debug, PartialEq)]
 struct Outcome {
     items: Vec<Item>,
@@ -24,10 +24,10 @@ struct Outcome {
     end: Result<(), Error>,
 }
 
-/// Checks a document read at once against the same in pieces of these lengths, over and over.
+/// Checks that a document in pieces of these lengths, repeated, is read as it is read as a whole, and that serde_json agrees.
 ///
 /// # Panics
-/// When something does not hold.
+/// If not.
 pub fn hold(document: &[u8], lengths: &[usize]) {
     for limits in [Limits::default(), tight(document.len())] {
         let whole = outcome(limits, [document]);
@@ -37,14 +37,14 @@ pub fn hold(document: &[u8], lengths: &[usize]) {
     agrees_with_serde_json(document);
 }
 
-/// Limits that most documents of some length exceed.
+/// Limits that most documents of this length exceed.
 fn tight(length: usize) -> Limits {
     Limits { document_bytes: length - length / 8, string_bytes: 5, list_entries: 2, content_html: false }
 }
 
 fn pieces<'a>(document: &'a [u8], lengths: &[usize]) -> impl Iterator<Item = &'a [u8]> {
     let mut rest = document;
-    // Pieces of no length must not be all there is.
+    // A length of 0 alone would never end.
     lengths.iter().chain([&1]).cycle().map_while(move |length| {
         let piece = rest.split_off(..(*length).min(rest.len()))?;
         (!(piece.is_empty() && rest.is_empty())).then_some(piece)
@@ -81,15 +81,14 @@ fn outcome<'a>(limits: Limits, pieces: impl IntoIterator<Item = &'a [u8]>) -> Ou
     }
 }
 
-/// Whether the bytes are JSON, or could become JSON by more of them, according to serde_json. Where it ignores all
-/// values it has the reader's grammar: it minds neither what is not UTF-8 in a string, nor halves of surrogate pairs,
-/// nor numbers that are too large.
+/// Whether serde_json accepts the bytes as JSON, or as the beginning of JSON. If it ignores all values, it accepts what the
+/// reader accepts: strings that are not UTF-8, halves of surrogate pairs, and numbers that no double holds.
 fn serde_json_on(document: &[u8]) -> Verdict {
     let text = document.strip_prefix(MARK).unwrap_or(document);
     match serde_json::from_slice::<IgnoredAny>(text) {
         Ok(_) => Verdict::Json,
         Err(error) if error.is_eof() || MARK.starts_with(document) => Verdict::CutShort,
-        // It has a number that is cut short for a bad one.
+        // To serde_json a number that is cut short is not JSON.
         Err(_) => match serde_json::from_slice::<IgnoredAny>(&[text, b"0"].concat()) {
             Err(error) if !error.is_eof() => Verdict::NotJson,
             _ => Verdict::CutShort,
@@ -106,7 +105,7 @@ fn agrees_with_serde_json(document: &[u8]) {
                 lines.map(<[u8]>::len).sum::<usize>() + column - 1 + if line == 1 { mark } else { 0 };
             let until = |length| document.get(..length).expect("the error is in the document");
             assert_ne!(serde_json_on(until(before)), Verdict::NotJson, "before the byte that does not fit");
-            // serde_json has a `\u` cut short by less than four bytes, whatever they are.
+            // To serde_json a `\u` with less than four bytes after it is cut short, whatever they are.
             assert_eq!(
                 serde_json_on(&[until(before + 1), b"   "].concat()),
                 Verdict::NotJson,
@@ -116,7 +115,7 @@ fn agrees_with_serde_json(document: &[u8]) {
         Err(Error::CutShort) => assert_eq!(serde_json_on(document), Verdict::CutShort),
         outcome => {
             assert_eq!(serde_json_on(document), Verdict::Json);
-            // Repeated members and halves of surrogate pairs in names are too much for serde_json.
+            // serde_json refuses repeated members and halves of surrogate pairs in names.
             if let (Ok(reading), Ok(theirs)) = (outcome, serde_json::from_slice(document)) {
                 agrees_with(reading, theirs);
             }

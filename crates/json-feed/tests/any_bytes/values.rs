@@ -1,4 +1,4 @@
-//! Strings and numbers are what `std` and serde_json find them to be.
+//! Strings and numbers are decoded as `std` and serde_json decode them.
 
 use json_feed::{Item, OmissionReason, OmittedItem, Reading};
 use proptest::collection::vec;
@@ -16,7 +16,7 @@ fn title(string: &[u8]) -> Option<String> {
     json_feed::read(&document).expect("the document is a feed").feed.title
 }
 
-/// An item's id, views, and duration of its attachment, all written as this number.
+/// The id and views of an item and the duration of an attachment, all written as this number.
 fn numbers(number: &str) -> (Option<String>, Option<u64>, Option<f64>) {
     let reading = read(&format!(
         r#"{{"id":{number}}},{{"id":"-","_invest_seoul":{{"views":{number}}},"attachments":[{{"url":"-","duration_in_seconds":{number}}}]}}"#
@@ -83,7 +83,7 @@ proptest! {
         if let Some(count) = count {
             prop_assert_eq!(count as f64, theirs);
         }
-        // Any whole number that no program rounds is read, however it is written.
+        // A whole number that no program rounds is read, however it is written.
         if theirs.fract() == 0.0 && (1.0..1e15).contains(&theirs) && number.len() < 16 {
             prop_assert_eq!(count, Some(theirs as u64));
             prop_assert_eq!(id, Some((theirs as u64).to_string()));

@@ -1,4 +1,4 @@
-//! 1.0 had one `author`, 1.1 has `authors`.
+//! The `author` of 1.0 and the `authors` of 1.1.
 
 use json_feed::{Author, Feed, Flaw, Item, Version};
 

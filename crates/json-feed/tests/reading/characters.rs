@@ -1,4 +1,4 @@
-//! Text that is not quite the UTF-8 that JSON calls for.
+//! Text that is not UTF-8, as JSON requires.
 
 use json_feed::{Error, Flaw, Item};
 

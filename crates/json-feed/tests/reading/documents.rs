@@ -1,4 +1,4 @@
-//! Documents that are no feed at all, and those that only just are.
+//! Documents that are not feeds, and the smallest ones that are.
 
 use json_feed::{Error, Feed, Flaw, Item, Version};
 

@@ -1,4 +1,4 @@
-//! A field that cannot be used is dropped; the item and the feed around it stay.
+//! A field that cannot be used is dropped. The item and the feed around it stay.
 
 use json_feed::{
     Attachment, DroppedField, Feed, Flaw, Hub, InvestSeoul, Item, OmissionReason, OmittedItem, Reading,
@@ -257,4 +257,20 @@ fn members_that_the_format_does_not_know_are_ignored() {
 fn of_two_members_with_one_name_the_last_holds() {
     let feed = Feed { title: some("Releases"), ..releases([Item::new("2")]) };
     assert_eq!(read("members_twice.json"), nothing_left_out(feed));
+}
+
+/// The most deeply nested field. What is nested deeper is not decoded.
+#[test]
+fn a_list_in_place_of_the_most_deeply_nested_field_is_the_wrong_type() {
+    let document = br#"{"version":"https://jsonfeed.org/version/1.1","title":"Releases","items":[{"id":"1","_invest_seoul":{"thumbnails":[{"url":[[["a"]]],"width":320}]}}]}"#;
+    assert_eq!(
+        json_feed::read(document),
+        without_fields(
+            releases([Item::new("1")]),
+            [
+                ("/items/0/_invest_seoul/thumbnails/0/url", Flaw::NotAString),
+                ("/items/0/_invest_seoul/thumbnails/0", Flaw::Lacks("url")),
+            ]
+        )
+    );
 }

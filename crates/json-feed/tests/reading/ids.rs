@@ -1,4 +1,4 @@
-//! An item is kept for its `id`, and for nothing else left out.
+//! Only its `id` decides whether an item is kept.
 
 use json_feed::{Item, OmissionReason};
 
@@ -83,4 +83,12 @@ fn an_item_that_is_no_object_is_left_out() {
             [(1, reason.clone()), (2, reason.clone()), (3, reason)],
         )
     );
+}
+
+/// The reader marks numbers as objects with an empty name while it decodes an item.
+#[test]
+fn an_object_with_an_empty_name_is_not_a_number() {
+    let document = br#"{"version":"https://jsonfeed.org/version/1.1","title":"Releases","items":[{"id":{"":"5"}},{"id":{"":5}}]}"#;
+    let reason = OmissionReason::IdNotText;
+    assert_eq!(json_feed::read(document), without_items(releases([]), [(0, reason.clone()), (1, reason)]));
 }

@@ -1,4 +1,4 @@
-//! What a document may cost, and what becomes of one that would cost more.
+//! The limits, and what happens to a document beyond them.
 
 use json_feed::{Error, Flaw, Item, Limits, OmissionReason, Reader, Reading};
 
@@ -36,7 +36,7 @@ fn items_before_the_limit_can_be_taken_and_more_bytes_are_refused() {
     assert_eq!(reader.finish(), Err(Error::TooLarge));
 }
 
-/// As many bytes as the version's address has.
+/// The strings have as many bytes as the address of the version.
 const LIMITS: Limits =
     Limits { document_bytes: 4096, string_bytes: 32, list_entries: 2, content_html: false };
 

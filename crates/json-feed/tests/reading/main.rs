@@ -1,4 +1,4 @@
-//! What the reader makes of a document: one fixture per oddity, and its whole outcome.
+//! How documents are read: one fixture per oddity, and the whole result.
 
 mod authors;
 mod characters;
@@ -20,7 +20,7 @@ fn read(name: &str) -> Result<Reading, Error> {
     json_feed::read(&fixture(name))
 }
 
-/// The feed that nearly all fixtures are, but for its items.
+/// The feed of nearly all fixtures, with these items.
 fn releases(items: impl Into<Vec<Item>>) -> Feed {
     Feed { items: items.into(), ..Feed::new("Releases") }
 }

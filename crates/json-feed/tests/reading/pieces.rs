@@ -1,7 +1,10 @@
-//! What is known of a document of which not all bytes have come.
+//! Documents of which not all bytes have come.
+
+use std::fs;
 
 use json_feed::{
-    Author, DroppedField, Error, Feed, Flaw, Item, Limits, OmissionReason, OmittedItem, Reader, Version,
+    Author, DroppedField, Error, Feed, Flaw, Item, Limits, OmissionReason, OmittedItem, Reader, Reading,
+    Version,
 };
 
 use crate::{nothing_left_out, read, releases, some, without_fields};
@@ -10,7 +13,7 @@ fn reader() -> Reader {
     Reader::new(Limits::default())
 }
 
-/// Each item, and how many bytes of the document had come when it was there.
+/// The id of each item, and the number of bytes after which it was returned.
 fn arrivals(document: &[u8]) -> Vec<(String, usize)> {
     let mut reader = reader();
     let mut arrivals = Vec::new();
@@ -139,4 +142,27 @@ fn the_feeds_authors_win_over_its_author_wherever_they_stand_unless_they_are_non
     let by = |name| Feed { authors: vec![Author { name: some(name), ..Author::default() }], ..releases([]) };
     assert_eq!(read("author_after_authors.json"), nothing_left_out(by("New")));
     assert_eq!(read("author_before_no_authors.json"), nothing_left_out(by("Old")));
+}
+
+#[test]
+fn a_document_cut_anywhere_gives_the_same_items() {
+    /// The items after each piece, and the end.
+    fn outcome(pieces: &[&[u8]]) -> (Vec<Item>, Result<Reading, Error>) {
+        let (mut reader, mut items) = (reader(), Vec::new());
+        for piece in pieces {
+            // An error is returned again at the end.
+            let _ = reader.push(piece);
+            items.append(&mut reader.take_items());
+        }
+        (items, reader.finish())
+    }
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures")).expect("the fixtures") {
+        let path = entry.expect("a fixture").path();
+        let document = fs::read(&path).expect("a fixture can be read");
+        let whole = outcome(&[&document]);
+        for cut in 0..=document.len() {
+            let (begin, end) = document.split_at(cut);
+            assert_eq!(outcome(&[begin, end]), whole, "{} after {cut} bytes", path.display());
+        }
+    }
 }
