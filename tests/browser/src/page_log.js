@@ -27,7 +27,7 @@ globalThis.pageLog = (() => {
 
   const widgets = document.getElementsByTagName('invest-seoul-news');
   for (const name of ['ready', 'slide', 'open', 'error']) {
-    document.addEventListener(`invest-seoul-news:${name}`, ({ target, detail }) =>
+    document.addEventListener(`isn-${name}`, ({ target, detail }) =>
       log.events.push({ name, widget: [...widgets].indexOf(target), detail }),
     );
   }

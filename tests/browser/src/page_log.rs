@@ -30,7 +30,7 @@ pub struct PageLog {
 /// An event of the widget.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Event {
-    /// Without `invest-seoul-news:`.
+    /// Without `isn-`.
     pub name: String,
     /// The index of its element on the page, from 0; -1 if the element is in a shadow root.
     pub widget: i32,

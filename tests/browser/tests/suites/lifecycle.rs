@@ -61,7 +61,7 @@ async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> R
 async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("far-below")).await?;
     page.execute(
-        "addEventListener('invest-seoul-news:ready', (event) => event.target.goTo(4));
+        "addEventListener('isn-ready', (event) => event.target.goTo(4));
          document.querySelector('invest-seoul-news').setAttribute('loading', 'eager');",
         vec![],
     )

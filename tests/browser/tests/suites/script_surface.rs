@@ -132,7 +132,7 @@ async fn a_page_can_prevent_a_card_from_opening(session: BrowserSession) -> Resu
     let widget = page.widget();
     widget.ready().await?;
     page.execute(
-        "addEventListener('invest-seoul-news:open', (event) => event.preventDefault());
+        "addEventListener('isn-open', (event) => event.preventDefault());
          addEventListener('click', (event) => { window.prevented = event.defaultPrevented });",
         vec![],
     )

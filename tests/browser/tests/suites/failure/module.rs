@@ -187,7 +187,7 @@ async fn a_panic_within_a_listener_of_the_page_ends_the_widget_and_nothing_else(
     let page = session.open(&Host::new("far-below")).await?;
     page.execute(
         "document.querySelector('invest-seoul-news').innerHTML = '<a id=fallback href=/release>News</a>';
-         addEventListener('invest-seoul-news:ready', (event) => event.target.goTo(4));
+         addEventListener('isn-ready', (event) => event.target.goTo(4));
          document.querySelector('invest-seoul-news').setAttribute('loading', 'eager');",
         vec![],
     )
