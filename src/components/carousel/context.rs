@@ -64,6 +64,14 @@ pub(super) struct Motion {
     pub started: u8,
 }
 
+/// The property of a slide's style that says where its place is.
+pub(super) const INDEX: &str = "--_index";
+
+/// The index of a slide, as its element has it.
+pub(super) fn index_of(slide: &HtmlElement) -> Option<usize> {
+    slide.style().get_property_value(INDEX).ok()?.parse().ok()
+}
+
 impl CarouselContext {
     /// The carousel of `loaded`, before it is laid out.
     pub fn new(widget: WidgetContext, loaded: Arc<LoadedFeed>) -> Self {
@@ -112,13 +120,12 @@ impl CarouselContext {
         self.loaded.with_untracked(|loaded| loaded.items.iter().take(count).cloned().collect())
     }
 
-    /// The element of the slide at `index`, if it is rendered.
+    /// The element of the slide at `index`, if there is one.
     pub(super) fn slide(&self, index: usize) -> Option<HtmlElement> {
-        let place = self.rendered.with_untracked(|rendered| rendered.binary_search(&index)).ok()?;
-        self.slide_elements().into_iter().nth(place)
+        self.slide_elements().into_iter().find(|slide| index_of(slide) == Some(index))
     }
 
-    /// The elements of the rendered slides, in order.
+    /// The elements of the slides in the document.
     pub(super) fn slide_elements(&self) -> Vec<HtmlElement> {
         let Some(track) = self.track.get_untracked() else { return Vec::new() };
         let children = track.children();

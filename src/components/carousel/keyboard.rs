@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
-use super::{context::CarouselContext, layout::VisibleRange};
+use super::{
+    context::{CarouselContext, index_of},
+    layout::VisibleRange,
+};
 use crate::components::focus::{focus, has_focus};
 
 impl CarouselContext {
@@ -43,10 +46,7 @@ impl CarouselContext {
             let rect = slide.get_bounding_client_rect();
             (rect.left()..rect.right()).contains(&x)
         };
-        let place = self.slide_elements().iter().position(is_under);
-        let index =
-            place.and_then(|place| self.rendered.with_untracked(|rendered| rendered.get(place).copied()));
-        match index {
+        match self.slide_elements().iter().find(|slide| is_under(slide)).and_then(index_of) {
             Some(index) if index < first => self.previous(),
             Some(index) if index > last => self.next(),
             _ => {} // a card in view, or a gap
@@ -76,13 +76,14 @@ impl CarouselContext {
         self.after_render(Box::new(move |this| this.hand_focus(index)));
     }
 
-    /// Has the slide that is focused now keep the focus, though it is about to be rendered anew.
+    /// Has the slide that is focused now keep the focus through the next rendering, which may move its element or replace it.
     pub(super) fn keep_focus(&self) {
-        let has_it = |index: &usize| self.slide(*index).is_some_and(|slide| has_focus(&slide));
-        if let Some(index) = self.focused.get_untracked().filter(has_it) {
+        let has_it = |this: &Self, index| this.slide(index).is_some_and(|slide| has_focus(&slide));
+        if let Some(index) = self.focused.get_untracked().filter(|index| has_it(self, *index)) {
             self.after_render(Box::new(move |this| {
-                if !this.slide(index).is_some_and(|slide| has_focus(&slide)) {
-                    this.hand_focus(index);
+                if !has_it(this, index) {
+                    this.focused.set(Some(index));
+                    this.after_render(Box::new(move |this| this.hand_focus(index)));
                 }
             }));
         }

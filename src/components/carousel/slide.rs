@@ -5,7 +5,7 @@ use std::sync::Arc;
 use json_feed::decimal;
 use leptos::prelude::*;
 
-use super::context::CarouselContext;
+use super::context::{CarouselContext, INDEX};
 use crate::{components::card::Card, element::options::Show, feed::FeedItem, i18n::Locale};
 
 /// The slides at these `indices`. A slide is rendered anew when its item, the parts to show or the language change.
@@ -69,7 +69,7 @@ fn Slide(
             tabindex=tabindex
             data-tone=tone
             inert=is_inert
-            style=("--_index", decimal(index as u64))
+            style=(INDEX, decimal(index as u64))
             on:focusin=move |_| carousel.focused.set(Some(index))
             on:focusout=move |event| carousel.if_mounted(|carousel| carousel.focus_left(&event))
         >
