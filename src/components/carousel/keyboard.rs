@@ -64,7 +64,6 @@ impl CarouselContext {
     /// Gives the focus to the slide at `index`, and brings it into view.
     fn focus_slide(&self, index: usize) {
         let in_view = self.in_view.get_untracked();
-        self.focused.set(Some(index));
         if index < in_view.first {
             self.go_to(index);
         } else if index > in_view.last {
@@ -72,7 +71,7 @@ impl CarouselContext {
         } else {
             self.render(1);
         }
-        // Until then it may be inert.
+        // What has the focus so far keeps it until then.
         self.after_render(Box::new(move |this| this.hand_focus(index)));
     }
 
@@ -82,8 +81,7 @@ impl CarouselContext {
         if let Some(index) = self.focused.get_untracked().filter(|index| has_it(self, *index)) {
             self.after_render(Box::new(move |this| {
                 if !has_it(this, index) {
-                    this.focused.set(Some(index));
-                    this.after_render(Box::new(move |this| this.hand_focus(index)));
+                    this.hand_focus(index);
                 }
             }));
         }
@@ -92,6 +90,8 @@ impl CarouselContext {
     /// Gives the focus to what can take it in a slide: an item without an address has no link, and its slide takes it then.
     fn hand_focus(&self, index: usize) {
         if let Some(slide) = self.slide(index) {
+            // The effect that does the same runs when the slide has the focus.
+            let _ = slide.remove_attribute("inert");
             let link = slide.query_selector("a").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
             focus(&link.unwrap_or(slide));
         }
