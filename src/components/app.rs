@@ -38,10 +38,14 @@ impl Scene {
     }
 }
 
-/// Renders the phase, and keeps its name and the language as attributes of `frame`, where the style sheet reads them. The `carousel`
-/// is there while there are cards.
+/// Renders the phase.
 #[component]
-pub fn App(frame: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) -> impl IntoView {
+pub fn App(
+    /// The element around the widget, which takes the focus when what has it is removed.
+    frame: HtmlElement,
+    /// Where the element's methods find the carousel, while there is one.
+    carousel: StoredValue<Option<CarouselContext>>,
+) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     widget.adopt_style_sheet(&frame, STYLE);
     let frame = StoredValue::new_local(frame);
@@ -51,17 +55,6 @@ pub fn App(frame: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) -
         Phase::Empty(_) => Scene::Empty,
         Phase::Failed(cause) => Scene::Failed(cause),
     });
-    let attributes = move |_: Option<()>| {
-        frame.with_value(|frame| {
-            for (name, value) in [("data-phase", widget.phase().name()), ("lang", &widget.locale.get().tag)] {
-                // Fails for malformed names only.
-                let _ = frame.set_attribute(name, value);
-            }
-        });
-    };
-    // At once: the style sheet hides the placeholder by them.
-    let effect = StoredValue::new_local(RenderEffect::new(attributes));
-    on_cleanup(move || effect.dispose());
     let each = move || {
         let scene = scene.get();
         // The old scene is about to go. The frame keeps the reader's place in the page.

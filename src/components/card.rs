@@ -69,7 +69,7 @@ pub fn Card(
 #[component]
 fn Title(item: Arc<FeedItem>, locale: Locale, language: Option<String>) -> impl IntoView {
     let WidgetContext { host, props, .. } = expect_context();
-    let level = Signal::derive(move || props.heading_level.get() + 1);
+    let level = move || props.heading_level.get() + 1;
     let text = item.title().unwrap_or(locale.messages.untitled).to_owned();
     let title = match item.link() {
         None => Either::Left(text),

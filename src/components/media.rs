@@ -1,7 +1,7 @@
 //! The picture of a card, or a drawing in its place. It says nothing that the title does not, so screen readers skip it
 //! (WCAG 1.1.1, decoration).
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// The picture at `address`, or the drawing where there is none or it does not load.
 #[component]
@@ -12,32 +12,17 @@ pub fn Media(
     srcset: Option<String>,
 ) -> impl IntoView {
     let shown = RwSignal::new(address);
-    let pictures = move || match shown.get() {
-        Some(address) => Picture::Image(address),
-        None => Picture::Drawing,
+    let picture = move || match shown.get() {
+        Some(address) => {
+            Either::Left(view! { <Image address srcset=srcset.clone() on_error=move || shown.set(None) /> })
+        }
+        None => Either::Right(view! { <Drawing /> }),
     };
     view! {
         <div class="media" part="media">
-            <For
-                each=move || [pictures()]
-                key=Picture::clone
-                children=move |picture| match picture {
-                    Picture::Image(address) => {
-                        leptos::either::Either::Left(
-                            view! { <Image address srcset=srcset.clone() on_error=move || shown.set(None) /> },
-                        )
-                    }
-                    Picture::Drawing => leptos::either::Either::Right(view! { <Placeholder /> }),
-                }
-            />
+            {picture}
         </div>
     }
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Picture {
-    Image(String),
-    Drawing,
 }
 
 #[component]
@@ -62,6 +47,6 @@ fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static)
 
 /// The drawing: hills, tower and river of Seoul, made of gradients by the style sheet.
 #[component]
-fn Placeholder() -> impl IntoView {
+fn Drawing() -> impl IntoView {
     view! { <div class="placeholder" part="placeholder"></div> }
 }

@@ -6,6 +6,7 @@
 mod app;
 mod card;
 mod carousel;
+mod derived;
 mod focus;
 mod header;
 mod media;

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::header::{Header, region_name};
+use super::{
+    derived::text,
+    header::{Header, region_name},
+};
 use crate::{element::context::WidgetContext, feed::Cause, i18n::Messages};
 
 /// Where the agency's own news is. A constant: an element that consists of literals alone is created through `innerHTML`, which a page
@@ -20,12 +23,9 @@ pub fn Loading() -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     let is_slow = RwSignal::new(false);
     set_timeout(move || _ = is_slow.try_set(true), SILENCE);
-    let message =
-        Signal::derive(
-            move || {
-                if is_slow.get() { locale.with(|locale| locale.messages.loading) } else { "" }
-            },
-        );
+    let message = text(move || {
+        if is_slow.get() { locale.with(|locale| locale.messages.loading.to_owned()) } else { String::new() }
+    });
     view! {
         <p class="unseen" role="status">
             {message}
@@ -37,53 +37,43 @@ pub fn Loading() -> impl IntoView {
 #[component]
 pub fn Empty() -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
-    let message = Signal::derive(move || locale.with(|locale| locale.messages.empty));
-    view! {
-        <Notice>
-            <p role="status">{message}</p>
-        </Notice>
-    }
+    let message = text(move || locale.with(|locale| locale.messages.empty.to_owned()));
+    let content = view! { <p role="status">{message}</p> };
+    view! { <Notice content /> }
 }
 
 /// A failure: what has happened, the page's own content, and a button where trying again can help.
 #[component]
 pub fn Failure(cause: Cause) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
-    let can_retry = cause.can_retry();
-    let message =
-        Signal::derive(move || widget.locale.with(|locale| failure_message(locale.messages, &cause)));
-    let retry = can_retry.then(|| {
+    let retry = cause.can_retry().then(|| {
         view! {
             <button type="button" class="retry" part="retry" on:click=move |_| widget.refresh()>
-                {move || widget.locale.with(|locale| locale.messages.retry)}
+                {text(move || widget.locale.with(|locale| locale.messages.retry.to_owned()))}
             </button>
         }
     });
-    view! {
-        <Notice>
-            <p role="alert">{message}</p>
-            <slot>
-                <a href=AGENCY>"Invest Seoul"</a>
-            </slot>
-            {retry}
-        </Notice>
-    }
+    let message =
+        text(move || widget.locale.with(|locale| failure_message(locale.messages, &cause).to_owned()));
+    let content = view! {
+        <p role="alert">{message}</p>
+        <slot>
+            <a href=AGENCY>"Invest Seoul"</a>
+        </slot>
+        {retry}
+    };
+    view! { <Notice content /> }
 }
 
 /// A box in the size of the cards, under the heading.
 #[component]
-fn Notice(children: Children) -> impl IntoView {
+fn Notice<C: IntoView + 'static>(content: C) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
-    let loaded = Signal::derive(move || widget.loaded());
-    let name = region_name(widget, loaded);
-    let feed_language = Signal::derive(move || {
-        loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.language.clone()))
-    });
     view! {
-        <section class="frame" part="frame" aria-label=name>
-            <Header name feed_language>{()}</Header>
+        <section class="frame" part="frame" aria-label=text(move || region_name(widget))>
+            <Header controls=() />
             <div class="notice" part="notice">
-                {children()}
+                {content}
             </div>
         </section>
     }

@@ -46,11 +46,12 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, api: Embe
         let language = page_language(&host);
         let context = WidgetContext::new(host, api, &options, language);
         let carousel = StoredValue::new(None);
+        let app_frame = frame.clone();
         let view = mount_to(live, move || {
             provide_context(context);
-            view! { <App frame carousel /> }
+            view! { <App frame=app_frame carousel /> }
         });
-        emit_changes(context, carousel);
+        follow_phase(context, frame, carousel);
         Widget { context, carousel, _view: Box::new(view), _owner: owner.clone() }
     })
 }
@@ -135,10 +136,15 @@ fn warn_of_language(host: &HtmlElement) {
     }
 }
 
-/// Dispatches `isn-ready` and `isn-error` when the phase changes: each news once, after the reader can see it.
-fn emit_changes(context: WidgetContext, carousel: StoredValue<Option<CarouselContext>>) {
+/// Keeps the phase and the language as attributes of `frame`, and dispatches `isn-ready` and `isn-error`: each news once, after the
+/// reader can see it.
+fn follow_phase(context: WidgetContext, frame: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) {
     Effect::new(move |before: Option<Phase>| {
         let phase = context.phase();
+        for (name, value) in [("data-phase", phase.name()), ("lang", &context.locale.get().tag)] {
+            // Fails for malformed names only.
+            let _ = frame.set_attribute(name, value);
+        }
         if before.is_none_or(|before| is_news(&before, &phase)) {
             let phase = phase.clone();
             spawn_local(async move {

@@ -7,7 +7,7 @@ use leptos::{
     prelude::*,
     task::{spawn_local, tick},
 };
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ResizeObserver};
 
 use super::layout::{Layout, VisibleRange};
 use crate::{
@@ -41,6 +41,8 @@ pub struct CarouselContext {
     pub settled: RwSignal<VisibleRange>,
     /// The slide that has the focus. It stays reachable wherever the carousel is scrolled to.
     pub focused: RwSignal<Option<usize>>,
+    /// Observes the size of the viewport.
+    pub(super) observer: StoredValue<Option<ResizeObserver>, LocalStorage>,
     /// Where it moves to.
     pub(super) motion: StoredValue<Motion>,
 }
@@ -88,6 +90,7 @@ impl CarouselContext {
             in_view: RwSignal::default(),
             settled: RwSignal::default(),
             focused: RwSignal::new(None),
+            observer: StoredValue::new_local(None),
             motion: StoredValue::default(),
         }
     }
@@ -100,12 +103,9 @@ impl CarouselContext {
     }
 
     /// Whether all slides fit, so that there is nowhere to move. True also before the layout is measured. Tracked.
-    pub fn fits(&self) -> Signal<bool> {
-        let carousel = *self;
-        Signal::derive(move || {
-            let (layout, total) = (carousel.layout.get(), carousel.total());
-            !layout.is_measured() || !total.has_more && layout.per_view() >= total.count
-        })
+    pub fn fits(&self) -> bool {
+        let (layout, total) = (self.layout.get(), self.total());
+        !layout.is_measured() || !total.has_more && layout.per_view() >= total.count
     }
 
     /// Whether the last slide is in view and there will be no more. Tracked.

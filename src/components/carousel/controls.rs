@@ -4,19 +4,22 @@ use json_feed::decimal;
 use leptos::prelude::*;
 
 use super::context::CarouselContext;
-use crate::element::context::WidgetContext;
+use crate::{
+    components::derived::{aria_flag, flag, text},
+    element::context::WidgetContext,
+};
 
 /// Previous and next. Of no use where all cards fit, and hidden then.
 #[component]
 pub fn Controls(carousel: CarouselContext) -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     view! {
-        <div class="controls" part="controls" hidden=carousel.fits()>
+        <div class="controls" part="controls" hidden=flag(move || carousel.fits())>
             <button
                 type="button"
                 class="previous"
                 part="previous"
-                aria-label=Signal::derive(move || locale.with(|locale| locale.messages.previous))
+                aria-label=text(move || locale.with(|locale| locale.messages.previous.to_owned()))
                 aria-disabled=aria_flag(move || carousel.in_view.get().first == 0)
                 on:click=move |_| carousel.previous()
             ></button>
@@ -24,17 +27,12 @@ pub fn Controls(carousel: CarouselContext) -> impl IntoView {
                 type="button"
                 class="next"
                 part="next"
-                aria-label=Signal::derive(move || locale.with(|locale| locale.messages.next))
+                aria-label=text(move || locale.with(|locale| locale.messages.next.to_owned()))
                 aria-disabled=aria_flag(move || carousel.is_at_end())
                 on:click=move |_| carousel.next()
             ></button>
         </div>
     }
-}
-
-/// The value of an ARIA attribute that is true or false.
-pub fn aria_flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<&'static str> {
-    Signal::derive(move || if flag() { "true" } else { "false" })
 }
 
 /// How far the reader has come: a bar for the eye, a sentence for both. The sentence changes when the carousel has settled, so that a
@@ -46,20 +44,19 @@ pub fn Position(carousel: CarouselContext) -> impl IntoView {
         let [slides, total] = [slides, carousel.slide_count.get()].map(|n| decimal(n as u64));
         ["calc(100% * ", &slides, " / ", &total, ")"].concat()
     };
-    let start = Signal::derive(move || share(carousel.in_view.get().first));
-    let size = Signal::derive(move || share(carousel.in_view.get().len()));
-    // A memo: the same sentence, set again, would be said again.
-    let sentence = Memo::new(move |_| {
+    let start = text(move || share(carousel.in_view.get().first));
+    let size = text(move || share(carousel.in_view.get().len()));
+    let sentence = text(move || {
         let range = carousel.settled.get();
         locale.with(|locale| locale.range(range.first, range.last, carousel.total()))
     });
     view! {
-        <div class="footer" part="footer" hidden=carousel.fits()>
+        <div class="footer" part="footer" hidden=flag(move || carousel.fits())>
             <div class="progress" part="progress" aria-hidden="true">
                 <div class="bar" part="bar" style:inset-inline-start=start style:inline-size=size></div>
             </div>
             <p class="position" part="position" role="status" dir="auto">
-                {move || sentence.get()}
+                {sentence}
             </p>
         </div>
     }

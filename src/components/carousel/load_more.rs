@@ -31,8 +31,13 @@ impl CarouselContext {
         }
     }
 
+    /// Shows as many slides as the page asks for now, from the first one.
+    pub(super) fn set_limit(&self, limit: usize) {
+        self.restart(self.loaded.with_untracked(|loaded| loaded.items.len().min(limit)));
+    }
+
     /// Shows so many slides, from the first one.
-    pub(super) fn restart(&self, count: usize) {
+    fn restart(&self, count: usize) {
         self.slide_count.set(count);
         self.update_motion(|motion| {
             (motion.target, motion.pending, motion.wanted) = (None, None, 0);

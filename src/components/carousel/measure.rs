@@ -13,24 +13,21 @@ const FIRST_FRAME: u64 = 100;
 impl CarouselContext {
     /// Measures the layout after the first frame and whenever the viewport's size changes.
     pub(super) fn observe(self) {
-        Effect::new(move || {
-            let Some(viewport) = self.viewport.get() else { return };
-            let resized = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::resized)).into_js_value();
-            // A page may have taken the observer away.
-            if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
-                observer.observe(&viewport);
-                let observer = StoredValue::new_local(observer);
-                on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
-            }
-            // Not by `on:wheel`: only a passive listener leaves scrolling to the compositor.
-            let passive = js_options(&[("passive", true.into())]);
-            let wheel = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::taken)).into_js_value();
-            let _ = viewport.add_event_listener_with_callback_and_add_event_listener_options(
-                "wheel",
-                wheel.unchecked_ref(),
-                passive.unchecked_ref::<AddEventListenerOptions>(),
-            );
-        });
+        let Some(viewport) = self.viewport.get_untracked() else { return };
+        let resized = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::resized)).into_js_value();
+        // A page may have taken the observer away.
+        if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
+            observer.observe(&viewport);
+            self.observer.set_value(Some(observer));
+        }
+        // Not by `on:wheel`: only a passive listener leaves scrolling to the compositor.
+        let passive = js_options(&[("passive", true.into())]);
+        let wheel = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::taken)).into_js_value();
+        let _ = viewport.add_event_listener_with_callback_and_add_event_listener_options(
+            "wheel",
+            wheel.unchecked_ref(),
+            passive.unchecked_ref::<AddEventListenerOptions>(),
+        );
         self.after(
             FIRST_FRAME,
             Box::new(|this| {
@@ -39,6 +36,13 @@ impl CarouselContext {
                 }
             }),
         );
+    }
+
+    /// Ends the observation.
+    pub(super) fn unobserve(&self) {
+        if let Some(observer) = self.observer.try_get_value().flatten() {
+            observer.disconnect();
+        }
     }
 
     /// The observer calls this right after layout, where lengths can be read at no cost. The first frame need not wait for it.

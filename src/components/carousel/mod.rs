@@ -21,9 +21,12 @@ pub use context::CarouselContext;
 use json_feed::decimal;
 use leptos::prelude::*;
 
-use super::header::{Header, region_name};
+use super::{
+    derived::{aria_flag, text},
+    header::{Header, region_name},
+};
 use crate::{element::context::WidgetContext, feed::Phase};
-use controls::{Controls, Position, aria_flag};
+use controls::{Controls, Position};
 use slide::Slides;
 
 /// The carousel of the items that are loaded.
@@ -37,40 +40,44 @@ pub fn Carousel(
     provide_context(carousel);
     handle.set_value(Some(carousel));
     on_cleanup(move || {
+        carousel.unobserve();
         // Unless another carousel is in its place already.
         handle.try_update_value(|handle| handle.take_if(|handle| handle.motion == carousel.motion));
     });
-    Effect::new(move || {
+    Effect::new(move |limit_before: Option<usize>| {
+        let limit = widget.props.limit.get();
         if let Some(loaded) = widget.loaded() {
             carousel.set_loaded(loaded);
         }
-    });
-    Effect::new(move |before: Option<usize>| {
-        let limit = widget.props.limit.get();
-        if before.is_some_and(|before| before != limit) {
-            carousel.restart(carousel.loaded.with_untracked(|loaded| loaded.items.len().min(limit)));
+        match limit_before {
+            // The viewport is in the document now.
+            None => carousel.observe(),
+            Some(before) if before != limit => carousel.set_limit(limit),
+            Some(_) => {}
         }
         limit
     });
-    carousel.observe();
     carousel.render_for_print();
 
-    let loaded = Signal::derive(move || Some(carousel.loaded.get()));
-    let name = region_name(widget, loaded);
-    let feed_language = Signal::derive(move || carousel.loaded.with(|loaded| loaded.language.clone()));
-    let roledescription = Signal::derive(move || widget.locale.with(|locale| locale.messages.carousel));
-    let count = Signal::derive(move || decimal(carousel.slide_count.get() as u64));
+    let roledescription = text(move || widget.locale.with(|locale| locale.messages.carousel.to_owned()));
+    let count = text(move || decimal(carousel.slide_count.get() as u64));
+    // Items may not be the newest.
+    let note = move || match widget.phase() {
+        Phase::Stale(loaded) => {
+            let note = widget.locale.with(|locale| locale.stale(loaded.last_modified));
+            Some(view! { <p class="note" part="note" role="status">{note}</p> })
+        }
+        _ => None,
+    };
     view! {
         <section
             class="frame"
             part="frame"
             aria-roledescription=roledescription
-            aria-label=name
+            aria-label=text(move || region_name(widget))
             on:keydown=move |event| carousel.if_mounted(|carousel| carousel.pressed(&event))
         >
-            <Header name feed_language>
-                <Controls carousel />
-            </Header>
+            <Header controls=view! { <Controls carousel /> } />
             // Out of the tab order, where Firefox would put every scroller: the cards are in it.
             <div
                 class="viewport"
@@ -92,24 +99,7 @@ pub fn Carousel(
                 </div>
             </div>
             <Position carousel />
-            <StaleNote />
+            {note}
         </section>
-    }
-}
-
-/// Says of items that may not be the newest since when they have been as they are.
-#[component]
-fn StaleNote() -> impl IntoView {
-    let widget = expect_context::<WidgetContext>();
-    let note = Memo::new(move |_| match widget.phase() {
-        Phase::Stale(loaded) => Some(widget.locale.with(|locale| locale.stale(loaded.last_modified))),
-        _ => None,
-    });
-    view! {
-        <For each=move || note.get() key=String::clone let:note>
-            <p class="note" part="note" role="status">
-                {note}
-            </p>
-        </For>
     }
 }

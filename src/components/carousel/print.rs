@@ -17,9 +17,9 @@ impl CarouselContext {
                 let (Some(owner), Some(track)) = (&owner, this.track.get_untracked()) else { return };
                 let rendered = this.rendered.get_untracked();
                 let missing = (0..this.slide_count.get_untracked()).filter(|index| !rendered.contains(index));
-                let missing = Signal::stored(missing.collect::<Vec<_>>());
-                let view = owner
-                    .with(|| mount_to(track.unchecked_into(), move || view! { <Slides indices=missing /> }));
+                let missing = missing.collect::<Vec<_>>();
+                let slides = move || view! { <Slides indices=RwSignal::new(missing) /> };
+                let view = owner.with(|| mount_to(track.unchecked_into(), slides));
                 printed.set_value(Some(Box::new(view)));
             });
         });

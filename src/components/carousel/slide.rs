@@ -6,11 +6,19 @@ use json_feed::decimal;
 use leptos::prelude::*;
 
 use super::context::{CarouselContext, INDEX};
-use crate::{components::card::Card, element::options::Show, feed::FeedItem, i18n::Locale};
+use crate::{
+    components::{
+        card::Card,
+        derived::{flag, text},
+    },
+    element::options::Show,
+    feed::FeedItem,
+    i18n::Locale,
+};
 
 /// The slides at these `indices`. A slide is rendered anew when its item, the parts to show or the language change.
 #[component]
-pub fn Slides(#[prop(into)] indices: Signal<Vec<usize>>) -> impl IntoView {
+pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
     let widget = carousel.widget;
     let each = move || {
@@ -49,13 +57,12 @@ fn Slide(
         .map(str::to_owned)
         .or_else(|| carousel.loaded.with_untracked(|loaded| loaded.language.clone()))
         .or_else(|| carousel.widget.props.page_language.get_untracked());
-    let label = Signal::derive({
+    let label = text({
         let locale = locale.clone();
         move || locale.slide(index, carousel.total())
     });
-    let is_inert = Signal::derive(move || {
-        !carousel.in_view.get().contains(index) && carousel.focused.get() != Some(index)
-    });
+    let is_inert =
+        flag(move || !carousel.in_view.get().contains(index) && carousel.focused.get() != Some(index));
     // Without a link the slide itself can have the focus.
     let tabindex = item.link().is_none().then_some("-1");
     let tone = ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied();
