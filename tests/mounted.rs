@@ -72,9 +72,7 @@ impl Mounted {
     pub async fn first_card(attributes: &[(&str, &str)], feed: &str) -> Self {
         let answer = Promise::resolve(&response(200, feed));
         let widget = Self::new(attributes, Some(answer), None);
-        while widget.count("[part=card]") == 0 {
-            next_microtask().await;
-        }
+        JsFuture::from(card_in(&widget.root)).await.unwrap();
         widget
     }
 
@@ -268,9 +266,21 @@ impl Drop for Mounted {
     }
 }
 
-/// Lets one microtask run, and no timer.
-async fn next_microtask() {
-    let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+/// Resolves when there is a card in `root`, before the browser runs another task.
+fn card_in(root: &ShadowRoot) -> Promise {
+    let promise = Function::new_with_args(
+        "root",
+        "return new Promise((resolve) => {
+            const observer = new MutationObserver(() => {
+                if (root.querySelector('[part=card]')) {
+                    observer.disconnect();
+                    resolve();
+                }
+            });
+            observer.observe(root, { childList: true, subtree: true });
+        })",
+    );
+    promise.call1(&JsValue::NULL, root).unwrap().unchecked_into()
 }
 
 /// Waits until `condition` holds; for ten seconds at most, and what is asserted next tells the rest.

@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use serde::Deserialize;
 use sha2::{Digest, Sha384};
 
 use crate::trap;
@@ -101,6 +102,29 @@ pub fn changed_module() -> Result<Vec<u8>> {
 pub fn with_fault(export: &str) -> Result<(String, Vec<u8>)> {
     let path = module_path()?;
     let module = &DIST[path.trim_start_matches("/v1/")];
-    let broken = trap::with_trap(module, export)?;
+    ensure!(
+        fs::read(bundle("optimised.wasm")).is_ok_and(|optimised| optimised == *module),
+        "dist/ and target/bundle/ are of different builds: run cargo xtask dist first"
+    );
+    let broken = trap::with_trap(module, &short_name(export)?)?;
     Ok((String::from_utf8_lossy(&DIST[SCRIPT]).replace(&integrity(module), &integrity(&broken)), broken))
+}
+
+/// The names that wasm-opt has given to imports and exports, as it printed them during the build.
+#[derive(Deserialize)]
+struct Renamed {
+    /// Before and after.
+    exports: Vec<(String, String)>,
+}
+
+/// The name that the function `export` of `src/` has in the shipped module.
+fn short_name(export: &str) -> Result<String> {
+    let renamed: Renamed = serde_json::from_str(&fs::read_to_string(bundle("renamed.json"))?)?;
+    let found = renamed.exports.into_iter().find(|(name, _)| name == export);
+    Ok(found.with_context(|| format!("the module has no function {export}"))?.1)
+}
+
+/// A file that the build of `dist/` has left.
+fn bundle(name: &str) -> PathBuf {
+    project("target/bundle").join(name)
 }

@@ -28,14 +28,14 @@ macro_rules! as_on_a_plain_page {
 
 as_on_a_plain_page! {
     everything_unset, important_rules, small_root, inherited_styles, image_rules, transformed, print_sheet,
-    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, clobbered_methods, frozen,
+    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, frozen,
     tag_manager, script_delayer, script_last, module, inner_html, template, shadow_root,
     quirks, xhtml, euc_kr, base_href, one_tag, pinned, nonce,
 }
 
 behaviours! { in &Engine::ALL =>
     everything_unset, important_rules, small_root, inherited_styles, image_rules, transformed, print_sheet,
-    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, clobbered_methods, frozen,
+    patched_fetch, zone_js, prototype_js, patched_json, patched_registry, clobbered_names, frozen,
     tag_manager, script_delayer, script_last, module, inner_html, template, shadow_root,
     quirks, xhtml, euc_kr, base_href, one_tag, pinned, nonce,
     object_prototype, zoomed, rtl, hidden_tab, sandboxed_frame, cross_origin_isolated, two_tags, two_versions,

@@ -23,6 +23,7 @@ behaviours! { in &Engine::ALL =>
     a_panic_at_the_start_ends_the_widget_and_nothing_else,
     a_panic_in_the_middle_ends_the_widget_and_nothing_else,
     a_panic_within_a_listener_of_the_page_ends_the_widget_and_nothing_else,
+    a_page_that_hides_create_element_gets_its_own_link,
     a_module_that_never_comes_times_out,
     without_the_script_the_pages_own_link_stands,
 }
@@ -194,6 +195,12 @@ async fn a_panic_within_a_listener_of_the_page_ends_the_widget_and_nothing_else(
     .await?;
     page.widget().is("failed").await?;
     page.scroll_to(5000.0).await?;
+    has_stopped(&session, &page).await
+}
+
+// Leptos creates each element by `document.createElement`, which is a form on this page.
+async fn a_page_that_hides_create_element_gets_its_own_link(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("clobbered-methods")).await?;
     has_stopped(&session, &page).await
 }
 
