@@ -8,7 +8,7 @@ use super::{
     context::{CarouselContext, index_of},
     layout::VisibleRange,
 };
-use crate::components::focus::{focus, has_focus};
+use crate::components::focus::{focus, has_focus, is_focus_near};
 
 impl CarouselContext {
     /// Answers a key: from slide to slide while one has the focus, else from view to view.
@@ -77,10 +77,11 @@ impl CarouselContext {
 
     /// Has the slide that is focused now keep the focus through the next rendering, which may move its element or replace it.
     pub(super) fn keep_focus(&self) {
-        let has_it = |this: &Self, index| this.slide(index).is_some_and(|slide| has_focus(&slide));
-        if let Some(index) = self.focused.get_untracked().filter(|index| has_it(self, *index)) {
+        let has_it = |index: &usize| self.slide(*index).is_some_and(|slide| has_focus(&slide));
+        if let Some(index) = self.focused.get_untracked().filter(has_it) {
             self.after_render(Box::new(move |this| {
-                if !has_it(this, index) {
+                // Not if something else of the widget has the focus now.
+                if this.viewport.get_untracked().is_some_and(|viewport| !is_focus_near(&viewport)) {
                     this.hand_focus(index);
                 }
             }));
