@@ -50,6 +50,7 @@ pub fn Card(
     let author = list(show.author, item.authors(), ", ", "author");
     let comments = count(show.comments, item.comments(), &messages.comments, "comments");
     let has_meta = date.is_some() || views.is_some() || author.is_some() || comments.is_some();
+    // In this order. The style sheet puts counts at the end of the line (`.views`, `.comments` in style/cards.css).
     let meta =
         has_meta.then(|| view! { <div class="meta" part="meta">{date}{views}{author}{comments}</div> });
     view! {
