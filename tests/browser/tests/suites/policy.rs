@@ -7,7 +7,9 @@ use serde_json::json;
 behaviours! { in &Engine::ALL =>
     trusted_types_are_enforced_on_the_strict_page,
     loading_and_ready_break_no_policy,
+    an_image_that_gives_way_to_the_drawing_breaks_no_policy,
     empty_breaks_no_policy,
+    stale_breaks_no_policy,
     failing_and_trying_again_break_no_policy,
     a_missing_module_breaks_no_policy,
     without_wasm_only_the_wasm_is_refused,
@@ -61,6 +63,32 @@ async fn loading_and_ready_break_no_policy(session: BrowserSession) -> Result<()
 async fn empty_breaks_no_policy(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("one-tag").feed("/fixtures/empty.json")).await?;
     page.widget().is("empty").await?;
+    assert_eq!(violations(&page).await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn an_image_that_gives_way_to_the_drawing_breaks_no_policy(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").feed("/fixtures/local.json")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    // Seven items have no image. That of the second is not there.
+    let drawn = async || Ok((widget.count("image").await?, widget.count("placeholder").await?));
+    eventually((0, 8), drawn).await?;
+    assert_eq!(session.site.count(|path| path == "/sample/images/missing.webp"), 1);
+    assert_eq!(violations(&page).await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn stale_breaks_no_policy(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    session.site.answer(FEED, Answer::Status(500));
+    widget.call("refresh", json!([])).await?;
+    widget.is("stale").await?;
+    eventually(1, async || widget.count("note").await).await?;
+    widget.is_rendered().await?;
+    assert_eq!(widget.count("card").await?, 12);
     assert_eq!(violations(&page).await?, Vec::<String>::new());
     Ok(())
 }

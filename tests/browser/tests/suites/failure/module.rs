@@ -198,7 +198,8 @@ async fn a_panic_within_a_listener_of_the_page_ends_the_widget_and_nothing_else(
     has_stopped(&session, &page).await
 }
 
-// Leptos creates each element by `document.createElement`, which is a form on this page.
+// Leptos creates each element by `document.createElement`, which is a form on this page. A promise that the module waits for
+// settles after the module has stopped: its callback once threw into the page.
 async fn a_page_that_hides_create_element_gets_its_own_link(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("clobbered-methods")).await?;
     has_stopped(&session, &page).await
