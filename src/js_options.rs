@@ -1,10 +1,10 @@
-//! Objects of options for the browser's functions.
+//! Option objects for functions of the browser.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// An object with these entries and no prototype: a page may have added anything to `Object.prototype`, which the browser would take
-/// for options.
+/// An object with these entries and no prototype. A page may have added properties to `Object.prototype`, and the browser would read
+/// them as options.
 pub fn js_options(entries: &[(&str, JsValue)]) -> Object {
     let object: Object = Object::create(JsValue::NULL.unchecked_ref());
     for (name, value) in entries {

@@ -14,11 +14,6 @@ pub mod feed;
 pub mod i18n;
 pub mod js_options;
 
-/// Four times smaller than the standard allocator, which is made for programs that allocate more often.
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 #[cfg(all(test, target_family = "wasm"))]
 #[path = "../tests/components.rs"]
 mod components_test;

@@ -4,11 +4,13 @@
 //! needs a browser: attributes are looked up through a function.
 
 /// The settings of one widget, each usable as it stands.
+///
+/// A new attribute also goes into `ATTRIBUTES` of `src/embed/session.js`. Otherwise its changes have no effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// Address of the feed as the page wrote it, if it did.
     pub feed: Option<String>,
-    /// Number of releases shown at first.
+    /// Number of items shown at first.
     pub limit: usize,
     /// What stands above the cards.
     pub heading: Heading,
@@ -74,7 +76,7 @@ impl Options {
         let mut refuse =
             |attribute, value: String, allowed| invalid.push(InvalidValue { attribute, value, allowed });
 
-        // These three are the style sheet's and the script's business; here they are only checked.
+        // The style sheet and the loader use these three. Here they are only checked.
         for (name, words, allowed) in [
             ("layout", &["carousel"][..], "carousel"),
             ("theme", &["auto", "light", "dark"], "auto, light, dark"),
@@ -151,6 +153,20 @@ mod tests {
             heading_level: 2,
             show: Show { image: true, summary: true, date: true, views: true, ..Show::default() },
         }
+    }
+
+    #[test]
+    fn the_loader_observes_every_attribute() {
+        let names = std::cell::RefCell::new(std::collections::BTreeSet::new());
+        Options::parse(&|name| {
+            names.borrow_mut().insert(name.to_owned());
+            None
+        });
+        // The widget's context reads it itself.
+        names.borrow_mut().insert("lang".to_owned());
+        let observed = include_str!("../embed/session.js").split("const ATTRIBUTES = '").nth(1).unwrap();
+        let observed = observed.split('\'').next().unwrap().split(' ').map(str::to_owned).collect();
+        assert_eq!(names.into_inner(), observed);
     }
 
     #[test]

@@ -33,7 +33,7 @@ export function requestEarly(host, prefix = '') {
     const request = requests.get(href) ?? send(href);
     requests.set(href, request);
     request.users++;
-    // As the module reads the attribute (src/options.rs). Where the two differ, the module asks again.
+    // As the module reads the attribute (src/element/options.rs). Where the two differ, the module asks again.
     const limit = Number(attribute(host, prefix + 'limit'));
     request.wanted = Math.max(request.wanted, limit > 0 && limit <= 100 ? limit : 12);
     return href;

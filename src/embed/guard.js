@@ -10,13 +10,16 @@ export let moduleFailure;
 /** Number of calls into the module that have not returned yet. */
 let depth = 0;
 
+/** What a stopped module returns. The glue takes some results apart: value, then error. An empty list has neither. */
+const noResult = () => [];
+
 /**
  * @param {string} name
  * @param {Function} call a function of the module
  * @returns {(...values: unknown[]) => unknown}
  */
 const guard = (name, call) => (...values) => {
-  if (moduleFailure) return;
+  if (moduleFailure) return noResult();
   depth++;
   try {
     return call(...values);
@@ -25,6 +28,7 @@ const guard = (name, call) => (...values) => {
     // The glue calls these on behalf of the module, from within another call into it: the exception must unwind the module, too.
     // All others are called by this script or by the browser.
     if (name.startsWith('__wbindgen_')) throw error;
+    return noResult();
   } finally {
     depth--;
     if (moduleFailure && !depth) for (const listener of stopListeners) listener(moduleFailure);

@@ -17,5 +17,5 @@ export function translationFor(tag) {
   const normalized = tag.toLowerCase().replaceAll('_', '-');
   const [, language = 'en', script = 'hans'] = /^(en|ko|ja|zh)\b(?:.*?-(hans|hant|tw|hk|mo)\b)?/.exec(normalized) ?? [];
   if (language === 'zh') return script === 'hans' ? 'zh-hans' : 'zh-hant';
-  return /** @type {'en' | 'ko' | 'ja'} */ (language);
+  return /** @type {keyof typeof import('./messages.json')} */ (language);
 }

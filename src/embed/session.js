@@ -10,9 +10,9 @@ import { languageAround, translationFor } from './language.js';
 import { isModuleRunning, loadModule } from './module.js';
 import { placeholder } from './placeholder.js';
 import { offRetry, onRetry } from './retry.js';
-import { adoptStyleSheet } from './style.js';
+import { adoptStyleSheet, dropStyleSheets } from './style.js';
 
-/** Attributes that may change while the element is in the page; the module reads them (src/options.rs). */
+/** Attributes that may change while the element is in the page. The module reads them (src/element/options.rs). */
 const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show loading'.split(' ');
 
 /** What the module calls; its type in Rust is `EmbedApi`. */
@@ -48,7 +48,7 @@ export class Session {
     // It takes the focus when a focused part of it is removed.
     this.#frame = create('div', { className: 'root', part: 'root', tabIndex: -1 }, placeholder(host), this.#live);
     root.replaceChildren(this.#frame);
-    root.adoptedStyleSheets = [];
+    dropStyleSheets(root); // of the session before, which may be of another version
     adoptStyleSheet(this.#frame, css);
     this.#show('loading');
     this.#attributes.observe(host, bare({ attributeFilter: ATTRIBUTES }));

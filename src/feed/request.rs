@@ -10,10 +10,8 @@ use web_sys::AbortController;
 
 use crate::{
     element::embed_api::EmbedApi,
-    feed::{
-        phase::Cause,
-        timer::{bare, settled},
-    },
+    feed::{phase::Cause, timer::settled},
+    js_options::js_options,
 };
 
 /// How long a server may send nothing, in ms.
@@ -88,7 +86,8 @@ impl Request {
             Source::Network => ("default", SILENCE),
             Source::Cache => ("force-cache", CACHE_SILENCE),
         };
-        let options = bare(&[("credentials", &"omit".into()), ("cache", &cache.into()), ("signal", &signal)]);
+        let options =
+            js_options(&[("credentials", "omit".into()), ("cache", cache.into()), ("signal", signal)]);
         Self { response: fetch(address, &options), controller, early: None, silence }
     }
 

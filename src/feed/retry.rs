@@ -1,4 +1,6 @@
-//! When to ask for a feed again without being told to. Pure arithmetic: `random` is a number from 0 up to 1.
+//! When to request a feed again after a failure. Pure arithmetic: `random` is a number from 0 up to 1.
+//!
+//! The loader retries the download of the module after the same pauses (`src/embed/retry.js`).
 
 /// Pauses before the first, second … retry, in ms. After the last there are no more.
 const PAUSES: [u32; 4] = [2_000, 8_000, 30_000, 120_000];
@@ -19,12 +21,20 @@ pub fn online_delay(random: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{online_delay, pause};
+    use super::{PAUSES, online_delay, pause};
 
     #[test]
     fn pauses_grow_and_end() {
         let pauses: Vec<_> = (0..5).map(|failures| pause(failures, 0.5)).collect();
         assert_eq!(pauses, [Some(2_000), Some(8_000), Some(30_000), Some(120_000), None]);
+    }
+
+    #[test]
+    fn the_loader_has_the_same_pauses_for_the_module() {
+        let script = include_str!("../embed/retry.js");
+        let delays = script.split("const DELAYS = [").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+        let delays: Vec<u32> = delays.split(", ").map(|ms| ms.replace('_', "").parse().unwrap()).collect();
+        assert_eq!(delays, PAUSES);
     }
 
     #[test]

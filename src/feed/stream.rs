@@ -8,11 +8,14 @@ use json_feed::{Item, Limits, Reader, decimal};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::feed::{
-    item::{FeedContext, FeedItem, names, shorten, web_address},
-    phase::{Cause, LoadedFeed},
-    request::Request,
-    timer::{bare, settled},
+use crate::{
+    feed::{
+        item::{FeedContext, FeedItem, names, shorten, web_address},
+        phase::{Cause, LoadedFeed},
+        request::Request,
+        timer::settled,
+    },
+    js_options::js_options,
 };
 
 /// How many silences a document may take altogether: a server that sends a byte now and then is as good as a silent one.
@@ -137,7 +140,8 @@ async fn read_items(
     // A response without a body is an empty document.
     let Some(body) = response.body() else { return Ok(false) };
     // Without options, WebKit looks for some in the prototype of all objects.
-    let body = body.unchecked_ref::<Body>().get_reader(&bare(&[])).map_err(|_| Cause::FeedUnreachable)?;
+    let body =
+        body.unchecked_ref::<Body>().get_reader(&js_options(&[])).map_err(|_| Cause::FeedUnreachable)?;
     let body = CancelOnDrop(body);
     let deadline = Date::now() + PATIENCE * f64::from(silence);
     loop {

@@ -6,11 +6,11 @@ use std::{
     task::{Context, Poll},
 };
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::feed::phase::Cause;
+use crate::{feed::phase::Cause, js_options::js_options};
 
 #[wasm_bindgen]
 extern "C" {
@@ -71,21 +71,11 @@ pub async fn settled(value: &JsValue, ms: u32) -> Result<JsValue, Cause> {
 
 /// Ends the task. Where the browser allows it, the next one starts before the browser draws.
 pub async fn next_task() {
-    let options = bare(&[("priority", &"user-blocking".into())]);
+    let options = js_options(&[("priority", "user-blocking".into())]);
     let start = &mut |resolve: Function, _| {
         if post_task(&resolve, &options).is_err() {
             set_timeout(&resolve, 0.0);
         }
     };
     let _ = JsFuture::from(Promise::new(start)).await;
-}
-
-/// Options for the browser: without a prototype, to which the page may have added anything.
-pub fn bare(entries: &[(&str, &JsValue)]) -> Object {
-    let object: Object = Object::create(JsValue::NULL.unchecked_ref());
-    for (name, value) in entries {
-        // Cannot fail for a new object.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
 }

@@ -3,9 +3,11 @@
 //! The bindings of `js_sys` don't catch exceptions, so the few functions needed are declared here. Nothing in this file panics: on
 //! a page that has removed or broken `Intl`, a text is empty.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+
+use crate::js_options::js_options;
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,25 +49,16 @@ impl Kind {
     fn formatter(self, tag: &str) -> Option<Formatter> {
         let formatter: JsValue = match self {
             Self::Date => {
-                DateTimeFormat::new(tag, &options(&[("dateStyle", "medium"), ("timeZone", "Asia/Seoul")]))
-                    .ok()?
-                    .into()
+                let options = [("dateStyle", "medium".into()), ("timeZone", "Asia/Seoul".into())];
+                DateTimeFormat::new(tag, &js_options(&options)).ok()?.into()
             }
-            Self::Number => NumberFormat::new(tag, &options(&[])).ok()?.into(),
-            Self::Compact => NumberFormat::new(tag, &options(&[("notation", "compact")])).ok()?.into(),
+            Self::Number => NumberFormat::new(tag, &js_options(&[])).ok()?.into(),
+            Self::Compact => {
+                NumberFormat::new(tag, &js_options(&[("notation", "compact".into())])).ok()?.into()
+            }
         };
         Some(formatter.unchecked_into())
     }
-}
-
-/// An options object without a prototype: a page may have added properties to `Object.prototype`.
-fn options(members: &[(&str, &str)]) -> Object {
-    let object = Object::create(JsValue::NULL.unchecked_ref());
-    for (name, value) in members {
-        // It fails for frozen objects only.
-        _ = Reflect::set(&object, &(*name).into(), &(*value).into());
-    }
-    object
 }
 
 thread_local! {
@@ -101,6 +94,7 @@ pub fn canonical(tag: &str) -> Option<String> {
 #[cfg(all(test, target_family = "wasm"))]
 mod tests {
     use super::*;
+    use js_sys::Reflect;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

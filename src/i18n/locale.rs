@@ -84,7 +84,7 @@ impl Locale {
         fill(message, &[("n", &first), ("first", &first), ("last", &last), ("total", &count)])
     }
 
-    /// The note above items that could not be refreshed. `since`: when they were loaded, in ms since 1970, if known.
+    /// The note below items that could not be refreshed. `since`: when they were loaded, in ms since 1970, if known.
     pub fn stale(&self, since: Option<f64>) -> String {
         match since {
             Some(since) => fill(self.messages.stale_since, &[("date", &self.date(since))]),

@@ -4,8 +4,9 @@
 //! language that one widget uses. Dates and numbers come from the browser's `Intl` ([`intl`]), except for common cases that
 //! [`plain`] writes without it.
 //!
-//! To add a language: copy `en.rs` and translate it, declare the module here, and add a line to [`Messages::of`]. The messages
-//! for failures before the module runs are in `src/embed/failure.js`.
+//! To add a language: copy `en.rs` and translate it, declare the module here, and add a line to [`Messages::of`] and to `ALL` in the
+//! tests below. The messages for failures before the module runs are in `src/embed/messages.json`; `src/embed/language.js` selects
+//! their language.
 
 pub mod intl;
 pub mod locale;
@@ -48,7 +49,7 @@ pub struct Messages {
     pub loading: &'static str,
     /// Shown when the feed has no items.
     pub empty: &'static str,
-    /// Shown above items that could not be refreshed.
+    /// Shown below items that could not be refreshed.
     pub stale: &'static str,
     /// The same, if the date of the items shown is known: `{date}`.
     pub stale_since: &'static str,
@@ -131,8 +132,25 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const ALL: [&Messages; 5] =
-        [&en::MESSAGES, &ko::MESSAGES, &ja::MESSAGES, &zh_hans::MESSAGES, &zh_hant::MESSAGES];
+    /// Every language, by the key of its messages in `src/embed/messages.json`.
+    const ALL: [(&str, &Messages); 5] = [
+        ("en", &en::MESSAGES),
+        ("ko", &ko::MESSAGES),
+        ("ja", &ja::MESSAGES),
+        ("zh-hans", &zh_hans::MESSAGES),
+        ("zh-hant", &zh_hant::MESSAGES),
+    ];
+
+    #[test]
+    fn the_loader_has_messages_in_the_same_languages() {
+        let json = include_str!("../embed/messages.json");
+        let keys: Vec<_> =
+            json.lines().filter_map(|line| line.strip_suffix(": {")?.trim().strip_prefix('"')).collect();
+        assert_eq!(keys, ALL.map(|(key, _)| format!("{key}\"")));
+        for (key, messages) in ALL {
+            assert_eq!(Messages::of(key), Some(messages), "{key}");
+        }
+    }
 
     #[test]
     fn a_tag_selects_its_language_whatever_its_case_region_and_separator() {
@@ -185,7 +203,7 @@ mod tests {
 
     #[test]
     fn braces_come_in_pairs_in_every_message() {
-        for messages in ALL {
+        for (_, messages) in ALL {
             let debug = format!("{messages:?}");
             // The quoted parts are the messages.
             let texts: Vec<_> = debug.split('"').skip(1).step_by(2).collect();

@@ -27,10 +27,20 @@ test('a panic does not reach the page, is reported once, and ends the module', a
   const { guard, failures } = await fresh(context);
   const calls = [];
   const exports = guard.guarded({ widget_next: panic, widget_items: () => calls.push('items') });
-  assert.equal(exports.widget_next(), undefined);
-  assert.equal(exports.widget_next(), undefined);
-  assert.equal(exports.widget_items(), undefined);
+  assert.deepEqual([exports.widget_next(), exports.widget_next(), exports.widget_items()], [[], [], []]);
   assert.deepEqual([failures, calls], [STOPPED, []]);
+});
+
+// A promise callback of the module returns a value and an error. The glue throws the error, and the page would see it.
+test('the glue finds no error in the result of a stopped module', async (context) => {
+  const { guard } = await fresh(context);
+  const exports = guard.guarded({ then: panic });
+  const glue = () => {
+    const result = exports.then();
+    if (result[1]) throw result[0];
+  };
+  assert.doesNotThrow(glue); // the call that stops the module
+  assert.doesNotThrow(glue); // a promise that settles later
 });
 
 test('a panic within another call is reported when that call has returned', async (context) => {
@@ -58,6 +68,6 @@ test('an exception of what the glue calls for the module unwinds the module, too
       reached.push('after');
     },
   });
-  assert.equal(exports.widget_refresh(), undefined);
+  assert.deepEqual(exports.widget_refresh(), []);
   assert.deepEqual([failures, reached], [STOPPED, []]);
 });

@@ -14,6 +14,10 @@ test('a tag selects its language, Chinese by script or region, and English if th
   for (const [tag, language] of Object.entries(expected)) assert.equal(translationFor(tag), language, tag);
 });
 
+test('every language of the messages is selected by its own tag', () => {
+  for (const language of Object.keys(MESSAGES)) assert.equal(translationFor(language), language);
+});
+
 test('every language has every message', () => {
   for (const [language, messages] of Object.entries(MESSAGES)) {
     assert.deepEqual(Object.keys(messages), ['wasm-blocked', 'unsupported-browser', 'wasm-unreachable', 'retry'], language);
