@@ -15,8 +15,9 @@ use std::{
 /// Most bytes of the script after Brotli. Every page loads it at once, however far down the widget is.
 const SCRIPT_BUDGET: usize = 10_000;
 
-/// Most bytes of the script and the module after Brotli.
-const CODE_BUDGET: usize = 88_000;
+/// Most bytes of the script and the module after Brotli: 3 % more than they have. The goal is 88,000 (docs/performance.md says why it is
+/// missed), so this number may only become smaller.
+const CODE_BUDGET: usize = 109_500;
 
 /// How far a file may be from the baseline, in percent.
 const TOLERANCE: usize = 3;
@@ -160,16 +161,16 @@ mod tests {
 
     #[test]
     fn code_up_to_the_budgets_is_accepted() {
-        assert_eq!(over_budget(10_000, 78_000), Vec::<String>::new());
+        assert_eq!(over_budget(10_000, 99_500), Vec::<String>::new());
     }
 
     #[test]
     fn each_exceeded_budget_is_named() {
         assert_eq!(
-            over_budget(10_001, 78_000),
+            over_budget(10_001, 99_500),
             [
                 "the script: 10001 bytes (brotli), 1 over the budget of 10000",
-                "script and module: 88001 bytes (brotli), 1 over the budget of 88000"
+                "script and module: 109501 bytes (brotli), 1 over the budget of 109500"
             ]
         );
     }
@@ -177,8 +178,8 @@ mod tests {
     #[test]
     fn a_small_script_does_not_excuse_a_large_module() {
         assert_eq!(
-            over_budget(1_000, 87_001),
-            ["script and module: 88001 bytes (brotli), 1 over the budget of 88000"]
+            over_budget(1_000, 108_501),
+            ["script and module: 109501 bytes (brotli), 1 over the budget of 109500"]
         );
     }
 
