@@ -28,7 +28,6 @@ impl VisibleRange {
     }
 
     /// How many there are.
-    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
     pub fn len(&self) -> usize {
         self.last + 1 - self.first
     }
