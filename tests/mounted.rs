@@ -125,6 +125,8 @@ impl Mounted {
             host.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).unwrap();
         }
 
+        // As `embed.js` does before it mounts.
+        frame.set_attribute("data-phase", "loading").unwrap();
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         frame.append_child(&live).unwrap();
         root.append_child(&frame).unwrap();
