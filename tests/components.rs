@@ -7,7 +7,8 @@ mod mounted;
 
 use crate::i18n::{intl, plain::Plain};
 use mounted::Mounted;
-use wasm_bindgen::JsValue;
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -449,17 +450,22 @@ async fn a_changed_attribute_takes_effect_at_once() {
     assert_eq!(widget.count("[part=slide]"), 1);
 }
 
-/// Its listener had gone with it, and what called that stopped the module: WebKit, after a scroll just before.
+/// A listener that had been dropped with its carousel stopped the module: WebKit, after a scroll just before.
 #[wasm_bindgen_test]
-async fn a_row_that_has_gone_may_still_be_told_of() {
+async fn a_carousel_that_has_been_removed_ignores_events() {
     let widget = Mounted::with(&[], &three()).await;
-    let gone = widget.one("[part=viewport]");
-    widget.set("heading", "Other");
-    mounted::until(|| widget.texts("[part=heading]") == ["Other"]).await;
+    let removed = ["viewport", "slide", "next", "link"].map(|part| widget.first(&format!("[part={part}]")));
+    widget.remove("feed");
+    mounted::until(|| widget.phase() == "failed").await;
     let errors = mounted::uncaught(|| {
-        gone.dispatch_event(&web_sys::Event::new("scroll").unwrap()).unwrap();
+        for element in &removed {
+            for event in ["scroll", "pointerdown", "click", "focusin", "focusout", "keydown"] {
+                element.dispatch_event(&web_sys::Event::new(event).unwrap()).unwrap();
+            }
+        }
     });
     assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(widget.emitted(), ["ready 3", "feed-missing"]);
 }
 
 #[wasm_bindgen_test]
@@ -467,4 +473,68 @@ async fn freeing_the_widget_leaves_nothing_behind() {
     let mut widget = Mounted::with(&[], &feed(RELEASE)).await;
     widget.free();
     assert_eq!(widget.one(".live").inner_html(), "");
+}
+
+/// The print listener kept the removed carousel alive.
+#[wasm_bindgen_test]
+async fn no_items_are_left_when_the_feed_is_removed() {
+    let widget = Mounted::with(&[], &three()).await;
+    assert_eq!(widget.items().length(), 3);
+    widget.remove("feed");
+    mounted::until(|| widget.phase() == "failed").await;
+    assert_eq!(widget.items().length(), 0);
+    let print = web_sys::Event::new("beforeprint").unwrap();
+    web_sys::window().unwrap().dispatch_event(&print).unwrap();
+    assert_eq!(widget.count("[part=slide]"), 0);
+}
+
+/// A listener of Leptos cannot be entered twice: a page that asks "leave this site?" and then clicks the link again stopped the module.
+#[wasm_bindgen_test]
+async fn a_page_may_click_the_link_again_while_it_handles_the_first_click() {
+    let widget = Mounted::with(&[], &feed(RELEASE)).await;
+    let link: web_sys::HtmlElement = widget.one("[part=link]").unchecked_into();
+    link.set_attribute("href", "#stay").unwrap();
+    link.remove_attribute("target").unwrap();
+    let (again, opened) = (link.clone(), Rc::new(Cell::new(0)));
+    let count = opened.clone();
+    widget.on("isn-open", move |event| {
+        count.set(count.get() + 1);
+        if count.get() == 1 {
+            event.prevent_default();
+            again.click();
+        }
+    });
+    let errors = mounted::uncaught(|| link.click());
+    assert_eq!((errors, opened.get()), (Vec::<String>::new(), 2));
+}
+
+/// The focus fell to the body of the page.
+#[wasm_bindgen_test]
+async fn the_last_card_takes_the_focus_over_from_one_that_a_refresh_removes() {
+    let widget = Mounted::with(&[], &three()).await;
+    let links = widget.all("[part=link]");
+    links[2].unchecked_ref::<web_sys::HtmlElement>().focus().unwrap();
+    widget.will_answer_again(&feed(RELEASE));
+    widget.refresh();
+    mounted::until(|| widget.count("[part=slide]") == 1).await;
+    mounted::settled().await;
+    assert_eq!(widget.count("[part=slide] a:focus"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn cards_follow_the_language_of_the_page_where_the_feed_names_none() {
+    let widget = Mounted::with(&[("lang", "fr")], &feed(RELEASE)).await;
+    assert_eq!(widget.attributes("[part=title]", "lang"), ["fr"]);
+    widget.set("lang", "de");
+    mounted::until(|| widget.attributes("[part=title]", "lang") == ["de"]).await;
+    assert_eq!(widget.attributes("[part=title], [part=summary]", "lang"), ["de", "de"]);
+}
+
+#[wasm_bindgen_test]
+async fn another_limit_does_not_open_another_feed() {
+    let widget = Mounted::without_feed().await;
+    mounted::settled().await;
+    widget.set("limit", "3");
+    mounted::settled().await;
+    assert_eq!(widget.emitted(), ["feed-missing"]);
 }

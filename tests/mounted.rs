@@ -210,6 +210,12 @@ impl Mounted {
         self.handle().go_to(index);
     }
 
+    /// Listens to an event of the element, for as long as the test page lives.
+    pub fn on(&self, event: &str, listener: impl Fn(CustomEvent) + 'static) {
+        let listener = Closure::<dyn Fn(CustomEvent)>::new(listener).into_js_value();
+        self.host.add_event_listener_with_callback(event, listener.unchecked_ref()).unwrap();
+    }
+
     /// Takes the widget off its element.
     pub fn free(&mut self) {
         self.handle = None;
@@ -232,6 +238,11 @@ impl Mounted {
         all.remove(0)
     }
 
+    /// The first element that matches.
+    pub fn first(&self, selector: &str) -> Element {
+        self.all(selector).remove(0)
+    }
+
     /// How many elements match.
     pub fn count(&self, selector: &str) -> usize {
         self.all(selector).len()
@@ -252,7 +263,8 @@ impl Mounted {
         self.all(selector).iter().map(|element| element.get_attribute(name).unwrap_or_default()).collect()
     }
 
-    fn all(&self, selector: &str) -> Vec<Element> {
+    /// The elements that match.
+    pub fn all(&self, selector: &str) -> Vec<Element> {
         let found = self.root.query_selector_all(selector).unwrap();
         (0..found.length()).map(|i| found.item(i).unwrap().unchecked_into()).collect()
     }

@@ -17,7 +17,7 @@ use crate::{
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
 
 /// What stands in the widget. A change from one to another replaces all of it; every other change updates what is there.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Scene {
     Loading,
     /// The cards of the feed with this id.
@@ -38,17 +38,23 @@ impl Scene {
     }
 }
 
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
 /// Renders the phase.
 #[component]
 pub fn App(
     /// The element around the widget, which takes the focus when what has it is removed.
-    frame: HtmlElement,
+    root: HtmlElement,
     /// Where the element's methods find the carousel, while there is one.
     carousel: StoredValue<Option<CarouselContext>>,
 ) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
-    widget.adopt_style_sheet(&frame, STYLE);
-    let frame = StoredValue::new_local(frame);
+    widget.adopt_style_sheet(&root, STYLE);
+    let root = StoredValue::new_local(root);
     let scene = Memo::new(move |_| match widget.phase() {
         Phase::Loading => Scene::Loading,
         Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id()),
@@ -57,8 +63,8 @@ pub fn App(
     });
     let each = move || {
         let scene = scene.get();
-        // The old scene is about to go. The frame keeps the reader's place in the page.
-        frame.with_value(|frame| has_focus(frame).then(|| focus(frame)));
+        // The old scene is about to go. The root keeps the reader's place in the page.
+        root.with_value(|root| has_focus(root).then(|| focus(root)));
         [scene]
     };
     view! {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{either::Either, prelude::*};
+use wasm_bindgen::prelude::*;
 use web_sys::MouseEvent;
 
 use super::{header::aria_level, media::Media};
@@ -75,13 +76,15 @@ fn Title(item: Arc<FeedItem>, locale: Locale, language: Option<String>) -> impl 
     let title = match item.link() {
         None => Either::Left(text),
         Some(link) => {
-            let open = move |event: MouseEvent| {
-                if !events::open(&host.get_value(), &item) {
+            // Not `on:click`: Leptos' listeners cannot be entered twice, and a page may click the link again while it handles `isn-open`.
+            let open = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+                let is_allowed = host.try_get_value().is_none_or(|host| events::open(&host, &item));
+                if !is_allowed {
                     event.prevent_default();
                 }
-            };
+            });
             Either::Right(view! {
-                <a class="link" part="link" href=link target="_blank" rel="noopener" on:click=open>
+                <a class="link" part="link" href=link target="_blank" rel="noopener" prop:onclick=open.into_js_value()>
                     {text}
                     <span class="unseen" lang=locale.tag>
                         " "

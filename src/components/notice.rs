@@ -14,15 +14,15 @@ use crate::{element::context::WidgetContext, feed::Cause, i18n::Messages};
 /// with Trusted Types forbids.
 const AGENCY: &str = "https://investseoul.com";
 
-/// How long the placeholder says enough by itself.
-const SILENCE: Duration = Duration::from_secs(1);
+/// How long the placeholder needs no words.
+const STATUS_DELAY: Duration = Duration::from_secs(1);
 
 /// A sentence for screen readers, if the feed takes a while.
 #[component]
 pub fn Loading() -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     let is_slow = RwSignal::new(false);
-    set_timeout(move || _ = is_slow.try_set(true), SILENCE);
+    set_timeout(move || _ = is_slow.try_set(true), STATUS_DELAY);
     let message = text(move || {
         if is_slow.get() { locale.with(|locale| locale.messages.loading.to_owned()) } else { String::new() }
     });

@@ -1,6 +1,6 @@
 //! What all components of one widget share, provided as Leptos context.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use web_sys::{HtmlElement, Url};
@@ -13,7 +13,6 @@ use crate::{
     feed::{self, Cause, Feed, LoadedFeed, Phase},
     i18n::Locale,
 };
-use std::sync::Arc;
 
 /// The attributes of the element, one signal each, so that a change updates only what depends on it.
 #[derive(Clone, Copy)]
@@ -89,7 +88,7 @@ impl WidgetContext {
         phase_of(self.feed)
     }
 
-    /// What there is of the feed. Tracked.
+    /// The feed as far as it is loaded. Tracked.
     pub fn loaded(&self) -> Option<Arc<LoadedFeed>> {
         self.phase().loaded().cloned()
     }
@@ -112,17 +111,29 @@ impl WidgetContext {
         }
     }
 
-    /// Asks for the feed again, even if there is an answer already.
+    /// Requests the feed again, even if there is an answer already.
     pub fn refresh(&self) {
-        // Not while the signal is borrowed: a page's own `fetch` may call into the widget.
-        if let Ok(feed) = self.feed.get_untracked() {
+        if let Some(feed) = self.opened() {
             feed.refresh();
         }
     }
 
-    /// Sees to it that there are more than `wanted` items, if the feed has so many.
+    /// Ensures that there are more than `wanted` items, if the first document of the feed has so many.
+    pub fn want(&self, wanted: usize) {
+        if let Some(feed) = self.opened() {
+            feed.want(wanted);
+        }
+    }
+
+    /// The feed, if there is one and the widget has not been removed. A clone: a page's own `fetch` may call into the widget, so nothing
+    /// may be borrowed then.
+    fn opened(&self) -> Option<Rc<Feed>> {
+        self.feed.try_get_untracked()?.ok()
+    }
+
+    /// Ensures that there are more than `wanted` items, if the feed has so many.
     pub fn load_more(&self, wanted: usize) {
-        if let Ok(feed) = self.feed.get_untracked() {
+        if let Some(feed) = self.opened() {
             feed.load_more(wanted);
         }
     }

@@ -1,12 +1,13 @@
 //! The handle by which `embed.js` drives one widget.
 
+use std::{any::Any, sync::Arc};
+
 use js_sys::Array;
 use leptos::{
     mount::mount_to,
     prelude::*,
     task::{spawn_local, tick},
 };
-use std::any::Any;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -34,10 +35,10 @@ pub struct Widget {
     _owner: Owner,
 }
 
-/// Brings the element `host` to life: renders into `live`, and keeps the phase and the language as attributes of `frame` around it,
+/// Brings the element `host` to life: renders into `live`, and keeps the phase and the language as attributes of `root` around it,
 /// where the style sheet reads them.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, api: EmbedApi) -> Widget {
+pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: EmbedApi) -> Widget {
     let owner = Owner::new();
     owner.with(|| {
         let (options, invalid) = Options::parse(&|name| host.get_attribute(name));
@@ -46,12 +47,12 @@ pub fn mount(host: HtmlElement, frame: HtmlElement, live: HtmlElement, api: Embe
         let language = page_language(&host);
         let context = WidgetContext::new(host, api, &options, language);
         let carousel = StoredValue::new(None);
-        let app_frame = frame.clone();
+        let app_root = root.clone();
         let view = mount_to(live, move || {
             provide_context(context);
-            view! { <App frame=app_frame carousel /> }
+            view! { <App root=app_root carousel /> }
         });
-        follow_phase(context, frame, carousel);
+        follow_phase(context, root, carousel);
         Widget { context, carousel, _view: Box::new(view), _owner: owner.clone() }
     })
 }
@@ -70,8 +71,9 @@ impl Widget {
                 warn_of_language(&host);
                 self.update_language(&host);
             }
-            // A greater limit may want more of the same feed.
-            "feed" | "limit" => self.context.set_feed(&options),
+            "feed" => self.context.set_feed(&options),
+            // A greater limit may need more of the same feed.
+            "limit" => self.context.want(options.limit),
             _ => {}
         }
         self.context.props.update(options);
@@ -136,14 +138,14 @@ fn warn_of_language(host: &HtmlElement) {
     }
 }
 
-/// Keeps the phase and the language as attributes of `frame`, and dispatches `isn-ready` and `isn-error`: each news once, after the
+/// Keeps the phase and the language as attributes of `root`, and dispatches `isn-ready` and `isn-error`: each news once, after the
 /// reader can see it.
-fn follow_phase(context: WidgetContext, frame: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) {
+fn follow_phase(context: WidgetContext, root: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) {
     Effect::new(move |before: Option<Phase>| {
         let phase = context.phase();
         for (name, value) in [("data-phase", phase.name()), ("lang", &context.locale.get().tag)] {
             // Fails for malformed names only.
-            let _ = frame.set_attribute(name, value);
+            let _ = root.set_attribute(name, value);
         }
         if before.is_none_or(|before| is_news(&before, &phase)) {
             let phase = phase.clone();
@@ -169,9 +171,11 @@ fn follow_phase(context: WidgetContext, frame: HtmlElement, carousel: StoredValu
 
 /// Whether the page has not been told of `now` by what it was told of `before`: more items after those that are there are no news.
 fn is_news(before: &Phase, now: &Phase) -> bool {
-    match (before, now) {
-        (Phase::Ready(before), Phase::Ready(now)) => !only_appends(before, now),
-        (before, now) => before != now,
+    match (before.loaded(), now.loaded()) {
+        (Some(before), Some(now)) if !before.items.is_empty() => {
+            !Arc::ptr_eq(before, now) && !only_appends(before, now)
+        }
+        _ => before != now,
     }
 }
 

@@ -51,12 +51,6 @@ export function release(address) {
   requests.delete(address);
 }
 
-/** Aborts all of them: the module could not be loaded, and a new attempt sends them anew. */
-export function releaseAll() {
-  for (const { controller } of requests.values()) controller?.abort();
-  requests.clear();
-}
-
 /**
  * @param {string} address
  * @returns {Promise<void> | undefined} settles when as much of the feed has been read as is wanted

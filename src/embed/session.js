@@ -33,7 +33,7 @@ export class Session {
   /** The widget, while it runs. @type {ReturnType<typeof mount> | undefined} */
   widget;
   #host;
-  #frame;
+  #root;
   #live = div('live');
   #isStopped = false;
   /** Whether the module is being loaded for this element. */
@@ -44,16 +44,15 @@ export class Session {
   /** @param {HTMLElement} host */
   constructor(host) {
     this.#host = host;
-    const root = host.shadowRoot ?? host.attachShadow(bare({ mode: 'open' }));
+    const shadow = host.shadowRoot ?? host.attachShadow(bare({ mode: 'open' }));
     // It takes the focus when a focused part of it is removed.
-    this.#frame = create('div', { className: 'root', part: 'root', tabIndex: -1 }, placeholder(host), this.#live);
-    root.replaceChildren(this.#frame);
-    dropStyleSheets(root); // of the session before, which may be of another version
-    adoptStyleSheet(this.#frame, css);
+    this.#root = create('div', { className: 'root', part: 'root', tabIndex: -1 }, placeholder(host), this.#live);
+    shadow.replaceChildren(this.#root);
+    dropStyleSheets(shadow); // of the session before, which may be of another version
+    adoptStyleSheet(this.#root, css);
     this.#show('loading');
     this.#attributes.observe(host, bare({ attributeFilter: ATTRIBUTES }));
-    // The page may come back from the back/forward cache.
-    addEventListener('pageshow', this.moved);
+    addEventListener('pageshow', this.#pageShown);
   }
 
   /** The element is near the viewport, or the reader wants another attempt. */
@@ -65,20 +64,25 @@ export class Session {
   /** The element has been moved to another place in the page. */
   moved = () => this.widget?.moved();
 
+  /** The page may have come back from the back/forward cache. @param {PageTransitionEvent} event */
+  #pageShown = ({ persisted }) => {
+    if (persisted) this.moved();
+  };
+
   /** The element has been removed. */
   stop() {
     this.#isStopped = true;
     this.#setRequested('');
     offRetry(this.#mount);
     this.#attributes.disconnect();
-    removeEventListener('pageshow', this.moved);
+    removeEventListener('pageshow', this.#pageShown);
     stopListeners.delete(this.#fail);
     this.widget?.free();
     this.widget = undefined;
   }
 
   #attributes = new MutationObserver((records) => {
-    this.#frame.firstElementChild?.replaceWith(placeholder(this.#host));
+    this.#root.firstElementChild?.replaceWith(placeholder(this.#host));
     if (this.#isLoading) this.#requestFeed();
     for (const name of new Set(records.map(({ attributeName }) => attributeName))) this.widget?.attribute_changed(name ?? '');
   });
@@ -89,7 +93,7 @@ export class Session {
     try {
       this.#requestFeed();
       // Not earlier: it would delay the feed.
-      whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#frame)).catch(() => {});
+      whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#root)).catch(() => {});
       await loadModule();
       await nextTask();
       if (this.#isStopped) return;
@@ -97,7 +101,7 @@ export class Session {
       offRetry(this.#mount);
       this.#live.replaceChildren();
       stopListeners.add(this.#fail);
-      this.widget = mount(this.#host, this.#frame, this.#live, api);
+      this.widget = mount(this.#host, this.#root, this.#live, api);
       this.#setRequested(''); // the module has taken what it needs
       if (moduleFailure) this.widget = undefined;
     } catch (error) {
@@ -106,7 +110,7 @@ export class Session {
       const failure = error instanceof Failure ? error : new Failure('wasm-unreachable', `${error}`);
       if (failure.isTransient) onRetry(this.#mount);
       // A failure that the reader sees already is not reported again.
-      if (this.#frame.dataset.phase !== 'failed') this.#fail(failure);
+      if (this.#root.dataset.phase !== 'failed') this.#fail(failure);
     } finally {
       this.#isLoading = false;
     }
@@ -128,18 +132,18 @@ export class Session {
     this.widget = undefined;
     const language = translationFor(languageAround(this.#host));
     const retry = () => {
-      this.#frame.focus(bare({ preventScroll: true }));
+      this.#root.focus(bare({ preventScroll: true }));
       this.load();
     };
     const canRetry = cause === 'wasm-unreachable' && !moduleFailure;
-    this.#frame.lang = language;
+    this.#root.lang = language;
     this.#show('failed', failureNotice(language, cause, canRetry && retry));
     this.#host.dispatchEvent(new CustomEvent('isn-error', bare({ bubbles: true, composed: true, detail: { cause } })));
   };
 
   /** @param {string} phase @param {...Node} nodes */
   #show(phase, ...nodes) {
-    this.#frame.dataset.phase = phase;
+    this.#root.dataset.phase = phase;
     this.#live.replaceChildren(...nodes);
   }
 }

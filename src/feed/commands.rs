@@ -78,7 +78,7 @@ impl Commands {
         self.is_complete.set(is_complete);
     }
 
-    /// Ends the task: nobody shows the feed any more.
+    /// Ends the task: no widget shows the feed any more.
     pub fn close(&self) {
         self.closed.set(true);
         self.wake();

@@ -10,7 +10,7 @@ use web_sys::Url;
 /// Longest text, in characters: more than any card can show.
 const TEXT_LENGTH: usize = 400;
 
-/// Most entries of a list that a card shows: authors, tags, sizes of the image.
+/// Most entries of a list that are kept: authors, tags, sizes of the image.
 const LIST_LENGTH: usize = 100;
 
 /// An item of a feed.

@@ -78,6 +78,11 @@ impl Feed {
         feed
     }
 
+    /// Reads on in the first document until there are more than `wanted` items.
+    pub fn want(&self, wanted: usize) {
+        self.commands.want(wanted);
+    }
+
     /// Reads on until there are more than `wanted` items, also in further documents. Costs nothing if the feed has no more.
     pub fn load_more(&self, wanted: usize) {
         self.commands.want_further_documents();

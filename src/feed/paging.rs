@@ -8,7 +8,7 @@ use crate::feed::item::FeedItem;
 /// from the end of a document to the start of the next.
 const OVERLAP: usize = 100;
 
-/// Most documents of a feed that are read: a `next_url` may lead on for ever.
+/// Most documents of a feed that are read: a `next_url` may lead on without end.
 const DOCUMENTS: usize = 1_000;
 
 /// Where the feed continues after the documents `read`, if not in one of them: a publisher may lead back by mistake.
@@ -45,7 +45,7 @@ pub struct Demand {
 }
 
 impl Demand {
-    /// Whether whoever wants this much is satisfied by what satisfies `other`.
+    /// Whether what satisfies `other` also satisfies this demand.
     pub fn is_covered_by(self, other: Self) -> bool {
         self.items <= other.items && self.further_documents <= other.further_documents
     }

@@ -146,7 +146,7 @@ impl Cause {
     }
 
     /// What is wrong and what the page's developer can do about it, in one line for the console.
-    pub fn fix(&self, address: &str) -> String {
+    pub fn remedy(&self, address: &str) -> String {
         let line = match self {
             Self::FeedMissing => {
                 return "add the address of a JSON Feed: feed=\"https://…/feed.json\"".into();
@@ -173,7 +173,7 @@ impl Cause {
         !matches!(self, Self::FeedMissing)
     }
 
-    /// Whether the next answer may be a different one although nobody has mended anything: worth asking again unprompted.
+    /// Whether the cause may pass by itself, so that it is worth asking again automatically.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::FeedUnreachable | Self::FeedTimeout => true,

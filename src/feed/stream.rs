@@ -18,8 +18,8 @@ use crate::{
     js_options::js_options,
 };
 
-/// How many silences a document may take altogether: a server that sends a byte now and then is as good as a silent one.
-const PATIENCE: f64 = 2.0;
+/// How many silences a document may take altogether: a server that sends a byte now and then must not keep a reader waiting without end.
+const MAX_SILENCES: f64 = 2.0;
 
 /// Bytes that are parsed at a time: what comes after the items that are wanted is not parsed.
 const SLICE: u32 = 4 << 10;
@@ -143,7 +143,7 @@ async fn read_items(
     let body =
         body.unchecked_ref::<Body>().get_reader(&js_options(&[])).map_err(|_| Cause::FeedUnreachable)?;
     let body = CancelOnDrop(body);
-    let deadline = Date::now() + PATIENCE * f64::from(silence);
+    let deadline = Date::now() + MAX_SILENCES * f64::from(silence);
     loop {
         let chunk = body.0.read().map_err(|_| Cause::FeedUnreachable)?;
         let chunk = settled(&chunk, silence).await?;
@@ -175,7 +175,7 @@ fn parse(
         let end = start.saturating_add(SLICE);
         let result = reader.push(&bytes.subarray(start, end).to_vec());
         items.extend(reader.take_items());
-        // A fault after the items that are wanted is nobody's business.
+        // An error after the wanted items does not matter.
         if is_enough(items.len()) {
             return Ok(true);
         }
@@ -191,7 +191,7 @@ struct CancelOnDrop(BodyReader);
 impl Drop for CancelOnDrop {
     fn drop(&mut self) {
         if let Ok(cancelled) = self.0.cancel() {
-            // What becomes of it does not matter, but a rejection that nobody handles is an error of the page.
+            // What becomes of it does not matter, but an unhandled rejection is reported as an error of the page.
             drop(JsFuture::from(js_sys::Promise::resolve(&cancelled)));
         }
     }

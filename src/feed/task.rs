@@ -29,7 +29,7 @@ pub struct Task {
 }
 
 impl Task {
-    /// Runs for ever. The first document is read from `early` if the loader has requested it.
+    /// Runs until it is dropped. The first document is read from `early` if the loader has requested it.
     pub async fn run(self, mut early: Option<Request>) {
         let (mut failures, mut omitted) = (0, String::new());
         loop {
@@ -126,7 +126,7 @@ impl Task {
             End::Complete | End::Enough | End::Cut => None,
         };
         if let Some(cause) = &interrupted {
-            console_warn(&cause.fix(&self.address));
+            console_warn(&cause.remedy(&self.address));
         }
         self.commands.set_complete(!document.feed.has_more);
         let phase =
@@ -156,5 +156,5 @@ impl Task {
 
 /// Tells the developer of the page in one line why there is no news.
 pub fn report(cause: &Cause, address: &str) {
-    console_error(&[cause.name(), ": ", &cause.fix(address)].concat());
+    console_error(&[cause.name(), ": ", &cause.remedy(address)].concat());
 }

@@ -25,7 +25,7 @@ pub struct CarouselContext {
     pub viewport: NodeRef<html::Div>,
     /// The box in it, which holds the slides.
     pub track: NodeRef<html::Div>,
-    /// What there is of the feed.
+    /// The feed as far as it is loaded.
     pub loaded: RwSignal<Arc<LoadedFeed>>,
     /// How many slides can be reached. There may be more items.
     pub slide_count: RwSignal<usize>,
@@ -63,7 +63,7 @@ pub(super) struct Motion {
     /// Whether a task is scheduled to render more slides.
     pub is_render_scheduled: bool,
     /// Counts the moves that were started by an animation (`data-move`).
-    pub started: u8,
+    pub animations: u8,
 }
 
 /// The property of a slide's style that says where its place is.

@@ -9,7 +9,7 @@ use crate::{
     element::context::WidgetContext,
 };
 
-/// Previous and next. Of no use where all cards fit, and hidden then.
+/// Previous and next. Hidden if all cards fit.
 #[component]
 pub fn Controls(carousel: CarouselContext) -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;

@@ -53,7 +53,7 @@ impl CarouselContext {
         }
     }
 
-    /// Takes account of a slide that loses the focus. If another is about to get it, that one must not become inert in between.
+    /// Updates `focused` after a slide has lost the focus. If another is about to get it, that one must not become inert in between.
     pub(super) fn focus_left(&self, event: &FocusEvent) {
         let next = event.related_target().map(JsCast::unchecked_into::<Node>);
         if !self.track.get_untracked().is_some_and(|track| next.is_some() && track.contains(next.as_ref())) {
@@ -82,7 +82,8 @@ impl CarouselContext {
             self.after_render(Box::new(move |this| {
                 // Not if something else of the widget has the focus now.
                 if this.viewport.get_untracked().is_some_and(|viewport| !is_focus_near(&viewport)) {
-                    this.hand_focus(index);
+                    let last = this.slide_count.get_untracked().saturating_sub(1);
+                    this.hand_focus(index.min(last));
                 }
             }));
         }

@@ -8,7 +8,7 @@ use super::context::CarouselContext;
 use crate::feed::LoadedFeed;
 
 impl CarouselContext {
-    /// Shows what there is of the feed now. The reader stays where they are if it begins with the items that could be reached so far;
+    /// Shows the feed as far as it is loaded now. The reader stays where they are if it begins with the items that could be reached so far;
     /// else the carousel returns to its start.
     pub(super) fn set_loaded(&self, loaded: Arc<LoadedFeed>) {
         let before = self.loaded.get_untracked();
@@ -42,6 +42,10 @@ impl CarouselContext {
         self.update_motion(|motion| {
             (motion.target, motion.pending, motion.wanted) = (None, None, 0);
         });
+        if self.focused.get_untracked().is_some_and(|focused| focused >= count) {
+            // The last slide takes the focus over, so it has to be rendered.
+            self.focused.set(count.checked_sub(1));
+        }
         self.scroll_to(0.0, "instant");
         self.in_view.set(self.layout.get_untracked().in_view(0.0, count));
         self.settled.set(self.in_view.get_untracked());
@@ -67,7 +71,7 @@ impl CarouselContext {
         self.look_ahead();
     }
 
-    /// Sees to it that the carousel goes on beyond where the reader has come to, as far as the feed does. A reader who does not move
+    /// Ensures that the carousel goes on beyond where the reader has come to, as far as the feed does. A reader who does not move
     /// gets no more than the page asks for.
     pub(super) fn look_ahead(&self) {
         let motion = self.motion();

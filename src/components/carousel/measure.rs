@@ -22,7 +22,7 @@ impl CarouselContext {
         }
         // Not by `on:wheel`: only a passive listener leaves scrolling to the compositor.
         let passive = js_options(&[("passive", true.into())]);
-        let wheel = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::taken)).into_js_value();
+        let wheel = Closure::<dyn Fn()>::new(move || self.if_mounted(Self::cancel_move)).into_js_value();
         let _ = viewport.add_event_listener_with_callback_and_add_event_listener_options(
             "wheel",
             wheel.unchecked_ref(),
@@ -54,7 +54,7 @@ impl CarouselContext {
         }
     }
 
-    /// Takes account of a layout that has changed.
+    /// Updates everything that depends on the layout.
     pub(super) fn measure(&self) {
         self.update_layout();
         set_changed(self.settled, self.in_view.get_untracked());

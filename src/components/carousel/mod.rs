@@ -85,7 +85,7 @@ pub fn Carousel(
                 tabindex="-1"
                 node_ref=carousel.viewport
                 on:scroll=move |_| carousel.if_mounted(CarouselContext::scrolled)
-                on:pointerdown=move |_| carousel.if_mounted(CarouselContext::taken)
+                on:pointerdown=move |_| carousel.if_mounted(CarouselContext::cancel_move)
                 on:click=move |event| carousel.if_mounted(|carousel| carousel.clicked(&event))
             >
                 <div

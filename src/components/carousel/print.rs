@@ -1,7 +1,8 @@
 //! On paper nothing scrolls: all slides that can be reached are rendered.
 
-use leptos::{mount::mount_to, prelude::*};
 use std::any::Any;
+
+use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::{context::CarouselContext, slide::Slides};
@@ -10,11 +11,15 @@ impl CarouselContext {
     /// Renders the missing slides while the page is printed: at once, because a page that calls `print()` gives no effect a chance to
     /// run. The style sheet puts them in order.
     pub(super) fn render_for_print(self) {
-        let owner = Owner::current();
+        // A child owner: the listener must not keep alive the owner whose cleanup removes it.
+        let owner = Owner::new();
         let printed = StoredValue::<Option<Box<dyn Any>>, LocalStorage>::new_local(None);
         let before = window_event_listener_untyped("beforeprint", move |_| {
             self.if_mounted(|this| {
-                let (Some(owner), Some(track)) = (&owner, this.track.get_untracked()) else { return };
+                let Some(track) = this.track.get_untracked() else { return };
+                if printed.with_value(Option::is_some) {
+                    return; // a second `beforeprint` before `afterprint`
+                }
                 let rendered = this.rendered.get_untracked();
                 let missing = (0..this.slide_count.get_untracked()).filter(|index| !rendered.contains(index));
                 let missing = missing.collect::<Vec<_>>();

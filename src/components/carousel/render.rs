@@ -9,7 +9,7 @@ use super::{
 use crate::element::context::set_changed;
 
 /// Slides rendered in one task: on a slow phone one takes most of the 50 ms after which a reader notices a delay.
-const SLIDES_A_TASK: usize = 1;
+const SLIDES_PER_TASK: usize = 1;
 
 impl CarouselContext {
     /// Renders up to `most` of the slides that are missing near the view now, and the others in later tasks. Slides far from the view
@@ -34,7 +34,7 @@ impl CarouselContext {
                 0,
                 Box::new(|this| {
                     this.update_motion(|motion| motion.is_render_scheduled = false);
-                    this.render(SLIDES_A_TASK);
+                    this.render(SLIDES_PER_TASK);
                 }),
             );
         }

@@ -10,10 +10,10 @@ use super::{context::CarouselContext, layout::Layout};
 use crate::{element::events, js_options::js_options};
 
 /// The carousel has settled when no scroll event came for this long, in ms …
-const SETTLED: u64 = 150;
+const SETTLE_DELAY: u64 = 150;
 
 /// … unless it has not arrived at its target: then it gets so many times as long. A busy page draws no frames for a while.
-const PATIENCE: u8 = 6;
+const MAX_WAITS: u8 = 6;
 
 impl CarouselContext {
     /// Moves on by one view.
@@ -49,7 +49,7 @@ impl CarouselContext {
     /// viewport is scrolled to its start then or, in WebKit, to any slide.
     pub fn restore_position(&self) {
         let first = self.settled.get_untracked().first;
-        self.measure();
+        self.update_layout();
         self.scroll_to_slide(first, "instant");
     }
 
@@ -63,32 +63,32 @@ impl CarouselContext {
             self.reach(in_view.last);
             self.render(in_view.len());
         }
-        self.settle_later(PATIENCE);
+        self.settle_later(MAX_WAITS);
     }
 
     /// The reader scrolls: the target of a move does not matter any more.
-    pub(super) fn taken(&self) {
+    pub(super) fn cancel_move(&self) {
         self.update_motion(|motion| (motion.target, motion.pending) = (None, None));
     }
 
-    fn settle_later(&self, patience: u8) {
+    fn settle_later(&self, waits: u8) {
         self.update_motion(|motion| motion.moves = motion.moves.wrapping_add(1));
         let moves = self.motion().moves;
         self.after(
-            SETTLED,
+            SETTLE_DELAY,
             Box::new(move |this| {
                 if this.motion().moves == moves {
-                    this.settle(patience);
+                    this.settle(waits);
                 }
             }),
         );
     }
 
-    fn settle(&self, patience: u8) {
+    fn settle(&self, waits: u8) {
         let in_view = self.in_view.get_untracked();
         if let Some(target) = self.motion().target.filter(|target| *target != in_view.first) {
-            if patience > 0 {
-                return self.settle_later(patience - 1);
+            if waits > 0 {
+                return self.settle_later(waits - 1);
             }
             // A busy browser may give up a smooth scroll halfway.
             self.scroll_to_slide(target, "instant");
@@ -135,7 +135,7 @@ impl CarouselContext {
         }));
         if moves {
             // Also where the page keeps it from scrolling, and no event comes.
-            self.settle_later(PATIENCE);
+            self.settle_later(MAX_WAITS);
         }
     }
 
@@ -143,8 +143,8 @@ impl CarouselContext {
     /// style sheet animates the track once for each new value of the attribute.
     fn start_move(&self, left: f64) {
         let Some(track) = self.track.get_untracked() else { return };
-        self.update_motion(|motion| motion.started = motion.started.wrapping_add(1));
-        let is_odd = self.motion().started % 2 == 1;
+        self.update_motion(|motion| motion.animations = motion.animations.wrapping_add(1));
+        let is_odd = self.motion().animations % 2 == 1;
         let name = match (left > self.scroll_offset(), is_odd) {
             (true, true) => "right",
             (true, false) => "right-again",

@@ -24,17 +24,25 @@ pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
     let each = move || {
         let (loaded, show, locale) = (carousel.loaded.get(), widget.props.show.get(), widget.locale.get());
         carousel.keep_focus();
+        // Where the feed names no language, the page's is the best guess.
+        let language = loaded.language.clone().or_else(|| widget.props.page_language.get());
         let slide = |index: usize| {
             let item = loaded.items.get(index)?.clone();
-            Some((index, item, show, locale.clone()))
+            let language = item.language().map(str::to_owned).or_else(|| language.clone());
+            Some((index, item, show, locale.clone(), language))
         };
         indices.get().into_iter().filter_map(slide).collect::<Vec<_>>()
     };
     view! {
         <For
             each
-            key=|(index, item, show, locale)| (*index, Arc::as_ptr(item) as usize, *show, locale.tag.clone())
-            children=|(index, item, show, locale)| view! { <Slide index item show locale /> }
+            key=|(index, item, show, locale, language)| {
+                let languages = [&locale.tag, " ", language.as_deref().unwrap_or_default()].concat();
+                (*index, Arc::as_ptr(item) as usize, *show, languages)
+            }
+            children=|(index, item, show, locale, language)| {
+                view! { <Slide index item show locale language /> }
+            }
         />
     }
 }
@@ -48,15 +56,11 @@ fn Slide(
     /// The parts of the card to show.
     show: Show,
     locale: Locale,
+    /// The language of the item's texts (BCP 47).
+    language: Option<String>,
 ) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
     let messages = locale.messages;
-    // Where the feed names no language, the page's is the best guess.
-    let language = item
-        .language()
-        .map(str::to_owned)
-        .or_else(|| carousel.loaded.with_untracked(|loaded| loaded.language.clone()))
-        .or_else(|| carousel.widget.props.page_language.get_untracked());
     let label = text({
         let locale = locale.clone();
         move || locale.slide(index, carousel.total())

@@ -1,7 +1,19 @@
 // Requests that are sent before the module runs: node --test src/embed/tests/*.js
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { release, releaseAll, requestEarly, takeResponse, whenRead } from '../early.js';
+import { release, requestEarly as request, takeResponse, whenRead } from '../early.js';
+
+/** The addresses that the current test has requested. @type {string[]} */
+const requested = [];
+
+/** @type {typeof request} */
+const requestEarly = (...values) => {
+  const address = request(...values);
+  requested.push(address);
+  return address;
+};
+
+const releaseAll = () => requested.splice(0).forEach(release);
 
 const FEED = 'https://page.test/news/feed.json';
 

@@ -8,6 +8,8 @@ behaviours! { in &Engine::ALL =>
     a_far_element_that_is_refreshed_loads_once,
     a_far_element_loads_when_it_becomes_eager,
     a_moved_element_shows_the_cards_it_showed,
+    a_page_that_is_shown_for_the_first_time_does_not_stop_a_move,
+    another_limit_reads_the_same_feed_whatever_the_base_of_the_page_is_now,
     a_page_can_choose_the_first_card_as_soon_as_there_are_any,
     a_tag_in_the_head_is_explained,
     a_page_of_nothing_but_the_tag_shows_the_news,
@@ -43,7 +45,16 @@ async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> R
     widget.ready().await?;
     widget.call("goTo", json!([4])).await?;
     eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
-    page.execute("document.body.append(document.querySelector('invest-seoul-news'))", vec![]).await?;
+    let events = page.log().await?.events;
+    page.execute(
+        "window.positions = [];
+         const [position] = parts(0, 'position');
+         new MutationObserver(() => positions.push(text(position)))
+           .observe(position, { characterData: true, childList: true, subtree: true });
+         document.body.append(document.querySelector('invest-seoul-news'));",
+        vec![],
+    )
+    .await?;
     let on_screen = async || -> Result<Vec<usize>> {
         let viewport = widget.rects("viewport").await?.remove(0);
         let slides = widget.rects("slide").await?;
@@ -55,7 +66,53 @@ async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> R
     };
     eventually(vec![5, 6, 7, 8], on_screen).await?;
     eventually(vec![5, 6, 7, 8], async || widget.in_view().await).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await
+    // A carousel has settled 150 ms after the last scroll event. Neither readers nor the page are told of a move that was none.
+    let positions: Vec<String> = page
+        .read("return new Promise((resolve) => setTimeout(() => resolve(positions), 600))", vec![])
+        .await?;
+    assert_eq!(positions, Vec::<String>::new());
+    assert_eq!(page.log().await?.events, events);
+    assert_eq!(widget.texts("position").await?, ["5–8 of 12"]);
+    Ok(())
+}
+
+// Every page is shown once it has loaded, also when a reader has pressed next already.
+async fn a_page_that_is_shown_for_the_first_time_does_not_stop_a_move(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    page.execute(
+        "document.querySelector('invest-seoul-news').next();
+         dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));",
+        vec![],
+    )
+    .await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
+    Ok(())
+}
+
+// Routers change the address of a page, and some its base, against which a relative feed was resolved.
+async fn another_limit_reads_the_same_feed_whatever_the_base_of_the_page_is_now(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = session.open(&Host::new("element").with("limit", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    page.execute(
+        "const [element] = widgets;
+         window.base = document.head.appendChild(document.createElement('base'));
+         base.href = new URL('.', element.getAttribute('feed'));
+         element.setAttribute('feed', 'feed.json');",
+        vec![],
+    )
+    .await?;
+    eventually(3, async || Ok(widget.items().await?.len())).await?;
+    page.execute("base.href = new URL('elsewhere/', base.href)", vec![]).await?;
+    widget.set("limit", "8").await?;
+    eventually(8, async || Ok(widget.items().await?.len())).await?;
+    assert_eq!(widget.phase().await?.as_deref(), Some("ready"));
+    Ok(())
 }
 
 async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(session: BrowserSession) -> Result<()> {
