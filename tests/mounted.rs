@@ -263,8 +263,7 @@ impl Mounted {
         self.all(selector).iter().map(|element| element.get_attribute(name).unwrap_or_default()).collect()
     }
 
-    /// The elements that match.
-    pub fn all(&self, selector: &str) -> Vec<Element> {
+    fn all(&self, selector: &str) -> Vec<Element> {
         let found = self.root.query_selector_all(selector).unwrap();
         (0..found.length()).map(|i| found.item(i).unwrap().unchecked_into()).collect()
     }

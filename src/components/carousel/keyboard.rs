@@ -77,8 +77,8 @@ impl CarouselContext {
 
     /// Has the slide that is focused now keep the focus through the next rendering, which may move its element or replace it.
     pub(super) fn keep_focus(&self) {
-        let has_it = |index: &usize| self.slide(*index).is_some_and(|slide| has_focus(&slide));
-        if let Some(index) = self.focused.get_untracked().filter(has_it) {
+        let focused = self.slide_elements().into_iter().find(|slide| has_focus(slide));
+        if let Some(index) = focused.and_then(|slide| index_of(&slide)) {
             self.after_render(Box::new(move |this| {
                 // Not if something else of the widget has the focus now.
                 if this.viewport.get_untracked().is_some_and(|viewport| !is_focus_near(&viewport)) {
