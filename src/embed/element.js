@@ -80,13 +80,9 @@ export class InvestSeoulNews extends HTMLElement {
     });
   }
 
-  attributeChangedCallback() {
-    if (this.#isEager) this.#load();
-  }
+  attributeChangedCallback() { if (this.#isEager) this.#load(); }
 
-  get #isEager() {
-    return attribute(this, 'loading').toLowerCase() === 'eager';
-  }
+  get #isEager() { return attribute(this, 'loading').toLowerCase() === 'eager'; }
 
   /** @param {Build} build */
   #attach(build) {
@@ -104,9 +100,7 @@ export class InvestSeoulNews extends HTMLElement {
     this.#session.load();
   }
 
-  get #widget() {
-    return this.#session?.widget;
-  }
+  get #widget() { return this.#session?.widget; }
 
   /** Loads the feed again; for the first time, if the element is not near the viewport yet. */
   refresh() {
@@ -116,22 +110,14 @@ export class InvestSeoulNews extends HTMLElement {
   }
 
   /** Scrolls forward by as many cards as are in view. */
-  next() {
-    this.#widget?.next();
-  }
+  next() { this.#widget?.next(); }
 
   /** Scrolls back by as many cards as are in view. */
-  previous() {
-    this.#widget?.previous();
-  }
+  previous() { this.#widget?.previous(); }
 
   /** Scrolls to a card. @param {number} index from 0 */
-  goTo(index) {
-    this.#widget?.go_to(index);
-  }
+  goTo(index) { this.#widget?.go_to(index); }
 
   /** What is shown; empty until there are cards. @returns {object[]} */
-  get items() {
-    return this.#widget?.items() ?? [];
-  }
+  get items() { return this.#widget?.items() ?? []; }
 }

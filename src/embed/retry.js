@@ -1,9 +1,7 @@
 /** New attempts to load the module after a failure that may pass. All elements try together. */
 
-/**
- * Delays before each attempt, in ms; varied by half in both directions, so that pages don't all ask at once. The module has the same
- * delays for feeds (src/feed/retry.rs).
- */
+// Delays before each attempt, in ms; varied by half in both directions, so that pages don't all ask at once. The module has the same
+// delays for feeds (src/feed/retry.rs).
 const DELAYS = [2_000, 8_000, 30_000, 120_000];
 
 /** Longest delay after the browser has come online, in ms. It is random for the same reason. */

@@ -7,9 +7,8 @@ const OWN = 'isInvestSeoulNews';
 const sheets = new Map();
 
 const isOwn = (/** @type {CSSStyleSheet} */ sheet) => OWN in sheet;
-
-/** Whether the page or a browser extension has added it. */
-const isForeign = (/** @type {CSSStyleSheet} */ sheet) => !isOwn(sheet);
+/** Whether the page or a browser extension has added it. @param {CSSStyleSheet} sheet */
+const isForeign = (sheet) => !isOwn(sheet);
 
 /**
  * Lets the shadow root around a node adopt a style sheet, once. It comes after our other sheets and before foreign ones, which may
@@ -26,8 +25,7 @@ export function adoptStyleSheet(node, css) {
     const adopted = root.adoptedStyleSheets;
     if (!adopted.includes(sheet)) root.adoptedStyleSheets = [...adopted.filter(isOwn), sheet, ...adopted.filter(isForeign)];
   } catch {
-    // The browser has no such sheets (src/embed/module.js reports that), or the page has moved the element to another document,
-    // which may not adopt sheets of this one.
+    // There are no such sheets (module.js reports that), or the element is in another document, which may not adopt these.
   }
 }
 
