@@ -1,6 +1,6 @@
 //! Lines in the browser's console, for the developer of the page.
 
-/// Reports what the page, or the publisher of its feed, should mend. The widget goes on.
+/// Reports what the author of the page, or the publisher of its feed, should correct. The widget still works.
 pub fn console_warn(line: &str) {
     web_sys::console::warn_1(&["[invest-seoul-news] ", line].concat().into());
 }

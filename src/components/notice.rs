@@ -79,7 +79,7 @@ fn Notice<C: IntoView + 'static>(content: C) -> impl IntoView {
     }
 }
 
-/// What the reader is told of a failure.
+/// The message for the reader after a failure.
 fn failure_message(messages: &Messages, cause: &Cause) -> &'static str {
     match cause {
         Cause::FeedMissing => messages.feed_missing,

@@ -1,4 +1,4 @@
-//! What the page is told: `CustomEvent`s on the element, bubbling and composed.
+//! The events of the element: `CustomEvent`s, bubbling and composed.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The custom element's side of the widget: what the page sets, and what the page is told.
+//! The custom element's side of the widget: its attributes, methods and events.
 //!
 //! `src/embed.js` defines the element and calls [`widget::mount`] when its module is needed. Attributes are parsed by [`options`] and
 //! become signals ([`context::WidgetContext`]), which the components read. [`events`] are dispatched on the element. [`embed_api`] is

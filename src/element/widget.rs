@@ -169,7 +169,7 @@ fn follow_phase(context: WidgetContext, root: HtmlElement, carousel: StoredValue
     });
 }
 
-/// Whether the page has not been told of `now` by what it was told of `before`: more items after those that are there are no news.
+/// Whether the page gets an event for `now`. It gets none for items that are only appended to those before.
 fn is_news(before: &Phase, now: &Phase) -> bool {
     match (before.loaded(), now.loaded()) {
         (Some(before), Some(now)) if !before.items.is_empty() => {
