@@ -269,7 +269,7 @@ impl Page<'_> {
 /// Waits until `observe` returns `expected`.
 ///
 /// # Errors
-/// After [`TIMEOUT`], with the last value observed.
+/// After `TIMEOUT`, with the last value observed.
 pub async fn eventually<T: PartialEq + Debug>(
     expected: T,
     observe: impl AsyncFn() -> Result<T>,
