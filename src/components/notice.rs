@@ -14,7 +14,7 @@ use crate::{element::context::WidgetContext, feed::Cause, i18n::Messages};
 /// with Trusted Types forbids.
 const AGENCY: &str = "https://investseoul.com";
 
-/// How long the placeholder needs no words.
+/// How long to wait before screen readers are told that the news is loading.
 const STATUS_DELAY: Duration = Duration::from_secs(1);
 
 /// A sentence for screen readers, if the feed takes a while.

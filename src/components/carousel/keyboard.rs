@@ -77,6 +77,9 @@ impl CarouselContext {
 
     /// Has the slide that is focused now keep the focus through the next rendering, which may move its element or replace it.
     pub(super) fn keep_focus(&self) {
+        if self.focused.get_untracked().is_none() {
+            return; // mostly, and each time while the first slides are rendered
+        }
         let focused = self.slide_elements().into_iter().find(|slide| has_focus(slide));
         if let Some(index) = focused.and_then(|slide| index_of(&slide)) {
             self.after_render(Box::new(move |this| {
