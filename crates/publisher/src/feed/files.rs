@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use serde::Serialize;
 use tempfile::TempPath;
 
 /// Temporary files are named `.seoul-feed-<name>.<random>`.
@@ -64,6 +65,15 @@ pub fn replace(path: &Path, file: TempPath) -> Result<bool, FileError> {
 /// When it cannot be written.
 pub fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool, FileError> {
     replace(path, write_temporary(path, bytes)?)
+}
+
+/// Writes a value as JSON, unless the file already has this content.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_json(path: &Path, value: &impl Serialize) -> Result<(), FileError> {
+    let json = serde_json::to_vec(value).map_err(|error| FileError::at(path)(error.into()))?;
+    write_if_changed(path, &json).map(|_| ())
 }
 
 /// The directory of a file; `.` for a bare file name.

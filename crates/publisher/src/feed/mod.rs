@@ -11,7 +11,7 @@ mod published;
 mod state;
 mod writer;
 
-pub use files::{FileError, write_if_changed};
+pub use files::{FileError, write_if_changed, write_json};
 pub use item::{to_item, with_counts};
 pub use lock::{Lock, LockError};
 pub use output_paths::OutputPaths;

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileError, OutputPaths, write_if_changed};
+use super::{FileError, OutputPaths, write_json};
 use crate::board::Row;
 use crate::fetch::Validators;
 
@@ -66,10 +66,7 @@ impl State {
     /// # Errors
     /// When the file cannot be written.
     pub fn save(&self, paths: &OutputPaths) -> Result<(), FileError> {
-        let path = paths.state();
-        let json = serde_json::to_vec(self).map_err(|error| FileError::at(&path)(error.into()))?;
-        write_if_changed(&path, &json)?;
-        Ok(())
+        write_json(&paths.state(), self)
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{ImageError, ThumbnailSizes};
-use crate::feed::{FileError, OutputPaths, write_if_changed};
+use crate::feed::{FileError, OutputPaths, write_json};
 
 /// When to retry after a temporary error of the server.
 const RETRY_TEMPORARY: SignedDuration = SignedDuration::from_hours(1);
@@ -73,10 +73,7 @@ impl ImageCache {
     /// # Errors
     /// When the file cannot be written.
     pub fn save(&self, paths: &OutputPaths) -> Result<(), FileError> {
-        let path = paths.image_cache();
-        let json = serde_json::to_vec(self).map_err(|error| FileError::at(&path)(error.into()))?;
-        write_if_changed(&path, &json)?;
-        Ok(())
+        write_json(&paths.image_cache(), self)
     }
 }
 
