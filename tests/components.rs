@@ -90,7 +90,7 @@ async fn a_card_chosen_in_the_first_moment_is_complete() {
 async fn what_stands_there_keeps_its_texts_when_it_is_drawn_anew() {
     let widget = Mounted::with(&[], &feed(RELEASE)).await;
     widget.set("lang", "ko");
-    mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 탭에서 열림)"]).await;
+    mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 창 열림)"]).await;
     assert_eq!(widget.texts("[part=heading]"), ["News"]);
     assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."]);
 }
@@ -129,7 +129,7 @@ async fn a_row_that_can_not_scroll_goes_on_all_the_same() {
 async fn a_move_in_the_first_moment_is_not_lost() {
     let widget = Mounted::first_card(&[], &feed(RELEASE)).await;
     widget.move_to("ko");
-    mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 탭에서 열림)"]).await;
+    mounted::until(|| widget.texts("[part=link]") == ["Seoul and Los Angeles sign (새 창 열림)"]).await;
     assert_eq!(widget.texts("[part=summary]"), ["Two cities, one campaign."]);
 }
 
@@ -358,6 +358,38 @@ async fn the_heading_is_the_feeds_or_the_pages_or_none_but_the_region_always_has
         let widget = Mounted::with(attributes, &feed(RELEASE)).await;
         assert_eq!(widget.texts("[part=heading]"), heading);
         assert_eq!(widget.one("section").get_attribute("aria-label").unwrap(), name);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_regions_of_one_name_are_told_apart() {
+    let name = |widget: &Mounted| widget.one("section").get_attribute("aria-label").unwrap();
+    let first = Mounted::with(&[("heading", "Twice")], &feed(RELEASE)).await;
+    let second = Mounted::with(&[("heading", "Twice")], &feed(RELEASE)).await;
+    assert_eq!([name(&first), name(&second)], ["Twice", "Twice (2)"]);
+    assert_eq!(second.texts("[part=heading]"), ["Twice"], "the heading is as the page wrote it");
+    second.set("heading", "Once");
+    mounted::settled().await;
+    assert_eq!(name(&second), "Once");
+    drop(first);
+    second.set("heading", "Twice");
+    mounted::settled().await;
+    assert_eq!(name(&second), "Twice");
+}
+
+#[wasm_bindgen_test]
+async fn a_release_opens_where_the_page_wants_it() {
+    let widget = Mounted::with(&[], &feed(RELEASE)).await;
+    for (open, target, text) in [
+        ("new-tab", "_blank", "Seoul and Los Angeles sign (opens in a new tab)"),
+        ("same-tab", "_self", "Seoul and Los Angeles sign"),
+        ("top", "_top", "Seoul and Los Angeles sign"),
+        ("", "_blank", "Seoul and Los Angeles sign (opens in a new tab)"),
+    ] {
+        widget.set("open", open);
+        mounted::settled().await;
+        assert_eq!(widget.attributes("[part=link]", "target"), [target]);
+        assert_eq!(widget.texts("[part=link]"), [text]);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The whole widget: one view per phase of the feed.
 
 use leptos::{either::EitherOf4, prelude::*};
-use web_sys::HtmlElement;
 
 use super::{
     carousel::{Carousel, CarouselContext},
@@ -47,14 +46,11 @@ impl PartialEq for Scene {
 /// Renders the phase.
 #[component]
 pub fn App(
-    /// The element around the widget, which takes the focus when what has it is removed.
-    root: HtmlElement,
     /// Where the element's methods find the carousel, while there is one.
     carousel: StoredValue<Option<CarouselContext>>,
 ) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
-    widget.adopt_style_sheet(&root, STYLE);
-    let root = StoredValue::new_local(root);
+    widget.adopt_style_sheet(STYLE);
     let scene = Memo::new(move |_| match widget.phase() {
         Phase::Loading => Scene::Loading,
         Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id()),
@@ -64,7 +60,7 @@ pub fn App(
     let each = move || {
         let scene = scene.get();
         // The old scene is about to go. The root keeps the reader's place in the page.
-        root.with_value(|root| has_focus(root).then(|| focus(root)));
+        widget.root.with_value(|root| has_focus(root).then(|| focus(root)));
         [scene]
     };
     view! {

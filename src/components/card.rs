@@ -8,7 +8,11 @@ use web_sys::MouseEvent;
 
 use super::{header::aria_level, media::Media};
 use crate::{
-    element::{context::WidgetContext, events, options::Show},
+    element::{
+        context::WidgetContext,
+        events,
+        options::{OpenIn, Show},
+    },
     feed::FeedItem,
     i18n::{Locale, Plural},
 };
@@ -22,6 +26,8 @@ pub fn Card(
     item: Arc<FeedItem>,
     /// The parts to show.
     show: Show,
+    /// Where a click opens the release.
+    open: OpenIn,
     /// The language of the messages, dates and numbers.
     locale: Locale,
     /// The language of the item's texts (BCP 47).
@@ -59,7 +65,7 @@ pub fn Card(
             {media}
             <div class="body" part="body">
                 {tags}
-                <Title item locale language />
+                <Title item open locale language />
                 {summary}
                 {meta}
             </div>
@@ -69,7 +75,7 @@ pub fn Card(
 
 /// The title, as a link where the item has an address.
 #[component]
-fn Title(item: Arc<FeedItem>, locale: Locale, language: Option<String>) -> impl IntoView {
+fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<String>) -> impl IntoView {
     let WidgetContext { host, props, .. } = expect_context();
     let level = move || props.heading_level.get() + 1;
     let text = item.title().unwrap_or(locale.messages.untitled).to_owned();
@@ -77,19 +83,26 @@ fn Title(item: Arc<FeedItem>, locale: Locale, language: Option<String>) -> impl 
         None => Either::Left(text),
         Some(link) => {
             // Not `on:click`: Leptos' listeners cannot be entered twice, and a page may click the link again while it handles `isn-open`.
-            let open = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+            let clicked = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
                 let is_allowed = host.try_get_value().is_none_or(|host| events::open(&host, &item));
                 if !is_allowed {
                     event.prevent_default();
                 }
             });
+            let note = (open == OpenIn::NewTab).then(|| {
+                view! { <span class="unseen" lang=locale.tag>" " {locale.messages.new_tab}</span> }
+            });
             Either::Right(view! {
-                <a class="link" part="link" href=link target="_blank" rel="noopener" prop:onclick=open.into_js_value()>
+                <a
+                    class="link"
+                    part="link"
+                    href=link
+                    target=open.target()
+                    rel="noopener"
+                    prop:onclick=clicked.into_js_value()
+                >
                     {text}
-                    <span class="unseen" lang=locale.tag>
-                        " "
-                        {locale.messages.new_tab}
-                    </span>
+                    {note}
                 </a>
             })
         }

@@ -70,7 +70,7 @@ pub fn Failure(cause: Cause) -> impl IntoView {
 fn Notice<C: IntoView + 'static>(content: C) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     view! {
-        <section class="frame" part="frame" aria-label=text(move || region_name(widget))>
+        <section class="frame" part="frame" aria-label=text(move || widget.region_label(&region_name(widget)))>
             <Header controls=() />
             <div class="notice" part="notice">
                 {content}

@@ -7,7 +7,8 @@ use web_sys::{HtmlElement, Url};
 
 use super::{
     embed_api::EmbedApi,
-    options::{Heading, Options, Show},
+    options::{Heading, OpenIn, Options, Show},
+    region::Region,
 };
 use crate::{
     feed::{self, Cause, Feed, LoadedFeed, Phase},
@@ -25,6 +26,8 @@ pub struct Props {
     pub heading_level: RwSignal<u8>,
     /// The parts of a card.
     pub show: RwSignal<Show>,
+    /// Where a click on a card opens the release.
+    pub open: RwSignal<OpenIn>,
     /// The nearest `lang` around the element.
     pub page_language: RwSignal<Option<String>>,
 }
@@ -36,6 +39,7 @@ impl Props {
             heading: RwSignal::new(options.heading.clone()),
             heading_level: RwSignal::new(options.heading_level),
             show: RwSignal::new(options.show),
+            open: RwSignal::new(options.open),
             page_language: RwSignal::new(page_language),
         }
     }
@@ -46,6 +50,7 @@ impl Props {
         set_changed(self.heading, options.heading);
         set_changed(self.heading_level, options.heading_level);
         set_changed(self.show, options.show);
+        set_changed(self.open, options.open);
     }
 }
 
@@ -61,18 +66,27 @@ pub fn set_changed<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSigna
 pub struct WidgetContext {
     /// The element on the page.
     pub host: StoredValue<HtmlElement, LocalStorage>,
+    /// The box in its shadow root that holds everything. It takes the focus when what has it is removed.
+    pub root: StoredValue<HtmlElement, LocalStorage>,
     /// The attributes.
     pub props: Props,
     /// The language of the messages, of dates and of numbers.
     pub locale: Memo<Locale>,
     /// Where the items come from, or why there are none.
     feed: RwSignal<Result<Rc<Feed>, Cause>, LocalStorage>,
+    region: StoredValue<Region, LocalStorage>,
     api: StoredValue<EmbedApi, LocalStorage>,
 }
 
 impl WidgetContext {
     /// The context of a widget that `options` describe. Its feed is requested at once.
-    pub fn new(host: HtmlElement, api: EmbedApi, options: &Options, page_language: Option<String>) -> Self {
+    pub fn new(
+        host: HtmlElement,
+        root: HtmlElement,
+        api: EmbedApi,
+        options: &Options,
+        page_language: Option<String>,
+    ) -> Self {
         let props = Props::new(options, page_language);
         let feed = RwSignal::new_local(open_feed(options, &host, &api));
         let locale = Memo::new(move |_| {
@@ -80,7 +94,34 @@ impl WidgetContext {
             let page_language = props.page_language.get();
             Locale::choose([page_language.as_deref(), feed_language.as_deref()])
         });
-        Self { host: StoredValue::new_local(host), props, locale, feed, api: StoredValue::new_local(api) }
+        Self {
+            host: StoredValue::new_local(host),
+            root: StoredValue::new_local(root),
+            props,
+            locale,
+            feed,
+            region: StoredValue::new_local(Region::default()),
+            api: StoredValue::new_local(api),
+        }
+    }
+
+    /// The label of the region: `name`, or `name (2)` if another widget of the page has that name.
+    pub fn region_label(&self, name: &str) -> String {
+        self.region.with_value(|region| region.label(name))
+    }
+
+    /// Whether the text around the element runs from right to left. A page may say so in a style sheet alone. The arrows of the
+    /// controls follow the `dir` attribute, so the root gets one then.
+    pub fn is_right_to_left(&self) -> bool {
+        let (host, root) = (self.host.get_value(), self.root.get_value());
+        let style = window().get_computed_style(&host).ok().flatten();
+        let direction = style.and_then(|style| style.get_property_value("direction").ok());
+        let by_attribute = root.matches(":dir(rtl)").unwrap_or(false);
+        let is_right_to_left = direction.map_or(by_attribute, |direction| direction == "rtl");
+        if is_right_to_left != by_attribute {
+            root.set_dir(if is_right_to_left { "rtl" } else { "ltr" });
+        }
+        is_right_to_left
     }
 
     /// Where the feed stands. Tracked.
@@ -138,9 +179,10 @@ impl WidgetContext {
         }
     }
 
-    /// Has the shadow root around `element` adopt a style sheet.
-    pub fn adopt_style_sheet(&self, element: &HtmlElement, css: &str) {
-        self.api.with_value(|api| api.adopt_style_sheet(element, css));
+    /// Has the shadow root adopt a style sheet.
+    pub fn adopt_style_sheet(&self, css: &str) {
+        let root = self.root.get_value();
+        self.api.with_value(|api| api.adopt_style_sheet(&root, css));
     }
 }
 

@@ -9,4 +9,5 @@ pub mod embed_api;
 pub mod events;
 pub mod language;
 pub mod options;
+mod region;
 pub mod widget;

@@ -18,6 +18,20 @@ pub struct Options {
     pub heading_level: u8,
     /// The parts of a card.
     pub show: Show,
+    /// Where a click on a card opens the release.
+    pub open: OpenIn,
+}
+
+/// Where a link opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OpenIn {
+    /// In a new tab.
+    #[default]
+    NewTab,
+    /// In the tab or frame that the widget is in.
+    SameTab,
+    /// In the whole tab, if the widget is in a frame.
+    Top,
 }
 
 /// What stands above the cards.
@@ -102,6 +116,12 @@ impl Options {
                 DEFAULT_SHOW
             })
         });
+        let open = value("open").map_or(OpenIn::default(), |word| {
+            OpenIn::parse(&word).unwrap_or_else(|| {
+                refuse("open", word, "new-tab, same-tab, top");
+                OpenIn::default()
+            })
+        });
         let options = Self {
             feed: value("feed"),
             limit,
@@ -112,8 +132,29 @@ impl Options {
             },
             heading_level: level as u8,
             show,
+            open,
         };
         (options, invalid)
+    }
+}
+
+impl OpenIn {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "new-tab" => Self::NewTab,
+            "same-tab" => Self::SameTab,
+            "top" => Self::Top,
+            _ => return None,
+        })
+    }
+
+    /// The `target` of a link.
+    pub fn target(self) -> &'static str {
+        match self {
+            Self::NewTab => "_blank",
+            Self::SameTab => "_self",
+            Self::Top => "_top",
+        }
     }
 }
 
@@ -152,6 +193,7 @@ mod tests {
             heading: Heading::OfFeed,
             heading_level: 2,
             show: Show { image: true, summary: true, date: true, views: true, ..Show::default() },
+            open: OpenIn::NewTab,
         }
     }
 
@@ -185,6 +227,7 @@ mod tests {
             ("heading", "소식"),
             ("heading-level", "3"),
             ("show", "image, author tags,comments"),
+            ("open", "Same-Tab"),
         ]);
         assert_eq!(invalid, []);
         assert_eq!(
@@ -195,6 +238,7 @@ mod tests {
                 heading: Heading::Text("소식".into()),
                 heading_level: 3,
                 show: Show { image: true, author: true, tags: true, comments: true, ..Show::default() },
+                open: OpenIn::SameTab,
             }
         );
     }
@@ -225,6 +269,7 @@ mod tests {
             ("limit", "99999999999999999999", "a whole number from 1 to 100"),
             ("heading-level", "1", "a whole number from 2 to 6"),
             ("heading-level", "7", "a whole number from 2 to 6"),
+            ("open", "popup", "new-tab, same-tab, top"),
             ("show", "image, price", "a list of image, summary, date, views, author, tags, comments"),
         ] {
             let expected = InvalidValue { attribute, value: value.into(), allowed };

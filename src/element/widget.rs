@@ -45,21 +45,20 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
         invalid.iter().for_each(|value| console_warn(&value.message()));
         warn_of_language(&host);
         let language = page_language(&host);
-        let context = WidgetContext::new(host, api, &options, language);
+        let context = WidgetContext::new(host, root, api, &options, language);
         let carousel = StoredValue::new(None);
-        let app_root = root.clone();
         let view = mount_to(live, move || {
             provide_context(context);
-            view! { <App root=app_root carousel /> }
+            view! { <App carousel /> }
         });
-        follow_phase(context, root, carousel);
+        follow_phase(context, carousel);
         Widget { context, carousel, _view: Box::new(view), _owner: owner.clone() }
     })
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// An attribute of the element has changed.
+    /// An attribute of the element has changed; `lang` and `dir` also if it is one of an element around it.
     pub fn attribute_changed(&self, name: &str) {
         let host = self.context.host.get_value();
         let (options, invalid) = Options::parse(&|name| host.get_attribute(name));
@@ -71,6 +70,7 @@ impl Widget {
                 warn_of_language(&host);
                 self.update_language(&host);
             }
+            "dir" => self.with_carousel(CarouselContext::follow_direction),
             "feed" => self.context.set_feed(&options),
             // A greater limit may need more of the same feed.
             "limit" => self.context.want(options.limit),
@@ -138,11 +138,11 @@ fn warn_of_language(host: &HtmlElement) {
     }
 }
 
-/// Keeps the phase and the language as attributes of `root`, and dispatches `isn-ready` and `isn-error`: each news once, after the
+/// Keeps the phase and the language as attributes of the root, and dispatches `isn-ready` and `isn-error`: each news once, after the
 /// reader can see it.
-fn follow_phase(context: WidgetContext, root: HtmlElement, carousel: StoredValue<Option<CarouselContext>>) {
+fn follow_phase(context: WidgetContext, carousel: StoredValue<Option<CarouselContext>>) {
     Effect::new(move |before: Option<Phase>| {
-        let phase = context.phase();
+        let (root, phase) = (context.root.get_value(), context.phase());
         for (name, value) in [("data-phase", phase.name()), ("lang", &context.locale.get().tag)] {
             // Fails for malformed names only.
             let _ = root.set_attribute(name, value);

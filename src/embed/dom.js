@@ -32,5 +32,8 @@ export function create(name, properties, ...children) {
 /** @param {string} className @param {...(Node | string)} children */
 export const div = (className, ...children) => create('div', { className }, ...children);
 
+/** @param {Node} node @returns {Element | null} the element that it is in; for a child of a shadow root, the host */
+export const parentOf = ({ parentElement, parentNode }) => (parentNode instanceof ShadowRoot ? parentNode.host : parentElement);
+
 /** @param {Element} host @param {string} name @returns {string} the trimmed value; '' if there is no such attribute */
 export const attribute = (host, name) => host.getAttribute(name)?.trim() ?? '';

@@ -1,11 +1,13 @@
 /** The language of messages that are shown before the module runs. The module has its own code for this (src/i18n, src/element). */
+import { parentOf } from './dom.js';
 
 /** @param {Element} element @returns {string} the nearest `lang` attribute, out through shadow roots; '' if there is none */
 export function languageAround(element) {
-  const nearest = element.closest('[lang]');
-  if (nearest) return nearest.getAttribute('lang') ?? '';
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageAround(root.host) : '';
+  for (let node = /** @type {Element | null} */ (element); node; node = parentOf(node)) {
+    const tag = node.getAttribute('lang');
+    if (tag !== null) return tag;
+  }
+  return '';
 }
 
 /**

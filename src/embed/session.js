@@ -1,7 +1,7 @@
 /** One element's time in the page: the placeholder, then the module's widget or a failure. */
 import { mount } from '#glue';
 import css from '#style';
-import { bare, create, div } from './dom.js';
+import { bare, create, div, parentOf } from './dom.js';
 import { release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
@@ -13,7 +13,10 @@ import { offRetry, onRetry } from './retry.js';
 import { adoptStyleSheet, dropStyleSheets } from './style.js';
 
 /** Attributes that may change while the element is in the page. The module reads them (src/element/options.rs). */
-const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show loading'.split(' ');
+const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show open loading'.split(' ');
+
+/** How long a tab is hidden before its news is requested again, in ms. */
+const STALE_AFTER = 3_600_000;
 
 /** What the module calls; its type in Rust is `EmbedApi`. */
 const api = { takeResponse, adoptStyleSheet };
@@ -36,6 +39,10 @@ export class Session {
   #root;
   #live = div('live');
   #isStopped = false;
+  /** When the tab was hidden last, in ms since 1970. */
+  #hiddenSince = Date.now();
+  /** Why there is no widget. @type {Failure | undefined} */
+  #failure;
   /** Whether the module is being loaded for this element. */
   #isLoading = false;
   /** The address that was requested early for this element; '' if none. */
@@ -51,22 +58,45 @@ export class Session {
     dropStyleSheets(shadow); // of the session before, which may be of another version
     adoptStyleSheet(this.#root, css);
     this.#show('loading');
-    this.#attributes.observe(host, bare({ attributeFilter: ATTRIBUTES }));
+    this.#observeAttributes();
     addEventListener('pageshow', this.#pageShown);
+    document.addEventListener('visibilitychange', this.#visibilityChanged);
   }
 
   /** The element is near the viewport, or the reader wants another attempt. */
   load() {
+    this.#failure = undefined;
     this.#show('loading');
     this.#mount();
   }
 
   /** The element has been moved to another place in the page. */
-  moved = () => this.widget?.moved();
+  moved = () => {
+    this.#observeAttributes();
+    this.#showFailure();
+    this.widget?.moved();
+  };
+
+  /** Observes the attributes of the element, and the language and direction of all that it is in, out through shadow roots. */
+  #observeAttributes() {
+    this.#attributes.disconnect();
+    this.#attributes.observe(this.#host, bare({ attributeFilter: [...ATTRIBUTES, 'dir'] }));
+    for (let node = parentOf(this.#host); node; node = parentOf(node)) {
+      this.#attributes.observe(node, bare({ attributeFilter: ['lang', 'dir'] }));
+    }
+  }
 
   /** The page may have come back from the back/forward cache. @param {PageTransitionEvent} event */
   #pageShown = ({ persisted }) => {
-    if (persisted) this.moved();
+    if (!persisted) return;
+    this.moved();
+    this.widget?.refresh();
+  };
+
+  /** The tab may be shown again after a long time. */
+  #visibilityChanged = () => {
+    if (document.hidden) this.#hiddenSince = Date.now();
+    else if (Date.now() - this.#hiddenSince > STALE_AFTER) this.widget?.refresh();
   };
 
   /** The element has been removed. */
@@ -76,6 +106,7 @@ export class Session {
     offRetry(this.#mount);
     this.#attributes.disconnect();
     removeEventListener('pageshow', this.#pageShown);
+    document.removeEventListener('visibilitychange', this.#visibilityChanged);
     stopListeners.delete(this.#fail);
     this.widget?.free();
     this.widget = undefined;
@@ -84,6 +115,7 @@ export class Session {
   #attributes = new MutationObserver((records) => {
     this.#root.firstElementChild?.replaceWith(placeholder(this.#host));
     if (this.#isLoading) this.#requestFeed();
+    this.#showFailure();
     for (const name of new Set(records.map(({ attributeName }) => attributeName))) this.widget?.attribute_changed(name ?? '');
   });
 
@@ -99,6 +131,7 @@ export class Session {
       if (this.#isStopped) return;
       if (moduleFailure) return this.#fail(moduleFailure);
       offRetry(this.#mount);
+      this.#failure = undefined;
       this.#live.replaceChildren();
       stopListeners.add(this.#fail);
       this.widget = mount(this.#host, this.#root, this.#live, api);
@@ -127,9 +160,18 @@ export class Session {
     this.#requested = address;
   }
 
-  #fail = (/** @type {Failure} */ { cause }) => {
+  #fail = (/** @type {Failure} */ failure) => {
     stopListeners.delete(this.#fail);
     this.widget = undefined;
+    this.#failure = failure;
+    this.#showFailure();
+    this.#host.dispatchEvent(new CustomEvent('isn-error', bare({ bubbles: true, composed: true, detail: { cause: failure.cause } })));
+  };
+
+  /** In the language that the page has now. */
+  #showFailure() {
+    if (!this.#failure) return;
+    const { cause } = this.#failure;
     const language = translationFor(languageAround(this.#host));
     const retry = () => {
       this.#root.focus(bare({ preventScroll: true }));
@@ -138,8 +180,7 @@ export class Session {
     const canRetry = cause === 'wasm-unreachable' && !moduleFailure;
     this.#root.lang = language;
     this.#show('failed', failureNotice(language, cause, canRetry && retry));
-    this.#host.dispatchEvent(new CustomEvent('isn-error', bare({ bubbles: true, composed: true, detail: { cause } })));
-  };
+  }
 
   /** @param {string} phase @param {...Node} nodes */
   #show(phase, ...nodes) {

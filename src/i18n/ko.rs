@@ -13,7 +13,7 @@ pub const MESSAGES: Messages = Messages {
     single: "전체 {total}개 중 {n}번째",
     views: Plural::same("조회수 {n}회"),
     comments: Plural::same("댓글 {n}개"),
-    new_tab: "(새 탭에서 열림)",
+    new_tab: "(새 창 열림)",
     untitled: "제목 없음",
     loading: "소식을 불러오는 중입니다…",
     empty: "지금은 등록된 소식이 없습니다.",

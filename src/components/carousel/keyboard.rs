@@ -16,7 +16,7 @@ impl CarouselContext {
         if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
             return; // the browser's own: back, forward, selection
         }
-        let per_view = self.layout.get_untracked().per_view();
+        let per_view = self.measured().per_view();
         let count = self.slide_count.get_untracked();
         let focused = self.focused.get_untracked();
         let (at, step) = focused.map_or((self.start(), per_view), |at| (at, 1));
@@ -75,13 +75,11 @@ impl CarouselContext {
         self.after_render(Box::new(move |this| this.hand_focus(index)));
     }
 
-    /// Has the slide that is focused now keep the focus through the next rendering, which may move its element or replace it.
+    /// Has the item that is focused now keep the focus through the next rendering, which may move its slide or replace it.
     pub(super) fn keep_focus(&self) {
-        if self.focused.get_untracked().is_none() {
-            return; // mostly, and each time while the first slides are rendered
-        }
-        let focused = self.slide_elements().into_iter().find(|slide| has_focus(slide));
-        if let Some(index) = focused.and_then(|slide| index_of(&slide)) {
+        // Mostly there is none, and never while the first slides are rendered.
+        let Some(index) = self.focused.get_untracked() else { return };
+        if self.slide_elements().iter().any(|slide| has_focus(slide)) {
             self.after_render(Box::new(move |this| {
                 // Not if something else of the widget has the focus now.
                 if this.viewport.get_untracked().is_some_and(|viewport| !is_focus_near(&viewport)) {

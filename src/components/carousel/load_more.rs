@@ -8,8 +8,8 @@ use super::context::CarouselContext;
 use crate::feed::LoadedFeed;
 
 impl CarouselContext {
-    /// Shows the feed as far as it is loaded now. The reader stays where they are if it begins with the items that could be reached so far;
-    /// else the carousel returns to its start.
+    /// Shows the feed as far as it is loaded now. The reader stays at the item at the start of the view, wherever it is now. If it has
+    /// gone, the carousel returns to its start; a reader who is there sees what is new.
     pub(super) fn set_loaded(&self, loaded: Arc<LoadedFeed>) {
         let before = self.loaded.get_untracked();
         if Arc::ptr_eq(&before, &loaded) {
@@ -17,9 +17,20 @@ impl CarouselContext {
         }
         let can_append = can_append(&before, &loaded, self.slide_count.get_untracked());
         let count = loaded.items.len().min(self.widget.props.limit.get_untracked());
+        let start = self.start();
+        let first = if start > 0 { index_now(&before, &loaded, start).unwrap_or(0) } else { 0 };
+        let focused = self.focused.get_untracked().and_then(|index| index_now(&before, &loaded, index));
+        let total = loaded.items.len();
         self.loaded.set(loaded);
         if !can_append {
-            return self.restart(count);
+            // As many as before, or the reader's place would be beyond the last.
+            let count =
+                if first > 0 { count.max(self.slide_count.get_untracked()).min(total) } else { count };
+            self.restart(count, first);
+            if let Some(focused) = focused.filter(|focused| *focused < count) {
+                self.focused.set(Some(focused));
+            }
+            return;
         }
         // There may have been fewer than the page asks for.
         self.grow_to(count);
@@ -33,11 +44,11 @@ impl CarouselContext {
 
     /// Shows as many slides as the page asks for now, from the first one.
     pub(super) fn set_limit(&self, limit: usize) {
-        self.restart(self.loaded.with_untracked(|loaded| loaded.items.len().min(limit)));
+        self.restart(self.loaded.with_untracked(|loaded| loaded.items.len().min(limit)), 0);
     }
 
-    /// Shows so many slides, from the first one.
-    fn restart(&self, count: usize) {
+    /// Shows so many slides, with the one at `first` at the start of the view.
+    fn restart(&self, count: usize, first: usize) {
         self.slide_count.set(count);
         self.update_motion(|motion| {
             (motion.target, motion.pending, motion.wanted) = (None, None, 0);
@@ -46,11 +57,17 @@ impl CarouselContext {
             // The last slide takes the focus over, so it has to be rendered.
             self.focused.set(count.checked_sub(1));
         }
-        self.scroll_to(0.0, "instant");
-        self.in_view.set(self.layout.get_untracked().in_view(0.0, count));
+        let layout = self.layout.get_untracked();
+        let first = first.min(layout.last_start(count));
+        self.scroll_to(self.offset_of(first), "instant");
+        self.in_view.set(layout.in_view(first as f64 * layout.step, count));
         self.settled.set(self.in_view.get_untracked());
         self.render(self.in_view.get_untracked().len());
-        self.after_render(Box::new(|this| this.measure()));
+        self.after_render(Box::new(move |this| {
+            // The row may have become longer only now, and slides to snap to have come and gone.
+            this.scroll_to(this.offset_of(first), "instant");
+            this.measure();
+        }));
     }
 
     /// Makes so many slides reachable, if there are not more already.
@@ -92,6 +109,12 @@ impl CarouselContext {
             );
         }
     }
+}
+
+/// Where the item that was at `index` is now.
+fn index_now(before: &LoadedFeed, now: &LoadedFeed, index: usize) -> Option<usize> {
+    let item = before.items.get(index)?;
+    now.items.iter().position(|other| other.id() == item.id())
 }
 
 /// Whether the first `count` items are the same ones in both, whatever is said of them.

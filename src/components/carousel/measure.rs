@@ -70,6 +70,8 @@ impl CarouselContext {
             // WebKit has moved it while slides came (see `keep_position`).
             self.scroll_to(0.0, "instant");
         }
+        let right_to_left = self.widget.is_right_to_left();
+        self.update_motion(|motion| motion.right_to_left = right_to_left);
         let width = f64::from(slide.offset_width());
         let [visible, row] = [viewport.client_width(), viewport.scroll_width()].map(f64::from);
         if width == 0.0 || visible == 0.0 {
@@ -78,8 +80,6 @@ impl CarouselContext {
         let count = self.slide_count.get_untracked();
         // The mean of all steps: lengths are whole pixels, steps are not. Where all slides fit, nothing ever moves by one.
         let step = if row > visible && count > 1 { (row - width) / (count - 1) as f64 } else { width };
-        let right_to_left = viewport.matches(":dir(rtl)").unwrap_or(false);
-        self.update_motion(|motion| motion.right_to_left = right_to_left);
         set_changed(self.layout, Layout { step, width, viewport: visible });
         self.update_in_view();
     }

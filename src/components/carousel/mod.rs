@@ -74,7 +74,7 @@ pub fn Carousel(
             class="frame"
             part="frame"
             aria-roledescription=roledescription
-            aria-label=text(move || region_name(widget))
+            aria-label=text(move || widget.region_label(&region_name(widget)))
             on:keydown=move |event| carousel.if_mounted(|carousel| carousel.pressed(&event))
         >
             <Header controls=view! { <Controls carousel /> } />

@@ -110,9 +110,18 @@ impl CarouselContext {
         }
     }
 
-    /// The layout; measured now if a move is asked for before the first frame.
+    /// Brings back what was in view if the row now runs the other way.
+    pub fn follow_direction(&self) {
+        if self.widget.is_right_to_left() != self.motion().right_to_left {
+            self.restore_position();
+        }
+    }
+
+    /// The layout; measured now if a move is asked for before the first frame, or right after the direction has changed.
     pub(super) fn measured(&self) -> Layout {
-        if !self.layout.get_untracked().is_measured() {
+        if self.layout.get_untracked().is_measured() {
+            self.follow_direction();
+        } else {
             self.measure();
         }
         self.layout.get_untracked()
@@ -140,7 +149,7 @@ impl CarouselContext {
     }
 
     /// Starts a move towards `left` in the very next frame: the browser's own smooth scrolling begins to show in the one after. The
-    /// style sheet animates the track once for each new value of the attribute.
+    /// style sheet animates the cards once for each new value of the attribute.
     fn start_move(&self, left: f64) {
         let Some(track) = self.track.get_untracked() else { return };
         self.update_motion(|motion| motion.animations = motion.animations.wrapping_add(1));

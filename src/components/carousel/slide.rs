@@ -11,7 +11,7 @@ use crate::{
         card::Card,
         derived::{flag, text},
     },
-    element::options::Show,
+    element::options::{OpenIn, Show},
     feed::FeedItem,
     i18n::Locale,
 };
@@ -22,26 +22,27 @@ pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
     let widget = carousel.widget;
     let each = move || {
-        let (loaded, show, locale) = (carousel.loaded.get(), widget.props.show.get(), widget.locale.get());
+        let (loaded, locale) = (carousel.loaded.get(), widget.locale.get());
+        let parts = (widget.props.show.get(), widget.props.open.get());
         carousel.keep_focus();
         // Where the feed names no language, the page's is the best guess.
         let language = loaded.language.clone().or_else(|| widget.props.page_language.get());
         let slide = |index: usize| {
             let item = loaded.items.get(index)?.clone();
             let language = item.language().map(str::to_owned).or_else(|| language.clone());
-            Some((index, item, show, locale.clone(), language))
+            Some((index, item, parts, locale.clone(), language))
         };
         indices.get().into_iter().filter_map(slide).collect::<Vec<_>>()
     };
     view! {
         <For
             each
-            key=|(index, item, show, locale, language)| {
+            key=|(index, item, parts, locale, language)| {
                 let languages = [&locale.tag, " ", language.as_deref().unwrap_or_default()].concat();
-                (*index, Arc::as_ptr(item) as usize, *show, languages)
+                (*index, Arc::as_ptr(item) as usize, *parts, languages)
             }
-            children=|(index, item, show, locale, language)| {
-                view! { <Slide index item show locale language /> }
+            children=|(index, item, (show, open), locale, language)| {
+                view! { <Slide index item show open locale language /> }
             }
         />
     }
@@ -55,6 +56,8 @@ fn Slide(
     item: Arc<FeedItem>,
     /// The parts of the card to show.
     show: Show,
+    /// Where a click on the card opens the release.
+    open: OpenIn,
     locale: Locale,
     /// The language of the item's texts (BCP 47).
     language: Option<String>,
@@ -84,7 +87,7 @@ fn Slide(
             on:focusin=move |_| carousel.focused.set(Some(index))
             on:focusout=move |event| carousel.if_mounted(|carousel| carousel.focus_left(&event))
         >
-            <Card item show locale language />
+            <Card item show open locale language />
         </div>
     }
 }

@@ -30,13 +30,11 @@ test('the nearest language is found through shadow roots', (context) => {
     constructor(host) { this.host = host; }
   };
   context.after(() => delete globalThis.ShadowRoot);
-  const element = (lang, root) => ({
-    closest: () => (lang === undefined ? null : { getAttribute: () => lang }),
-    getRootNode: () => root,
-  });
-  const inShadow = (host) => element(undefined, new ShadowRoot(host));
+  const element = (lang, parentNode = null) => ({ getAttribute: () => lang, parentNode, parentElement: parentNode });
+  const inShadow = (host) => ({ ...element(null), parentNode: new ShadowRoot(host) });
   assert.equal(languageAround(element('ko')), 'ko');
-  assert.equal(languageAround(element('')), '');
-  assert.equal(languageAround(inShadow(inShadow(element('ja', {})))), 'ja');
-  assert.equal(languageAround(inShadow(element(undefined, {}))), '');
+  assert.equal(languageAround(element('', element('ko'))), '');
+  assert.equal(languageAround(element(null, element('ko'))), 'ko');
+  assert.equal(languageAround(inShadow(inShadow(element('ja')))), 'ja');
+  assert.equal(languageAround(inShadow(element(null))), '');
 });

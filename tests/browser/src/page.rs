@@ -232,10 +232,28 @@ impl Page<'_> {
         Ok(self.webdriver.client.back().await?)
     }
 
-    /// The link addresses in a print of the page (PDF), each once, sorted.
-    pub async fn printed_links(&self) -> Result<Vec<String>> {
+    /// A print of the page (PDF).
+    async fn print(&self) -> Result<lopdf::Document> {
         let pdf = self.webdriver.client.print(PrintConfiguration::default()).await?;
-        let document = lopdf::Document::load_mem(&pdf)?;
+        Ok(lopdf::Document::load_mem(&pdf)?)
+    }
+
+    /// The number of pictures in a print of the page.
+    pub async fn printed_images(&self) -> Result<usize> {
+        // Gradients have a mask, and a mask is grey.
+        let is_picture = |object: &&lopdf::Object| {
+            let Ok(lopdf::Stream { dict, .. }) = object.as_stream() else { return false };
+            let is = |key: &[u8], name: &[u8]| {
+                dict.get(key).and_then(lopdf::Object::as_name).is_ok_and(|value| value == name)
+            };
+            is(b"Subtype", b"Image") && !is(b"ColorSpace", b"DeviceGray") && !dict.has(b"SMask")
+        };
+        Ok(self.print().await?.objects.values().filter(is_picture).count())
+    }
+
+    /// The link addresses in a print of the page, each once, sorted.
+    pub async fn printed_links(&self) -> Result<Vec<String>> {
+        let document = self.print().await?;
         let uri = |object: &lopdf::Object| {
             let action = object.as_dict().ok()?;
             Some(String::from_utf8_lossy(action.get(b"URI").ok()?.as_str().ok()?).into_owned())

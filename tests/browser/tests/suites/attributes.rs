@@ -12,6 +12,7 @@ behaviours! { in &Engine::ALL =>
     theme_chooses_light_or_dark,
     theme_auto_is_the_color_scheme_of_the_page,
     feed_brings_other_cards,
+    open_chooses_the_tab_and_a_new_one_is_marked_with_an_arrow,
     an_unusable_value_leaves_the_default_and_one_line_in_the_console,
 }
 
@@ -94,6 +95,28 @@ async fn lang_changes_messages_dates_and_numbers(session: BrowserSession) -> Res
         .await?;
     }
     Ok(())
+}
+
+async fn open_chooses_the_tab_and_a_new_one_is_marked_with_an_arrow(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("one-tag").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let arrows = async || -> Result<[bool; 2]> {
+        let is_drawn = "getComputedStyle(part, '::after').content !== 'none'";
+        let [meta, title] =
+            [widget.of_each("meta", is_drawn).await?, widget.of_each("title", is_drawn).await?];
+        Ok([meta.first() == Some(&true), title.first() == Some(&true)])
+    };
+    assert_eq!(arrows().await?, [true, false], "in the meta line, where a long title can't hide it");
+    widget.set("show", "image").await?;
+    eventually([false, true], arrows).await?;
+    widget.set("open", "same-tab").await?;
+    eventually([false, false], arrows).await?;
+    assert_eq!(widget.of_each::<String>("link", "part.target").await?, ["_self"]);
+    // A click leaves the page.
+    page.execute("parts(0, 'link')[0].href = '/release'", vec![]).await?;
+    widget.click("link").await?;
+    eventually(vec![format!("{}/release", session.site.host_origin())], async || page.windows().await).await
 }
 
 async fn theme_chooses_light_or_dark(session: BrowserSession) -> Result<()> {

@@ -13,6 +13,38 @@ behaviours! { in &Engine::ALL =>
     a_card_keeps_the_focus_when_the_row_moves_away_from_it,
     enter_opens_the_release_in_a_new_tab,
     trying_again_keeps_the_focus_in_the_widget,
+    after_buttons_and_keys_the_row_rests_exactly_at_a_card,
+}
+
+// An animation of the slides shifted where the browser snaps to by 3 px.
+async fn after_buttons_and_keys_the_row_rests_exactly_at_a_card(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let distance = "const start = parts(0, 'viewport')[0].getBoundingClientRect().left;
+                    const distances = parts(0, 'slide').map((slide) => slide.getBoundingClientRect().left - start);
+                    return Math.min(...distances.map(Math.abs))";
+    let rests_at = async |view: [usize; 4]| {
+        eventually(view.to_vec(), async || widget.in_view().await).await?;
+        let position = format!("{}–{} of 12", view[0], view[3]);
+        eventually(vec![position], async || widget.texts("position").await).await?;
+        let distance: f64 = page.read(distance, vec![]).await?;
+        assert!(distance < 1.0, "at {view:?} the row is {distance} px off");
+        anyhow::Ok(())
+    };
+    widget.click("next").await?;
+    rests_at([5, 6, 7, 8]).await?;
+    widget.click("next").await?;
+    rests_at([9, 10, 11, 12]).await?;
+    widget.click("previous").await?;
+    rests_at([5, 6, 7, 8]).await?;
+    page.execute("parts(0, 'next')[0].focus()", vec![]).await?;
+    page.press(Key::Right).await?;
+    rests_at([9, 10, 11, 12]).await?;
+    page.press(Key::Left).await?;
+    rests_at([5, 6, 7, 8]).await?;
+    page.press(Key::Home).await?;
+    rests_at([1, 2, 3, 4]).await
 }
 
 async fn tab_goes_through_the_buttons_and_the_cards_in_view_and_on(session: BrowserSession) -> Result<()> {

@@ -13,6 +13,7 @@ mod layout_shift;
 mod lifecycle;
 mod long_feed;
 mod main_job;
+mod page_changes;
 mod policy;
 mod reflow;
 mod requests;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         accessibility_rules::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
         lifecycle::BEHAVIOURS,
+        page_changes::BEHAVIOURS,
         long_feed::BEHAVIOURS,
         endurance::BEHAVIOURS,
         requests::BEHAVIOURS,

@@ -63,7 +63,7 @@ async fn a_korean_page_gets_korean_messages_dates_and_numbers(session: BrowserSe
     assert_eq!(widget.texts("heading").await?, ["인베스트서울 소식"]);
     assert_eq!(
         widget.texts("link").await?[0],
-        "서울시, 미국 로스앤젤레스시와 ‘공동 관광 마케팅 업무협약’ 체결 (새 탭에서 열림)"
+        "서울시, 미국 로스앤젤레스시와 ‘공동 관광 마케팅 업무협약’ 체결 (새 창 열림)"
     );
     assert_eq!(widget.texts("views").await?[0], "조회수 718회");
     assert_eq!(widget.texts("date").await?, ["2018. 8. 1.", "2014. 11. 25."]);
