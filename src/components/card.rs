@@ -14,7 +14,7 @@ use crate::{
         options::{OpenIn, Show},
     },
     feed::FeedItem,
-    i18n::{Locale, Plural},
+    i18n::{self, Locale, Plural},
 };
 
 /// How many names or tags a card lists: more than fit into its line.
@@ -39,11 +39,7 @@ pub fn Card(
             .then(|| view! { <List name language=language.clone() texts separator /> })
     };
     let count = |is_shown: bool, count: Option<u64>, noun: &Plural, name: &'static str| {
-        count.filter(|_| is_shown).map(|n| {
-            let exact = locale.count(noun, n as f64);
-            let compact = locale.compact_count(noun, n as f64);
-            view! { <Count name exact compact /> }
-        })
+        count.filter(|_| is_shown).map(|n| view! { <Count name count=locale.count(noun, n as f64) /> })
     };
     let media = show.image.then(|| view! { <Media address=item.image() srcset=item.srcset() /> });
     let tags = list(show.tags, item.tags(), " · ", "tags");
@@ -55,11 +51,19 @@ pub fn Card(
     });
     let views = count(show.views, item.views(), &messages.views, "views");
     let author = list(show.author, item.authors(), ", ", "author");
-    let comments = count(show.comments, item.comments(), &messages.comments, "comments");
+    // No comments are no news.
+    let comments = item.comments().filter(|n| *n > 0);
+    let comments = count(show.comments, comments, &messages.comments, "comments");
     let has_meta = date.is_some() || views.is_some() || author.is_some() || comments.is_some();
-    // In this order. The style sheet puts counts at the end of the line (`.views`, `.comments` in style/cards.css).
-    let meta =
-        has_meta.then(|| view! { <div class="meta" part="meta">{date}{views}{author}{comments}</div> });
+    // Two groups, so that counts stand at the end of the line whatever is missing before them.
+    let meta = has_meta.then(|| {
+        view! {
+            <div class="meta" part="meta">
+                <div class="byline" part="byline">{date}{author}</div>
+                <div class="counts" part="counts">{views}{comments}</div>
+            </div>
+        }
+    });
     view! {
         <div class="card" part="card">
             {media}
@@ -140,21 +144,23 @@ fn List(
     view! { <div class=name part=name lang=language dir="auto">{texts}</div> }
 }
 
-/// A count: compact for the eye, every digit for screen readers.
+/// A count whose number stands out. If the number is in short form, screen readers get every digit. It has a direction of its own,
+/// because a text may begin with digits, which have none.
 #[component]
 fn Count(
     /// Class and part.
     name: &'static str,
-    exact: String,
-    compact: String,
+    count: i18n::Count,
 ) -> impl IntoView {
-    let texts = if exact == compact {
-        Either::Left(exact)
-    } else {
-        Either::Right(view! {
-            <span aria-hidden="true">{compact}</span>
-            <span class="unseen">{exact}</span>
-        })
-    };
-    view! { <span class=name part=name>{texts}</span> }
+    let i18n::Count { before, number, after, exact } = count;
+    let is_compact = exact.is_some().then_some("true");
+    let exact = exact.map(|exact| view! { <span class="unseen">{exact}</span> });
+    view! {
+        <span class=name part=name dir="auto">
+            <span aria-hidden=is_compact>
+                {before} <span class="number" part="number">{number}</span> {after}
+            </span>
+            {exact}
+        </span>
+    }
 }

@@ -47,6 +47,6 @@ fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static)
 
 /// The drawing: hills, tower and river of Seoul, made of gradients by the style sheet.
 #[component]
-fn Drawing() -> impl IntoView {
+pub fn Drawing() -> impl IntoView {
     view! { <div class="placeholder" part="placeholder"></div> }
 }

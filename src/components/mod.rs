@@ -3,6 +3,7 @@
 //! [`App`] chooses by phase: the `carousel` of cards, or a `Notice` in its place. Components never fetch. `embed.js` has drawn a
 //! placeholder below all of this, which keeps the widget's size from the first frame on.
 
+mod all_news;
 mod app;
 mod card;
 mod carousel;

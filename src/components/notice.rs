@@ -5,14 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{
+    all_news::ReadOnSite,
     derived::text,
     header::{Header, region_name},
+    media::Drawing,
 };
 use crate::{element::context::WidgetContext, feed::Cause, i18n::Messages};
-
-/// Where the agency's own news is. A constant: an element that consists of literals alone is created through `innerHTML`, which a page
-/// with Trusted Types forbids.
-const AGENCY: &str = "https://investseoul.com";
 
 /// How long to wait before screen readers are told that the news is loading.
 const STATUS_DELAY: Duration = Duration::from_secs(1);
@@ -38,7 +36,10 @@ pub fn Loading() -> impl IntoView {
 pub fn Empty() -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     let message = text(move || locale.with(|locale| locale.messages.empty.to_owned()));
-    let content = view! { <p role="status">{message}</p> };
+    let content = view! {
+        <p role="status">{message}</p>
+        <ReadOnSite />
+    };
     view! { <Notice content /> }
 }
 
@@ -58,14 +59,14 @@ pub fn Failure(cause: Cause) -> impl IntoView {
     let content = view! {
         <p role="alert">{message}</p>
         <slot>
-            <a href=AGENCY>"Invest Seoul"</a>
+            <ReadOnSite />
         </slot>
         {retry}
     };
     view! { <Notice content /> }
 }
 
-/// A box in the size of the cards, under the heading.
+/// A box in the size of the cards, under the heading: the drawing, small, and what there is to say.
 #[component]
 fn Notice<C: IntoView + 'static>(content: C) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
@@ -73,6 +74,7 @@ fn Notice<C: IntoView + 'static>(content: C) -> impl IntoView {
         <section class="frame" part="frame" aria-label=text(move || widget.region_label(&region_name(widget)))>
             <Header controls=() />
             <div class="notice" part="notice">
+                <Drawing />
                 {content}
             </div>
         </section>

@@ -77,6 +77,10 @@ impl InvalidValue {
     }
 }
 
+/// What `show` allows.
+const ALLOWED_PARTS: &str =
+    "a list of image, summary, date, views, author, tags, comments; or none, for the title alone";
+
 const DEFAULT_LIMIT: usize = 12;
 const DEFAULT_HEADING_LEVEL: u8 = 2;
 const DEFAULT_SHOW: Show =
@@ -112,7 +116,7 @@ impl Options {
             number("heading-level", 2..=6, DEFAULT_HEADING_LEVEL.into(), "a whole number from 2 to 6");
         let show = value("show").map_or(DEFAULT_SHOW, |list| {
             Show::parse(&list).unwrap_or_else(|| {
-                refuse("show", list, "a list of image, summary, date, views, author, tags, comments");
+                refuse("show", list, ALLOWED_PARTS);
                 DEFAULT_SHOW
             })
         });
@@ -159,9 +163,12 @@ impl OpenIn {
 }
 
 impl Show {
-    /// The parts named in `list`, apart by spaces or commas; none if it names one that does not exist.
+    /// The parts named in `list`, apart by spaces or commas. `None` if it names one that does not exist.
     fn parse(list: &str) -> Option<Self> {
         let mut show = Self::default();
+        if list.eq_ignore_ascii_case("none") {
+            return Some(show);
+        }
         for name in list.split(&[' ', ',', '\n', '\t'][..]).filter(|name| !name.is_empty()) {
             *match name.to_ascii_lowercase().as_str() {
                 "image" => &mut show.image,
@@ -249,6 +256,11 @@ mod tests {
     }
 
     #[test]
+    fn none_leaves_a_card_its_title() {
+        assert_eq!(parse(&[("show", "none")]), (Options { show: Show::default(), ..defaults() }, vec![]));
+    }
+
+    #[test]
     fn an_empty_value_is_no_value() {
         assert_eq!(
             parse(&[("feed", ""), ("limit", " "), ("heading", ""), ("show", ""), ("theme", "")]),
@@ -270,7 +282,9 @@ mod tests {
             ("heading-level", "1", "a whole number from 2 to 6"),
             ("heading-level", "7", "a whole number from 2 to 6"),
             ("open", "popup", "new-tab, same-tab, top"),
-            ("show", "image, price", "a list of image, summary, date, views, author, tags, comments"),
+            ("show", "image, price", ALLOWED_PARTS),
+            ("show", "title", ALLOWED_PARTS),
+            ("show", "none image", ALLOWED_PARTS),
         ] {
             let expected = InvalidValue { attribute, value: value.into(), allowed };
             assert_eq!(parse(&[(attribute, value)]), (defaults(), vec![expected]));

@@ -26,6 +26,8 @@ pub enum Phase {
 pub struct LoadedFeed {
     /// Its title.
     pub title: Option<String>,
+    /// The page that it is about: an `http:` or `https:` address.
+    pub home_page: Option<String>,
     /// Its language (BCP 47).
     pub language: Option<String>,
     /// Its items, in the feed's order.

@@ -103,6 +103,7 @@ pub async fn read(
     let context = Arc::new(FeedContext { address: address.to_owned(), authors: names(&feed.authors) });
     let feed = LoadedFeed {
         title: feed.title.as_deref().and_then(shorten).map(str::to_owned),
+        home_page: feed.home_page_url.as_deref().and_then(|page| web_address(page, address)),
         language: feed.language.clone(),
         items: items.into_iter().map(|item| Arc::new(FeedItem::new(item, context.clone()))).collect(),
         has_more: false,

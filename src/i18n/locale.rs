@@ -53,35 +53,48 @@ impl Locale {
         }
     }
 
-    /// `n` in full, with its noun: "4,733 views".
-    pub fn count(&self, noun: &Plural, n: f64) -> String {
-        fill(noun.form(n), &[("n", &self.number(n))])
+    /// `n` with its noun. Boards count exactly, so the number is short only from 100,000 on.
+    pub fn count(&self, noun: &Plural, n: f64) -> Count {
+        let message = noun.form(n);
+        let (before, after) = message.split_once("{n}").unwrap_or(("", message));
+        let exact = self.number(n);
+        let is_compact = n >= COMPACT_FROM;
+        let number = if is_compact { self.compact(n) } else { exact.clone() };
+        Count { before, number, after, exact: is_compact.then(|| [before, &exact, after].concat()) }
     }
 
-    /// `n` in short form, with its noun: "4.7K views".
-    pub fn compact_count(&self, noun: &Plural, n: f64) -> String {
+    fn compact(&self, n: f64) -> String {
         let plain = self.plain.and_then(|plain| plain.compact(n as u64));
-        let short = plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Compact, n));
-        fill(noun.form(n), &[("n", &short)])
+        plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Compact, n))
     }
 
-    /// Which slides are in view: "5–8 of 12". `first` and `last` count from 0.
+    /// Which slides are in view, as a sentence: "5–8 of 12". Counts from 0. A slide alone is labelled like this, too.
     pub fn range(&self, first: usize, last: usize, total: Total) -> String {
-        let message = if first == last { self.messages.single } else { self.messages.range };
-        self.position(message, first, last, total)
+        let messages = self.messages;
+        let message = match (first == last, total.has_more) {
+            (true, true) => messages.single,
+            (true, false) => messages.single_of_total,
+            (false, true) => messages.range,
+            (false, false) => messages.range_of_total,
+        };
+        let [first, last, total] = [first + 1, last + 1, total.count].map(|n| self.number(n as f64));
+        fill(message, &[("n", &first), ("first", &first), ("last", &last), ("total", &total)])
     }
 
-    /// The label of a slide: "3 of 12". `index` counts from 0.
-    pub fn slide(&self, index: usize, total: Total) -> String {
-        self.position(self.messages.slide_position, index, index, total)
-    }
-
-    fn position(&self, message: &str, first: usize, last: usize, total: Total) -> String {
-        let [first, last, mut count] = [first + 1, last + 1, total.count].map(|n| self.number(n as f64));
-        if total.has_more {
-            count.push('+');
+    /// Which slides are in view, as short as possible: "5–8 / 12". Counts from 0. Empty for a single one of an unknown number.
+    pub fn short_range(&self, first: usize, last: usize, total: Total) -> String {
+        let [from, to, count] = [first + 1, last + 1, total.count].map(|n| self.number(n as f64));
+        match (first == last, total.has_more) {
+            (true, true) => String::new(),
+            (true, false) => [&from, " / ", &count].concat(),
+            (false, true) => [&from, "–", &to].concat(),
+            (false, false) => [&from, "–", &to, " / ", &count].concat(),
         }
-        fill(message, &[("n", &first), ("first", &first), ("last", &last), ("total", &count)])
+    }
+
+    /// The text of a link to the news on the site of `address`: "Read the news on investseoul.com".
+    pub fn read_on_site(&self, host: &str) -> String {
+        fill(self.messages.read_on_site, &[("site", host)])
     }
 
     /// The note below items that could not be refreshed. `since`: when they were loaded, in ms since 1970, if known.
@@ -93,7 +106,23 @@ impl Locale {
     }
 }
 
-/// The number of items: "12", or "12+" if the feed has more than have been read.
+/// Counts are written in short form from this number on.
+const COMPACT_FROM: f64 = 100_000.0;
+
+/// A count with its noun, in pieces, so that the number can stand out: "", "4,733", " views".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// What stands before the number.
+    pub before: &'static str,
+    /// The number, in full or in short form: "4,733", "120K".
+    pub number: String,
+    /// What stands after it.
+    pub after: &'static str,
+    /// The whole text with every digit, if the number is in short form.
+    pub exact: Option<String>,
+}
+
+/// The number of items, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Total {
     /// Items that have been read.
@@ -132,24 +161,33 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_written_in_full_and_in_short_form() {
-        let english = locale("en");
-        let views = &english.messages.views;
-        assert_eq!([1.0, 4733.0].map(|n| english.count(views, n)), ["1 view", "4,733 views"]);
-        assert_eq!([1.0, 4733.0].map(|n| english.compact_count(views, n)), ["1 view", "4.7K views"]);
-        let korean = locale("ko");
-        assert_eq!(korean.compact_count(&korean.messages.views, 12_345.0), "조회수 1.2만회");
+    fn a_count_is_exact_below_a_hundred_thousand_and_short_from_there_on() {
+        let texts = |tag: &str, n: f64| {
+            let locale = locale(tag);
+            let Count { before, number, after, exact } = locale.count(&locale.messages.views, n);
+            ([before, &number, after].concat(), exact)
+        };
+        assert_eq!(texts("en", 1.0), ("1 view".into(), None));
+        assert_eq!(texts("en", 4733.0), ("4,733 views".into(), None));
+        assert_eq!(texts("ko", 99_999.0), ("조회수 99,999회".into(), None));
+        assert_eq!(texts("ja", 1661.0), ("閲覧数1,661回".into(), None));
+        assert_eq!(texts("en", 123_456.0), ("123K views".into(), Some("123,456 views".into())));
+        assert_eq!(texts("ko", 123_456.0), ("조회수 12만회".into(), Some("조회수 123,456회".into())));
     }
 
     #[test]
-    fn positions_count_from_one_and_say_whether_there_are_more() {
+    fn positions_count_from_one_and_name_a_total_only_if_it_is_known() {
         let total = Total { count: 1200, has_more: false };
         let more = Total { count: 12, has_more: true };
         let english = locale("en");
         assert_eq!(english.range(4, 7, total), "5–8 of 1,200");
-        assert_eq!(english.range(4, 4, more), "5 of 12+");
-        assert_eq!(english.slide(2, more), "3 of 12+");
-        assert_eq!(locale("ko").range(0, 3, more), "전체 12+개 중 1–4번째");
+        assert_eq!(english.range(4, 7, more), "5–8");
+        assert_eq!(english.range(4, 4, total), "5 of 1,200");
+        assert_eq!(english.range(2, 2, more), "3");
+        assert_eq!(locale("ko").range(0, 3, more), "1–4번째");
+        let views = [(4, 7, total), (4, 4, total), (4, 7, more), (4, 4, more)];
+        let texts = views.map(|(first, last, total)| english.short_range(first, last, total));
+        assert_eq!(texts, ["5–8 / 1,200", "5 / 1,200", "5–8", ""]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod ko;
 mod zh_hans;
 mod zh_hant;
 
-pub use locale::{Locale, Total};
+pub use locale::{Count, Locale, Total};
 
 /// The texts of the interface in one language. Placeholders are in braces; [`fill`] replaces them.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,12 +31,14 @@ pub struct Messages {
     pub previous: &'static str,
     /// Label of the button that scrolls forward.
     pub next: &'static str,
-    /// Label of a slide: `{n}` of `{total}`.
-    pub slide_position: &'static str,
-    /// Which slides are in view: `{first}` to `{last}` of `{total}`.
+    /// Which slides are in view: `{first}` to `{last}`, while nobody knows of how many.
     pub range: &'static str,
-    /// Which slide is in view, if it is only one: `{n}` of `{total}`.
+    /// The same, of `{total}`.
+    pub range_of_total: &'static str,
+    /// Which slide is in view, if it is only one, and the label of a slide: `{n}`, while nobody knows of how many.
     pub single: &'static str,
+    /// The same, of `{total}`.
+    pub single_of_total: &'static str,
     /// View count, `{n}`.
     pub views: Plural,
     /// Comment count, `{n}`.
@@ -57,6 +59,10 @@ pub struct Messages {
     pub retry: &'static str,
     /// Label of the carousel if neither the page nor the feed has a title.
     pub news: &'static str,
+    /// Link to the publisher's own page of news.
+    pub all_news: &'static str,
+    /// The same where there are no cards: on `{site}`, such as `investseoul.com`.
+    pub read_on_site: &'static str,
     /// Failure: the page gives no feed address.
     pub feed_missing: &'static str,
     /// Failure: network error or missing CORS header.

@@ -1,5 +1,5 @@
-//! The cards in a row, and the way through them (ARIA APG, carousel pattern): a labelled region with a heading, previous and next, the
-//! slides, and the reader's place among them; below, a note on all of them.
+//! The cards in a row, and the way through them (ARIA APG, carousel pattern): a labelled region with a heading, the reader's place,
+//! previous and next, and the slides; below, a bar and a note if the items may be out of date.
 //!
 //! [`context`] is the state. [`layout`] computes which slides are in view and [`window`] which are rendered ([`render`]). [`measure`]
 //! and [`scroll`] talk to the browser, [`keyboard`] to the reader, [`load_more`] to the feed; [`print`](mod@print) is for paper.
@@ -22,11 +22,12 @@ use json_feed::decimal;
 use leptos::prelude::*;
 
 use super::{
+    all_news::AllNews,
     derived::{aria_flag, text},
     header::{Header, region_name},
 };
 use crate::{element::context::WidgetContext, feed::Phase};
-use controls::{Controls, Position};
+use controls::{Controls, Progress};
 use slide::Slides;
 
 /// The carousel of the items that are loaded.
@@ -61,6 +62,11 @@ pub fn Carousel(
 
     let roledescription = text(move || widget.locale.with(|locale| locale.messages.carousel.to_owned()));
     let count = text(move || decimal(carousel.slide_count.get() as u64));
+    let few = text(move || {
+        let total = carousel.total();
+        let few = ["1", "2", "3"].get(total.count.wrapping_sub(1)).filter(|_| !total.has_more);
+        few.copied().unwrap_or_default().to_owned()
+    });
     // Items may not be the newest.
     let note = move || match widget.phase() {
         Phase::Stale(loaded) => {
@@ -77,12 +83,16 @@ pub fn Carousel(
             aria-label=text(move || widget.region_label(&region_name(widget)))
             on:keydown=move |event| carousel.if_mounted(|carousel| carousel.pressed(&event))
         >
-            <Header controls=view! { <Controls carousel /> } />
+            <Header controls=view! {
+                <AllNews />
+                <Controls carousel />
+            } />
             // Out of the tab order, where Firefox would put every scroller: the cards are in it.
             <div
                 class="viewport"
                 part="viewport"
                 tabindex="-1"
+                data-few=few
                 node_ref=carousel.viewport
                 on:scroll=move |_| carousel.if_mounted(CarouselContext::scrolled)
                 on:pointerdown=move |_| carousel.if_mounted(CarouselContext::cancel_move)
@@ -98,8 +108,11 @@ pub fn Carousel(
                     <Slides indices=carousel.rendered />
                 </div>
             </div>
-            <Position carousel />
-            {note}
+            <div class="footer" part="footer">
+                {note}
+                <Progress carousel />
+                <AllNews />
+            </div>
         </section>
     }
 }

@@ -66,7 +66,7 @@ fn Slide(
     let messages = locale.messages;
     let label = text({
         let locale = locale.clone();
-        move || locale.slide(index, carousel.total())
+        move || locale.range(index, index, carousel.total())
     });
     let is_inert =
         flag(move || !carousel.in_view.get().contains(index) && carousel.focused.get() != Some(index));

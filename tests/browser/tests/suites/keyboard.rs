@@ -27,7 +27,7 @@ async fn after_buttons_and_keys_the_row_rests_exactly_at_a_card(session: Browser
     let rests_at = async |view: [usize; 4]| {
         eventually(view.to_vec(), async || widget.in_view().await).await?;
         let position = format!("{}–{} of 12", view[0], view[3]);
-        eventually(vec![position], async || widget.texts("position").await).await?;
+        eventually(vec![position], async || widget.texts("status").await).await?;
         let distance: f64 = page.read(distance, vec![]).await?;
         assert!(distance < 1.0, "at {view:?} the row is {distance} px off");
         anyhow::Ok(())

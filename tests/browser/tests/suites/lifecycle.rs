@@ -44,11 +44,11 @@ async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> R
     let widget = page.widget();
     widget.ready().await?;
     widget.call("goTo", json!([4])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await?;
     let events = page.log().await?.events;
     page.execute(
         "window.positions = [];
-         const [position] = parts(0, 'position');
+         const [position] = parts(0, 'status');
          new MutationObserver(() => positions.push(text(position)))
            .observe(position, { characterData: true, childList: true, subtree: true });
          document.body.append(document.querySelector('invest-seoul-news'));",
@@ -72,7 +72,7 @@ async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> R
         .await?;
     assert_eq!(positions, Vec::<String>::new());
     assert_eq!(page.log().await?.events, events);
-    assert_eq!(widget.texts("position").await?, ["5–8 of 12"]);
+    assert_eq!(widget.texts("status").await?, ["5–8 of 12"]);
     Ok(())
 }
 
@@ -87,7 +87,7 @@ async fn a_page_that_is_shown_for_the_first_time_does_not_stop_a_move(session: B
         vec![],
     )
     .await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await?;
     assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
     Ok(())
 }

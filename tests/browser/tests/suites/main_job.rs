@@ -67,7 +67,7 @@ async fn a_korean_page_gets_korean_messages_dates_and_numbers(session: BrowserSe
     );
     assert_eq!(widget.texts("views").await?[0], "조회수 718회");
     assert_eq!(widget.texts("date").await?, ["2018. 8. 1.", "2014. 11. 25."]);
-    assert_eq!(widget.texts("position").await?, ["전체 12개 중 1–4번째"]);
+    assert_eq!(widget.texts("status").await?, ["전체 12개 중 1–4번째"]);
     Ok(())
 }
 

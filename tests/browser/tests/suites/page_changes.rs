@@ -127,7 +127,7 @@ async fn the_place_stays_when_the_direction_changes(session: BrowserSession) -> 
     let widget = page.widget();
     widget.ready().await?;
     widget.call("goTo", json!([4])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await?;
     page.execute("document.body.dir = 'rtl'", vec![]).await?;
     let [viewport, fifth] =
         ["parts(0, 'viewport')[0]", "parts(0, 'slide').find((slide) => number(slide) === 5)"];
@@ -189,7 +189,7 @@ async fn a_reader_stays_at_the_release_they_see_when_newer_ones_come(session: Br
     let view: Vec<String> = (14..=17).map(|number| format!("Release {number}")).collect();
     eventually(view.clone(), async || titles_in_view(&widget).await).await?;
     let is_at = async |range: &str| -> Result<bool> {
-        Ok(widget.texts("position").await?.iter().all(|position| position.starts_with(range)))
+        Ok(widget.texts("status").await?.iter().all(|position| position.starts_with(range)))
     };
     eventually(true, async || is_at("5–8 of").await).await?;
     session.site.answer(FEED, feed(7..=30));

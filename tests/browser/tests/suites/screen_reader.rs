@@ -91,11 +91,11 @@ async fn the_position_is_announced_politely(session: BrowserSession) -> Result<(
     let page = session.open(&Host::new("one-tag")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    let position = widget.part("position").await?;
+    let position = widget.part("status").await?;
     assert_eq!(page.role(&position).await?, "status");
-    assert_eq!(widget.texts("position").await?, ["1–4 of 12"]);
+    assert_eq!(widget.texts("status").await?, ["1–4 of 12"]);
     widget.call("next", json!([])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await
 }
 
 async fn loading_and_empty_are_announced_politely_and_a_failure_at_once(

@@ -34,7 +34,7 @@ async fn next_and_previous_move_by_what_is_on_screen_and_emit_slide(session: Bro
     widget.call("next", json!([])).await?;
     eventually(Some(json!({ "first": 4, "last": 7 })), async || last_slide(&page).await).await?;
     assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
-    assert_eq!(widget.texts("position").await?, ["5–8 of 12"]);
+    assert_eq!(widget.texts("status").await?, ["5–8 of 12"]);
     widget.call("previous", json!([])).await?;
     eventually(Some(json!({ "first": 0, "last": 3 })), async || last_slide(&page).await).await?;
     assert_eq!(widget.in_view().await?, [1, 2, 3, 4]);

@@ -1,0 +1,66 @@
+//! The way to the publisher's own page of news.
+
+use leptos::prelude::*;
+use web_sys::Url;
+
+use super::derived::{flag, text};
+use crate::element::{context::WidgetContext, options::OpenIn};
+
+/// Where the agency's own news is, if a feed does not say where its own is.
+const AGENCY: &str = "https://investseoul.com";
+
+/// "All news": beside the arrows or, in a narrow widget, below the cards. Both places have the link, and the style sheet hides one.
+/// Hidden if the feed names no home page.
+#[component]
+pub fn AllNews() -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    let label = move || widget.locale.with(|locale| locale.messages.all_news.to_owned());
+    view! { <SiteLink class="all-news" address=move || home_page(widget) label /> }
+}
+
+/// "Read the news on investseoul.com", where there are no cards.
+#[component]
+pub fn ReadOnSite() -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    let address = move || Some(home_page(widget).unwrap_or_else(|| AGENCY.to_owned()));
+    let label = move || {
+        let host =
+            address().and_then(|address| Url::new(&address).ok()).map(|url| url.host()).unwrap_or_default();
+        widget.locale.with(|locale| locale.read_on_site(host.strip_prefix("www.").unwrap_or(&host)))
+    };
+    view! { <SiteLink class="read-on-site" address label /> }
+}
+
+/// The home page of the feed. Tracked.
+fn home_page(widget: WidgetContext) -> Option<String> {
+    widget.loaded().and_then(|loaded| loaded.home_page.clone())
+}
+
+/// A link that opens where cards do.
+#[component]
+fn SiteLink(
+    /// Class and part.
+    class: &'static str,
+    address: impl Fn() -> Option<String> + Copy + Send + 'static,
+    label: impl Fn() -> String + Send + 'static,
+) -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    let open = widget.props.open;
+    let note = text(move || match open.get() {
+        OpenIn::NewTab => [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat(),
+        OpenIn::SameTab | OpenIn::Top => String::new(),
+    });
+    view! {
+        <a
+            class=class
+            part=class
+            hidden=flag(move || address().is_none())
+            href=text(move || address().unwrap_or_default())
+            target=text(move || open.get().target().to_owned())
+            rel="noopener"
+        >
+            {text(label)}
+            <span class="unseen">{note}</span>
+        </a>
+    }
+}
