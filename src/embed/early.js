@@ -21,12 +21,11 @@ function send(address) {
 
 /**
  * Sends the request for the feed that an element will show, once per address.
- * @param {HTMLElement} host the element, or the script tag that it will stand behind
- * @param {string} [prefix] what the names of its attributes begin with there
+ * @param {HTMLElement} host
  * @returns {string} the address; '' if there is nothing to request
  */
-export function requestEarly(host, prefix = '') {
-  const feed = attribute(host, prefix + 'feed');
+export function requestEarly(host) {
+  const feed = attribute(host, 'feed');
   try {
     if (!feed) return '';
     const { href } = new URL(feed, host.baseURI);
@@ -34,7 +33,7 @@ export function requestEarly(host, prefix = '') {
     requests.set(href, request);
     request.users++;
     // As the module reads the attribute (src/element/options.rs). Where the two differ, the module asks again.
-    const limit = Number(attribute(host, prefix + 'limit'));
+    const limit = Number(attribute(host, 'limit'));
     request.wanted = Math.max(request.wanted, limit > 0 && limit <= 100 ? limit : 12);
     return href;
   } catch {

@@ -1,7 +1,8 @@
 /** One element's time in the page: the placeholder, then the module's widget or a failure. */
 import { mount } from '#glue';
 import css from '#style';
-import { bare, create, div, parentOf } from './dom.js';
+import { ATTRIBUTES } from './attributes.js';
+import { attribute, bare, create, div, parentOf } from './dom.js';
 import { release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
@@ -11,9 +12,6 @@ import { isModuleRunning, loadModule } from './module.js';
 import { placeholder } from './placeholder.js';
 import { offRetry, onRetry } from './retry.js';
 import { adoptStyleSheet, dropStyleSheets } from './style.js';
-
-/** Attributes that may change while the element is in the page. The module reads them (src/element/options.rs). */
-const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show open loading'.split(' ');
 
 /** How long a tab is hidden before its news is requested again, in ms. */
 const STALE_AFTER = 3_600_000;
@@ -45,6 +43,8 @@ export class Session {
   #failure;
   /** Whether the module is being loaded for this element. */
   #isLoading = false;
+  /** Whether the module is loaded and waits for the element to come back. */
+  #isAway = false;
   /** The address that was requested early for this element; '' if none. */
   #requested = '';
 
@@ -70,8 +70,9 @@ export class Session {
     this.#mount();
   }
 
-  /** The element has been moved to another place in the page. */
+  /** The element has been moved to another place in the page, or has come back into it. */
   moved = () => {
+    if (this.#isAway) this.#mount();
     this.#observeAttributes();
     this.#showFailure();
     this.widget?.moved();
@@ -122,13 +123,18 @@ export class Session {
   #mount = async () => {
     if (this.#isLoading || this.widget) return;
     this.#isLoading = true;
+    this.#isAway = false;
     try {
       this.#requestFeed();
       // Not earlier: it would delay the feed.
       whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#root)).catch(() => {});
-      await loadModule();
+      await loadModule(attribute(this.#host, 'base'));
       await nextTask();
       if (this.#isStopped) return;
+      if (!this.#host.isConnected) {
+        this.#isAway = true;
+        return;
+      }
       if (moduleFailure) return this.#fail(moduleFailure);
       offRetry(this.#mount);
       this.#failure = undefined;

@@ -39,13 +39,6 @@ test('elements with the same feed send one request, for as many items as the gre
   assert.equal(takeResponse(FEED).wanted, 30);
 });
 
-test('a tag and the element behind it send one request', () => {
-  assert.equal(requestEarly(host({ 'data-feed': 'feed.json', 'data-limit': '30' }), 'data-'), FEED);
-  requestEarly(host({ feed: 'feed.json' }));
-  assert.equal(sent.length, 1);
-  assert.equal(takeResponse(FEED).wanted, 30);
-});
-
 test('a limit that is none counts as the default', () => {
   for (const limit of ['0', '-1', '101', 'many', '']) {
     requestEarly(host({ feed: 'feed.json', limit }));
