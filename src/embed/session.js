@@ -3,7 +3,7 @@ import { mount } from '#glue';
 import css from '#style';
 import { ATTRIBUTES } from './attributes.js';
 import { attribute, bare, create, div, parentOf } from './dom.js';
-import { release, requestEarly, takeResponse, whenRead } from './early.js';
+import { expectElement, forgetElement, release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
 import { moduleFailure, stopListeners } from './guard.js';
@@ -43,8 +43,8 @@ export class Session {
   #failure;
   /** Whether the module is being loaded for this element. */
   #isLoading = false;
-  /** Whether the module is loaded and waits for the element to come back. */
-  #isAway = false;
+  /** Goes on with what waits for the element to come back into the page. @type {() => void} */
+  #resume = () => {};
   /** The address that was requested early for this element; '' if none. */
   #requested = '';
 
@@ -58,6 +58,7 @@ export class Session {
     dropStyleSheets(shadow); // of the session before, which may be of another version
     adoptStyleSheet(this.#root, css);
     this.#show('loading');
+    expectElement(host);
     this.#observeAttributes();
     addEventListener('pageshow', this.#pageShown);
     document.addEventListener('visibilitychange', this.#visibilityChanged);
@@ -72,7 +73,7 @@ export class Session {
 
   /** The element has been moved to another place in the page, or has come back into it. */
   moved = () => {
-    if (this.#isAway) this.#mount();
+    this.#resume();
     this.#observeAttributes();
     this.#showFailure();
     this.widget?.moved();
@@ -80,11 +81,13 @@ export class Session {
 
   /** Observes the attributes of the element, and the language and direction of all that it is in, out through shadow roots. */
   #observeAttributes() {
+    const records = this.#attributes.takeRecords();
     this.#attributes.disconnect();
     this.#attributes.observe(this.#host, bare({ attributeFilter: [...ATTRIBUTES, 'dir'] }));
     for (let node = parentOf(this.#host); node; node = parentOf(node)) {
       this.#attributes.observe(node, bare({ attributeFilter: ['lang', 'dir'] }));
     }
+    if (records.length) this.#attributesChanged(records);
   }
 
   /** The page may have come back from the back/forward cache. @param {PageTransitionEvent} event */
@@ -103,6 +106,8 @@ export class Session {
   /** The element has been removed. */
   stop() {
     this.#isStopped = true;
+    this.#resume();
+    forgetElement(this.#host);
     this.#setRequested('');
     offRetry(this.#mount);
     this.#attributes.disconnect();
@@ -113,28 +118,26 @@ export class Session {
     this.widget = undefined;
   }
 
-  #attributes = new MutationObserver((records) => {
+  #attributesChanged = (/** @type {MutationRecord[]} */ records) => {
     this.#root.firstElementChild?.replaceWith(placeholder(this.#host));
     if (this.#isLoading) this.#requestFeed();
     this.#showFailure();
     for (const name of new Set(records.map(({ attributeName }) => attributeName))) this.widget?.attribute_changed(name ?? '');
-  });
+  };
+
+  #attributes = new MutationObserver(this.#attributesChanged);
 
   #mount = async () => {
     if (this.#isLoading || this.widget) return;
     this.#isLoading = true;
-    this.#isAway = false;
     try {
       this.#requestFeed();
       // Not earlier: it would delay the feed.
       whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#root)).catch(() => {});
       await loadModule(attribute(this.#host, 'base'));
       await nextTask();
+      if (!this.#host.isConnected) await new Promise((/** @type {(value?: any) => void} */ resolve) => { this.#resume = resolve; });
       if (this.#isStopped) return;
-      if (!this.#host.isConnected) {
-        this.#isAway = true;
-        return;
-      }
       if (moduleFailure) return this.#fail(moduleFailure);
       offRetry(this.#mount);
       this.#failure = undefined;
