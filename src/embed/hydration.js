@@ -5,7 +5,7 @@
 import { bare } from './dom.js';
 
 /** What such markup usually stands in. Where it is something else, only time is lost. */
-const ROOTS = '#__next,#__nuxt,#___gatsby,#root,#app,#svelte,[data-reactroot],[data-server-rendered],[data-v-app],'
+const ROOTS = '#__next,#__nuxt,#___gatsby,#root,#app,#svelte,[data-reactroot],[data-server-rendered],'
   + '[data-sveltekit-preload-data],[ng-server-context],[q\\:container],astro-island';
 
 /** What frameworks that take over the whole document put on `window`. */

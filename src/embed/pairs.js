@@ -73,7 +73,7 @@ function pairWithoutPlace(tag) {
   } else if ([...tags].some((other) => optionsOf(other).get('feed') === optionsOf(tag).get('feed'))) {
     // A copy by a script loader: the tag that it has copied is in its place.
   } else if (tag.closest('head')) {
-    log('warn', `the script tag is in <head>, where nothing is shown; React moves <script async> there. Move it to where the news should be, or ${FORM}`);
+    log('warn', `the script tag is in <head>, where nothing is shown (React moves <script async> there): move it, or ${FORM}`);
   } else {
     log('warn', `next/script puts the script tag at the end of the page: ${FORM}`);
   }
@@ -93,7 +93,8 @@ function join(tag, element) {
   tags.add(tag);
   const mark = element.getAttribute(ELEMENT_MARK) || Math.random().toString(36).slice(2, 10);
   element.setAttribute(ELEMENT_MARK, mark);
-  if (!tag.closest('head')) tag.setAttribute(TAG_MARK, mark);
+  // Not if it is there: the observer sees each change.
+  if (tag.getAttribute(TAG_MARK) !== mark && !tag.closest('head')) tag.setAttribute(TAG_MARK, mark);
   return element;
 }
 
@@ -171,7 +172,7 @@ const observer = new MutationObserver((records) => {
  */
 export function pairTags(url, roots) {
   addAddress(url);
-  const attributeFilter = ['src', ...ATTRIBUTES.map((name) => `data-${name}`)];
+  const attributeFilter = ['src', TAG_MARK, ...ATTRIBUTES.map((name) => `data-${name}`)];
   for (const root of roots) {
     observer.observe(root, bare({ childList: true, subtree: true, attributeFilter }));
     queryAll('script', root).forEach(pair);

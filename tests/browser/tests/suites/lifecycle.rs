@@ -144,9 +144,8 @@ async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(session: Brow
 
 async fn a_tag_in_the_head_is_explained(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("head")).await?;
-    let line = "warn: [invest-seoul-news] the script tag is in <head>, where nothing is shown; React moves <script async> \
-                there. Move it to where the news should be, or write <invest-seoul-news feed=\"…\"> where the news should \
-                be, and load the script without data-feed";
+    let line = "warn: [invest-seoul-news] the script tag is in <head>, where nothing is shown (React moves <script async> \
+                there): move it, or write <invest-seoul-news feed=\"…\"> where the news should be, and load the script without data-feed";
     eventually(vec![line.to_owned()], async || Ok(page.log().await?.console)).await?;
     let elements: u32 =
         page.read("return document.querySelectorAll('invest-seoul-news').length", vec![]).await?;
