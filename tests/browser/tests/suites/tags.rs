@@ -22,11 +22,13 @@ behaviours! {
         a_tag_beside_its_running_copy_has_one_element,
         equal_tags_side_by_side_have_an_element_each,
         nothing_is_inserted_before_the_page_is_hydrated,
+        nothing_is_inserted_before_react_has_come_to_the_tag,
         a_tag_of_next_script_is_explained,
         options_may_be_in_the_address,
         only_our_own_attributes_lose_their_prefix,
         a_tag_in_a_declarative_shadow_root_works,
         a_blocked_script_leaves_no_room,
+        a_blocked_script_leaves_no_room_under_a_strict_policy,
         a_script_with_nothing_to_do_says_so,
         combined_scripts_are_explained,
         a_copy_of_the_script_is_explained,
@@ -332,6 +334,18 @@ async fn nothing_is_inserted_before_the_page_is_hydrated(session: BrowserSession
     .await
 }
 
+// The script runs before anything tells that the page is React's.
+async fn nothing_is_inserted_before_react_has_come_to_the_tag(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("hydrated-document")).await?;
+    page.widget().ready().await?;
+    let sent = format!(
+        "<p>Text</p><script src=\"{origin}{SCRIPT}\" data-feed=\"{origin}{FEED}\"></script>",
+        origin = session.site.widget_origin()
+    );
+    assert_eq!(page.read::<Vec<String>>("return markup", vec![]).await?, [sent.clone(), sent]);
+    Ok(())
+}
+
 async fn a_tag_of_next_script_is_explained(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("next-script")).await?;
     console_is(
@@ -399,17 +413,26 @@ async fn a_tag_in_a_declarative_shadow_root_works(session: BrowserSession) -> Re
 }
 
 async fn a_blocked_script_leaves_no_room(session: BrowserSession) -> Result<()> {
+    leaves_no_room(session, "blocked-script").await
+}
+
+async fn a_blocked_script_leaves_no_room_under_a_strict_policy(session: BrowserSession) -> Result<()> {
+    leaves_no_room(session, "blocked-script-strict").await
+}
+
+async fn leaves_no_room(session: BrowserSession, host: &str) -> Result<()> {
     session.site.answer(SCRIPT, Answer::Status(403));
-    let page = session.open(&Host::new("blocked-script")).await?;
+    let page = session.open(&Host::new(host)).await?;
     let gap = "const [above, below] = ['above', 'below'].map((id) => document.getElementById(id).getBoundingClientRect());
       return below.top - above.bottom";
     eventually(16.0, async || page.read::<f64>(gap, vec![]).await).await?;
-    assert_eq!(page.log().await?.uncaught, Vec::<String>::new());
-    // It takes nothing away from those who get the script.
+    // Not at all for readers who get the script.
     session.site.answer(SCRIPT, Answer::File);
-    let page = session.open(&Host::new("blocked-script")).await?;
+    let page = session.open(&Host::new(host)).await?;
     page.widget().ready().await?;
     assert_eq!(page.read::<u32>("return widgets[0].offsetHeight", vec![]).await?, 500);
+    let log = page.log().await?;
+    assert_eq!((log.uncaught, log.violations), (vec![], vec![]));
     Ok(())
 }
 
