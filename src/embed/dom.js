@@ -9,24 +9,28 @@
 export const bare = (members) => Object.assign(Object.create(null), members);
 
 /**
- * `document.querySelectorAll`, also on a page where a form or an image of that name hides it.
+ * `querySelectorAll`, also on a page where a form or an image of that name hides it.
  * @param {string} selector
+ * @param {Node} root a document, a shadow root or an element
  * @returns {HTMLElement[]}
  */
-export const queryAll = (selector) => [.../** @type {NodeListOf<HTMLElement>} */ (Document.prototype.querySelectorAll.call(document, selector))];
+export function queryAll(selector, root = document) {
+  const Root = [Document, Element].find((Class) => root instanceof Class) ?? DocumentFragment;
+  return [.../** @type {NodeListOf<HTMLElement>} */ (Root.prototype.querySelectorAll.call(root, selector))];
+}
 
 /**
  * Creates an element, also on a page where a form or an image hides `document.createElement`.
- * @template {keyof HTMLElementTagNameMap} Name
+ * @template {string} Name
  * @param {Name} name
  * @param {object} properties
  * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Name]}
+ * @returns {Name extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Name] : HTMLElement}
  */
 export function create(name, properties, ...children) {
-  const element = /** @type {HTMLElement} */ (Document.prototype.createElement.call(document, name));
+  const element = Document.prototype.createElement.call(document, name);
   element.append(...children);
-  return /** @type {HTMLElementTagNameMap[Name]} */ (Object.assign(element, properties));
+  return /** @type {any} */ (Object.assign(element, properties));
 }
 
 /** @param {string} className @param {...(Node | string)} children */

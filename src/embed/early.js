@@ -7,6 +7,35 @@ import { limitItems } from './enough.js';
 /** By address. @type {Map<string, EarlyRequest>} */
 const requests = new Map();
 
+/** The elements in the page, also those far from the viewport: one request is for what all of them want. @type {Set<HTMLElement>} */
+const elements = new Set();
+
+/** @param {HTMLElement} host @returns {string} the address of its feed; '' if it has none */
+function feedOf(host) {
+  const feed = attribute(host, 'feed');
+  try {
+    return feed && new URL(feed, host.baseURI).href;
+  } catch {
+    return ''; // the module reports it
+  }
+}
+
+/** As the module reads the attribute (src/element/options.rs). Where the two differ, the module asks again. @param {HTMLElement} host */
+function limitOf(host) {
+  const limit = Number(attribute(host, 'limit'));
+  return limit > 0 && limit <= 100 ? limit : 12;
+}
+
+/** An element has come into the page, and may want more of a feed than others. @param {HTMLElement} host */
+export function expectElement(host) {
+  elements.add(host);
+  const request = requests.get(feedOf(host));
+  if (request) request.wanted = Math.max(request.wanted, limitOf(host));
+}
+
+/** @param {HTMLElement} host an element that has gone */
+export const forgetElement = (host) => elements.delete(host);
+
 /** @param {string} address @returns {EarlyRequest} */
 function send(address) {
   const controller = typeof AbortController === 'function' ? new AbortController() : undefined;
@@ -21,25 +50,21 @@ function send(address) {
 
 /**
  * Sends the request for the feed that an element will show, once per address.
- * @param {HTMLElement} host the element, or the script tag that it will stand behind
- * @param {string} [prefix] what the names of its attributes begin with there
+ * @param {HTMLElement} host
  * @returns {string} the address; '' if there is nothing to request
  */
-export function requestEarly(host, prefix = '') {
-  const feed = attribute(host, prefix + 'feed');
+export function requestEarly(host) {
+  const address = feedOf(host);
   try {
-    if (!feed) return '';
-    const { href } = new URL(feed, host.baseURI);
-    const request = requests.get(href) ?? send(href);
-    requests.set(href, request);
+    if (!address) return '';
+    const request = requests.get(address) ?? send(address);
+    requests.set(address, request);
     request.users++;
-    // As the module reads the attribute (src/element/options.rs). Where the two differ, the module asks again.
-    const limit = Number(attribute(host, prefix + 'limit'));
-    request.wanted = Math.max(request.wanted, limit > 0 && limit <= 100 ? limit : 12);
-    return href;
+    const limits = [...elements].filter((element) => feedOf(element) === address).map(limitOf);
+    request.wanted = Math.max(request.wanted, limitOf(host), ...limits);
+    return address;
   } catch {
-    // Not an address, or the page's own `fetch` throws: the module reports both.
-    return '';
+    return ''; // the page's own `fetch` throws: the module reports it
   }
 }
 

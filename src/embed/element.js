@@ -4,6 +4,7 @@
  * The first script on the page defines the class. It is also the registry for further scripts, of this version or another: there is
  * no global. Its static members and {@link Build} are the contract between versions.
  */
+import { reflectAttributes, upgradeProperties } from './attributes.js';
 import { attribute, bare } from './dom.js';
 
 /** @import { Session } from './session.js' */
@@ -12,6 +13,12 @@ import { attribute, bare } from './dom.js';
 
 /** How far from the viewport an element starts to load, in px. */
 const MARGIN = 600;
+
+/** How long an element that is out of the page keeps its session, in ms, and how many elements do. */
+const [STAY, MOST_AWAY] = [5_000, 8];
+
+/** Elements that are out of the page and have a session, oldest first. @type {Set<InvestSeoulNews>} */
+const away = new Set();
 
 /**
  * Whether an element is near the viewport now. Forces layout. In a frame or a hidden tab only the observer can tell.
@@ -37,8 +44,10 @@ export class InvestSeoulNews extends HTMLElement {
   static #newest;
   /** The build that serves all elements, from the moment when the first of them loads. @type {Build | undefined} */
   static #active;
-  /** Script tags that have their element. @type {WeakSet<Element>} */
-  static tags = new WeakSet();
+  /** Pairs script tags with elements (pairs.js); of the script that has defined this class. @type {(url: string, roots: Node[]) => void} */
+  static pairTags;
+  /** Whether there has been an element in the page. */
+  static isUsed = false;
   /** Elements that load as soon as they are connected, without waiting for the observer. @type {WeakSet<Element>} */
   static loadAtOnce = new WeakSet();
 
@@ -48,8 +57,13 @@ export class InvestSeoulNews extends HTMLElement {
         if (isIntersecting) /** @type {InvestSeoulNews} */ (target).#load();
       }
     },
-    bare({ rootMargin: `${MARGIN}px` }),
+    // The second is for scroll containers. A browser that does not know it ignores it.
+    bare({ rootMargin: `${MARGIN}px`, scrollMargin: `${MARGIN}px` }),
   );
+
+  static {
+    reflectAttributes(this);
+  }
 
   /** Adds a script. @param {Build} build */
   static register(build) {
@@ -62,22 +76,41 @@ export class InvestSeoulNews extends HTMLElement {
   /** While it is in the page. @type {Session | undefined} */
   #session;
   #isLoaded = false;
+  #leaving = 0;
+
+  constructor() {
+    super();
+    upgradeProperties(this);
+  }
 
   connectedCallback() {
-    if (this.#session) return this.#session.moved(); // removed and inserted within one task
+    InvestSeoulNews.isUsed = true;
+    away.delete(this);
+    clearTimeout(this.#leaving);
+    if (this.#session) return this.#session.moved();
     this.#attach(InvestSeoulNews.#active ?? InvestSeoulNews.#newest);
     if (InvestSeoulNews.loadAtOnce.delete(this) || this.#isEager) this.#load();
     else InvestSeoulNews.#observer.observe(this);
   }
 
+  /** Frameworks and routers take an element out and bring it back, so its session goes on for a while. */
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      InvestSeoulNews.#observer.unobserve(this);
-      this.#session?.stop();
-      this.#session = undefined;
-      this.#isLoaded = false;
+      if (this.isConnected || !this.#session) return;
+      clearTimeout(this.#leaving);
+      this.#leaving = setTimeout(() => this.#leave(), STAY);
+      away.add(this);
+      if (away.size > MOST_AWAY) [...away][0].#leave();
     });
+  }
+
+  #leave() {
+    away.delete(this);
+    clearTimeout(this.#leaving);
+    InvestSeoulNews.#observer.unobserve(this);
+    this.#session?.stop();
+    this.#session = undefined;
+    this.#isLoaded = false;
   }
 
   attributeChangedCallback() { if (this.#isEager) this.#load(); }

@@ -2,13 +2,11 @@
  * Failures before the module runs, and of the module as a whole. Their messages are in messages.json. The module reports all others,
  * with messages of its own (src/i18n).
  */
+import { log } from './console.js';
 import { create } from './dom.js';
 import MESSAGES from './messages.json' with { type: 'json' };
 
 /** @typedef {'wasm-blocked' | 'unsupported-browser' | 'wasm-unreachable'} Cause */
-
-/** Lines that are on the console already: twenty elements with the same failure log one line. @type {Set<string>} */
-const logged = new Set();
 
 /** Logs itself for the webmaster of the page as soon as it is created. */
 export class Failure extends Error {
@@ -21,8 +19,7 @@ export class Failure extends Error {
     super();
     this.cause = cause;
     this.isTransient = isTransient;
-    if (!logged.has(remedy)) console.error(`[invest-seoul-news] ${cause}: ${remedy}`);
-    logged.add(remedy);
+    log('error', `${cause}: ${remedy}`);
   }
 }
 

@@ -1,10 +1,12 @@
 /** Loads the WebAssembly module, once for all elements. */
 import { connect, imports, named } from '#bindings';
-import { bare } from './dom.js';
+import { log } from './console.js';
+import { attribute, bare } from './dom.js';
 import { release, requestEarly } from './early.js';
 import { Failure } from './failure.js';
 import { guarded } from './guard.js';
-import { script, scriptUrl } from './script.js';
+import { isCopy, script, scriptUrl } from './script.js';
+import { optionsOf } from './tag.js';
 
 /** How long the download may take, in ms. */
 const TIMEOUT = 30_000;
@@ -25,47 +27,77 @@ const isWasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 10
 async function instantiate(response) {
   // Browsers compile a module while it downloads only if its type is right.
   if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.instantiateStreaming(response, imports);
-  console.warn('[invest-seoul-news] served as application/wasm, the module would start sooner');
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  const source = await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  log('warn', 'served as application/wasm, the module would start sooner');
+  return source;
 }
 
-/** @returns {Promise<void>} resolves when the module runs; rejects with a {@link Failure}, and then can be called again */
-export const loadModule = () => (loading ??= (async () => {
+/**
+ * Where the module may be: where the page says, beside this script, and where this version was published, because a copy of this script
+ * may be elsewhere.
+ * @param {string} base a folder, as the page says; '' if it does not
+ */
+function* addresses(base) {
+  const folder = base || (script && optionsOf(script).get('base'));
+  try {
+    if (folder) yield new URL(WASM_FILE, new URL(`${folder}/`.replace(/\/+$/, '/'), document.baseURI)).href;
+  } catch {
+    // It is no address.
+  }
+  yield new URL(WASM_FILE, scriptUrl).href;
+  yield new URL(WASM_FILE, new URL(PUBLIC_URL, scriptUrl)).href;
+}
+
+/** @param {string} url */
+async function load(url) {
+  // With a hash the module is compiled only after its download, so it is checked only if the tag has a hash for this script, or if
+  // there is no tag to ask. Without one, whoever could replace the module could replace this script as well.
+  const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
+  const response = await fetch(url, bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) }));
+  if (!response.ok) throw response.status;
+  const exports = guarded(named((await instantiate(response)).instance.exports));
+  connect(exports);
+  exports.__wbindgen_start();
+  isModuleRunning = true;
+}
+
+/** What to do about a module that was found nowhere. @param {unknown} error */
+const remedy = (error) => `${error}; ` + (isCopy
+  ? `${scriptUrl} is a copy: exclude invest-seoul-news.js in what made it (LiteSpeed: "JS Excludes", or data-no-optimize="1" on the tag; Autoptimize: exclude it, and switch off "minify excluded files"; WP Rocket: exclude it from minify, combine and delay), or name the folder of the original: data-base="https://…" on the tag, base="https://…" on the element`
+  : `check that it is served beside ${scriptUrl}, unchanged, with Access-Control-Allow-Origin, and that connect-src of this page's policy allows it`);
+
+/**
+ * @param {string} base the folder of the module, as the element says; '' if it does not. Of elements that differ, the first counts
+ * @returns {Promise<void>} resolves when the module runs; rejects with a {@link Failure}, and then can be called again
+ */
+export const loadModule = (base) => (loading ??= (async () => {
   if (!isBrowserSupported()) {
     throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets');
   }
-  const url = new URL(WASM_FILE, scriptUrl);
-  let isTransient = true;
-  try {
-    // With a hash the module is compiled only after its download, so it is checked only if the tag has a hash for this script, or
-    // if there is no tag to ask. Without one, whoever could replace the module could replace this script as well.
-    const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
-    const options = bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
-    const response = await fetch(url, options);
-    if (!response.ok) {
-      isTransient = /^5|408|429/.test(`${response.status}`);
-      throw new Error(`status ${response.status}`);
+  const tried = new Set(addresses(base));
+  let [isTransient, reason] = [false, ''];
+  for (const url of tried) {
+    try {
+      return await load(url);
+    } catch (error) {
+      isTransient ||= typeof error !== 'number' || /^5|408|429/.test(`${error}`);
+      reason = typeof error === 'number' ? `Error: status ${error}` : `${error}`;
     }
-    const exports = guarded(named((await instantiate(response)).instance.exports));
-    connect(exports);
-    exports.__wbindgen_start();
-    isModuleRunning = true;
-  } catch (error) {
+    if (await isWasmAllowed()) continue;
     loading = undefined;
-    throw (await isWasmAllowed())
-      ? new Failure('wasm-unreachable', `${url} could not be loaded: ${error}; check that it is served beside ${scriptUrl}, unchanged, with Access-Control-Allow-Origin, and that connect-src of this page's policy allows it`, isTransient)
-      : new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
+    throw new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
   }
+  loading = undefined;
+  throw new Failure('wasm-unreachable', `${[...tried].join(', ')} could not be loaded: ${remedy(reason)}`, isTransient);
 })());
 
 /**
  * Sends the requests of an element that loads within this task, before anything is rendered.
- * @param {HTMLElement} host the element, or the script tag that it will follow
- * @param {string} [prefix] what its attribute names begin with there
+ * @param {HTMLElement} host
  */
-export function preload(host, prefix) {
+export function preload(host) {
   // The feed first: it is small and need not wait for the module.
-  const address = requestEarly(host, prefix);
-  loadModule().catch(() => {}); // the element handles it
+  const address = requestEarly(host);
+  loadModule(attribute(host, 'base')).catch(() => {}); // the element handles it
   queueMicrotask(() => release(address)); // by then the element has requested it, too
 }

@@ -1,8 +1,9 @@
 /** One element's time in the page: the placeholder, then the module's widget or a failure. */
 import { mount } from '#glue';
 import css from '#style';
-import { bare, create, div, parentOf } from './dom.js';
-import { release, requestEarly, takeResponse, whenRead } from './early.js';
+import { ATTRIBUTES } from './attributes.js';
+import { attribute, bare, create, div, parentOf } from './dom.js';
+import { expectElement, forgetElement, release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
 import { moduleFailure, stopListeners } from './guard.js';
@@ -11,9 +12,6 @@ import { isModuleRunning, loadModule } from './module.js';
 import { placeholder } from './placeholder.js';
 import { offRetry, onRetry } from './retry.js';
 import { adoptStyleSheet, dropStyleSheets } from './style.js';
-
-/** Attributes that may change while the element is in the page. The module reads them (src/element/options.rs). */
-const ATTRIBUTES = 'feed lang layout limit theme heading heading-level show open loading'.split(' ');
 
 /** How long a tab is hidden before its news is requested again, in ms. */
 const STALE_AFTER = 3_600_000;
@@ -45,6 +43,8 @@ export class Session {
   #failure;
   /** Whether the module is being loaded for this element. */
   #isLoading = false;
+  /** Goes on with what waits for the element to come back into the page. @type {() => void} */
+  #resume = () => {};
   /** The address that was requested early for this element; '' if none. */
   #requested = '';
 
@@ -58,6 +58,7 @@ export class Session {
     dropStyleSheets(shadow); // of the session before, which may be of another version
     adoptStyleSheet(this.#root, css);
     this.#show('loading');
+    expectElement(host);
     this.#observeAttributes();
     addEventListener('pageshow', this.#pageShown);
     document.addEventListener('visibilitychange', this.#visibilityChanged);
@@ -70,8 +71,9 @@ export class Session {
     this.#mount();
   }
 
-  /** The element has been moved to another place in the page. */
+  /** The element has been moved to another place in the page, or has come back into it. */
   moved = () => {
+    this.#resume();
     this.#observeAttributes();
     this.#showFailure();
     this.widget?.moved();
@@ -79,11 +81,13 @@ export class Session {
 
   /** Observes the attributes of the element, and the language and direction of all that it is in, out through shadow roots. */
   #observeAttributes() {
+    const records = this.#attributes.takeRecords();
     this.#attributes.disconnect();
     this.#attributes.observe(this.#host, bare({ attributeFilter: [...ATTRIBUTES, 'dir'] }));
     for (let node = parentOf(this.#host); node; node = parentOf(node)) {
       this.#attributes.observe(node, bare({ attributeFilter: ['lang', 'dir'] }));
     }
+    if (records.length) this.#attributesChanged(records);
   }
 
   /** The page may have come back from the back/forward cache. @param {PageTransitionEvent} event */
@@ -102,6 +106,8 @@ export class Session {
   /** The element has been removed. */
   stop() {
     this.#isStopped = true;
+    this.#resume();
+    forgetElement(this.#host);
     this.#setRequested('');
     offRetry(this.#mount);
     this.#attributes.disconnect();
@@ -112,12 +118,14 @@ export class Session {
     this.widget = undefined;
   }
 
-  #attributes = new MutationObserver((records) => {
+  #attributesChanged = (/** @type {MutationRecord[]} */ records) => {
     this.#root.firstElementChild?.replaceWith(placeholder(this.#host));
     if (this.#isLoading) this.#requestFeed();
     this.#showFailure();
     for (const name of new Set(records.map(({ attributeName }) => attributeName))) this.widget?.attribute_changed(name ?? '');
-  });
+  };
+
+  #attributes = new MutationObserver(this.#attributesChanged);
 
   #mount = async () => {
     if (this.#isLoading || this.widget) return;
@@ -126,8 +134,9 @@ export class Session {
       this.#requestFeed();
       // Not earlier: it would delay the feed.
       whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#root)).catch(() => {});
-      await loadModule();
+      await loadModule(attribute(this.#host, 'base'));
       await nextTask();
+      if (!this.#host.isConnected) await new Promise((/** @type {(value?: any) => void} */ resolve) => { this.#resume = resolve; });
       if (this.#isStopped) return;
       if (moduleFailure) return this.#fail(moduleFailure);
       offRetry(this.#mount);

@@ -6,6 +6,8 @@ declare const VERSION: string;
 declare const WASM_FILE: string;
 /** The subresource integrity value of the wasm. */
 declare const WASM_INTEGRITY: string;
+/** The folder of this version, where its author says one; else `./`, beside the script. */
+declare const PUBLIC_URL: string;
 
 declare module "#bindings" {
   /** What the module imports from the glue. */

@@ -11,6 +11,9 @@ use xshell::{Shell, cmd};
 /// The one public file name, never hashed.
 pub const SCRIPT: &str = "invest-seoul-news.js";
 
+/// The environment variable with the address of the version's folder, for copies of the script that stand elsewhere.
+pub const PUBLIC_URL: &str = "INVEST_SEOUL_NEWS_PUBLIC_URL";
+
 /// Runs the hook in the environment that Trunk gives it.
 pub fn run(sh: &Shell) -> Result<()> {
     let staging =
@@ -49,6 +52,7 @@ fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
         define("VERSION", env!("CARGO_PKG_VERSION")),
         define("WASM_FILE", &module.file_name),
         define("WASM_INTEGRITY", &module.integrity),
+        define("PUBLIC_URL", &env::var(PUBLIC_URL).unwrap_or_else(|_| "./".into())),
         // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first call. The
         // byte order mark comes first: without it, a page in another encoding would decode the script in that.
         "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),

@@ -1,7 +1,10 @@
 //! The shippable folder dist/: the public script, its wasm and the licences, each with compressed copies beside it. It can be
 //! served from any path of any host.
 
-use crate::{bundle::SCRIPT, compression, paths, sizes, small_std, tools, wasm};
+use crate::{
+    bundle::{PUBLIC_URL, SCRIPT},
+    compression, paths, sizes, small_std, tools, wasm,
+};
 use anyhow::{Context, Result, ensure};
 use std::{fs, io, path::Path};
 use xshell::{Shell, cmd};
@@ -10,8 +13,9 @@ use xshell::{Shell, cmd};
 /// which their Content-Security-Policy forbids.
 const FORBIDDEN: [&str; 3] = ["innerHTML", "eval(", "new Function"];
 
-/// `cargo xtask dist`: builds the folder and prints its sizes.
-pub fn run(sh: &Shell, bless: bool) -> Result<()> {
+/// `cargo xtask dist`: builds the folder and prints its sizes. `public_url` is the address where the folder will be, if it is known.
+pub fn run(sh: &Shell, bless: bool, public_url: Option<&str>) -> Result<()> {
+    let _variable = public_url.map(folder).transpose()?.map(|folder| sh.push_env(PUBLIC_URL, folder));
     build(sh)?;
     let measured = sizes::Sizes::of(&paths::dist())?;
     println!("{measured}");
@@ -21,6 +25,16 @@ pub fn run(sh: &Shell, bless: bool) -> Result<()> {
     }
     measured.problems()?.iter().for_each(|problem| println!("{problem}"));
     Ok(())
+}
+
+/// The address of a folder, with a slash at its end.
+fn folder(url: &str) -> Result<String> {
+    let path = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    ensure!(
+        !path.is_empty() && !path.contains(['?', '#', ' ']),
+        "--public-url is the address of a folder, such as https://HOST/v0.1.0/, not {url}"
+    );
+    Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
 /// Makes a release build, which writes the folder.
@@ -76,6 +90,15 @@ mod tests {
             forbidden("a.innerHTML=b;eval(c);new Function(d)"),
             ["innerHTML", "eval(", "new Function"]
         );
+    }
+
+    #[test]
+    fn a_public_url_is_the_address_of_a_folder() {
+        assert_eq!(folder("https://news.test/v1").unwrap(), "https://news.test/v1/");
+        assert_eq!(folder("http://127.0.0.1:8000/v1/").unwrap(), "http://127.0.0.1:8000/v1/");
+        for url in ["", "news.test/v1/", "/v1/", "https://", "https://news.test/?v=1"] {
+            assert!(folder(url).is_err(), "{url}");
+        }
     }
 
     #[test]

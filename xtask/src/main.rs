@@ -48,6 +48,9 @@ enum Task {
         /// Take the sizes of this build as the new baseline
         #[arg(long)]
         bless: bool,
+        /// Where this folder will be served, such as https://HOST/v0.1.0/: copies of the script look for the module there
+        #[arg(long)]
+        public_url: Option<String>,
     },
     /// Measure the widget beside its rivals (an hour and a half; leave the machine alone meanwhile)
     Bench(bench::Options),
@@ -72,7 +75,7 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Serve => serve(&sh)?,
         Task::Test { only } => return Ok(suites::run(&sh, only)),
-        Task::Dist { bless } => dist::run(&sh, bless)?,
+        Task::Dist { bless, public_url } => dist::run(&sh, bless, public_url.as_deref())?,
         Task::Bench(options) => bench::run(&sh, &options)?,
         Task::Bundle => bundle::run(&sh)?,
     }

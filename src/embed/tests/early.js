@@ -1,7 +1,7 @@
 // Requests that are sent before the module runs: node --test src/embed/tests/*.js
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { release, requestEarly as request, takeResponse, whenRead } from '../early.js';
+import { expectElement, forgetElement, release, requestEarly as request, takeResponse, whenRead } from '../early.js';
 
 /** The addresses that the current test has requested. @type {string[]} */
 const requested = [];
@@ -39,11 +39,17 @@ test('elements with the same feed send one request, for as many items as the gre
   assert.equal(takeResponse(FEED).wanted, 30);
 });
 
-test('a tag and the element behind it send one request', () => {
-  assert.equal(requestEarly(host({ 'data-feed': 'feed.json', 'data-limit': '30' }), 'data-'), FEED);
-  requestEarly(host({ feed: 'feed.json' }));
-  assert.equal(sent.length, 1);
-  assert.equal(takeResponse(FEED).wanted, 30);
+test('a request is for what all elements of the page want, also those that come later or are far away', () => {
+  const [far, late, other] = [{ limit: '20' }, { limit: '40' }, { feed: 'other.json', limit: '99' }]
+    .map((attributes) => host({ feed: 'feed.json', ...attributes }));
+  expectElement(far);
+  expectElement(other);
+  requestEarly(host({ feed: 'feed.json', limit: '6' }));
+  expectElement(late);
+  assert.equal(takeResponse(FEED).wanted, 40);
+  [far, late].forEach(forgetElement);
+  requestEarly(host({ feed: 'feed.json', limit: '6' }));
+  assert.equal(takeResponse(FEED).wanted, 6);
 });
 
 test('a limit that is none counts as the default', () => {

@@ -80,6 +80,15 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
+/// The text of the script.
+///
+/// # Errors
+/// If it is not there.
+pub fn script() -> Result<String> {
+    let script = DIST.get(SCRIPT).context("there is no script in dist/")?;
+    Ok(String::from_utf8_lossy(script).into_owned())
+}
+
 /// The path of the module on the widget's server. Its name contains a hash.
 ///
 /// # Errors

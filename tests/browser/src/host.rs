@@ -2,7 +2,7 @@
 //! Content-Security-Policy in `policy`, and other headers in `headers`, one per line.
 //!
 //! Placeholders in these files: `{{widget}}` and `{{host}}` are the two origins, `{{feed}}` is the feed's address,
-//! `{{integrity}}` is the script's hash, `{{attributes}}` and `{{data-attributes}}` are what a test adds to the element or the
+//! `{{encoded-feed}}` is the same for an address, `{{integrity}}` is the script's hash, `{{attributes}}` and `{{data-attributes}}` are what a test adds to the element or the
 //! script tag. A test can fill in others. Pages in other encodings are stored in UTF-8 and converted to the charset of their
 //! headers.
 
@@ -30,6 +30,11 @@ pub struct Host {
 pub struct Document {
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+}
+
+/// An address as a value in the query of another.
+fn encoded(address: &str) -> String {
+    address.replace('%', "%25").replace(':', "%3A").replace('/', "%2F").replace('&', "%26")
 }
 
 impl Host {
@@ -76,6 +81,7 @@ impl Host {
                 .fold(text.to_owned(), |text, (placeholder, html)| text.replace(placeholder, html))
                 .replace("{{data-attributes}}", &attributes("data-"))
                 .replace("{{attributes}}", &attributes(""))
+                .replace("{{encoded-feed}}", &encoded(&feed.replace("{{widget}}", widget)))
                 .replace("{{feed}}", &feed)
                 .replace("{{integrity}}", &script_integrity())
                 .replace("{{widget}}", widget)

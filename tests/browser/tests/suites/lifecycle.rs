@@ -1,10 +1,15 @@
 //! An element in the life of a page: far from the viewport, used early, moved, or in the head.
 
+use std::time::Duration;
+
 use anyhow::Result;
-use browser_tests::{BrowserSession, Engine, Event, Host, Rect, behaviours, eventually};
+use browser_tests::{Answer, BrowserSession, Engine, Event, Host, Rect, behaviours, eventually, module_path};
 use serde_json::json;
 
-behaviours! { in &Engine::ALL =>
+const FEED: &str = "/sample/feed.json";
+
+behaviours! {
+    in &Engine::ALL =>
     a_far_element_that_is_refreshed_loads_once,
     a_far_element_loads_when_it_becomes_eager,
     a_moved_element_shows_the_cards_it_showed,
@@ -13,6 +18,12 @@ behaviours! { in &Engine::ALL =>
     a_page_can_choose_the_first_card_as_soon_as_there_are_any,
     a_tag_in_the_head_is_explained,
     a_page_of_nothing_but_the_tag_shows_the_news,
+    an_element_that_is_out_of_the_page_for_a_moment_comes_back_where_it_was,
+    an_element_that_is_out_of_the_page_while_it_loads_loads_once,
+    an_element_that_was_out_of_the_page_for_long_shows_its_cards_again;
+    in &[Engine::Chromium] =>
+    elements_that_are_out_of_the_page_leave_nothing_behind,
+    an_element_in_a_scroll_container_loads_before_it_is_in_view;
 }
 
 async fn a_far_element_that_is_refreshed_loads_once(session: BrowserSession) -> Result<()> {
@@ -133,8 +144,8 @@ async fn a_page_can_choose_the_first_card_as_soon_as_there_are_any(session: Brow
 
 async fn a_tag_in_the_head_is_explained(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("head")).await?;
-    let line = "warn: [invest-seoul-news] the script tag stands in <head>, where nothing is shown: move it to where the \
-                news should be";
+    let line = "warn: [invest-seoul-news] the script tag is in <head>, where nothing is shown (React moves <script async> \
+                there): move it, or write <invest-seoul-news feed=\"…\"> where the news should be, and load the script without data-feed";
     eventually(vec![line.to_owned()], async || Ok(page.log().await?.console)).await?;
     let elements: u32 =
         page.read("return document.querySelectorAll('invest-seoul-news').length", vec![]).await?;
@@ -148,6 +159,101 @@ async fn a_page_of_nothing_but_the_tag_shows_the_news(session: BrowserSession) -
     page.widget().ready().await?;
     assert_eq!(page.widget().in_view().await?, [1, 2, 3, 4]);
     assert_eq!(page.log().await?.console, Vec::<String>::new());
+    Ok(())
+}
+
+// Routers and frameworks take elements out of the page and bring them back.
+async fn an_element_that_is_out_of_the_page_for_a_moment_comes_back_where_it_was(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    widget.call("goTo", json!([4])).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    let events = page.log().await?.events;
+    page.execute("window.element = widgets[0]; element.remove()", vec![]).await?;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    page.execute("document.body.append(element)", vec![]).await?;
+    eventually(vec![5, 6, 7, 8], async || widget.in_view().await).await?;
+    let settled = "return new Promise((resolve) => setTimeout(() => resolve(true), 600))";
+    assert!(page.read::<bool>(settled, vec![]).await?);
+    assert_eq!(widget.texts("position").await?, ["5–8 of 12"]);
+    assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
+    assert_eq!(page.log().await?.events, events);
+    assert_eq!(session.site.count(|path| path == FEED), 1);
+    Ok(())
+}
+
+async fn an_element_that_is_out_of_the_page_while_it_loads_loads_once(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, Answer::Nothing);
+    session.site.answer(&module_path()?, Answer::Nothing);
+    let page = session.open(&Host::new("element")).await?;
+    eventually(2, async || Ok(session.site.waiting())).await?;
+    page.execute("window.element = widgets[0]; element.remove()", vec![]).await?;
+    session.site.answer(FEED, Answer::File);
+    session.site.answer(&module_path()?, Answer::File);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(page.log().await?.events, []);
+    page.execute("document.body.append(element)", vec![]).await?;
+    page.widget().ready().await?;
+    eventually(vec![ready(12)], async || Ok(page.log().await?.events)).await?;
+    assert_eq!(session.site.count(|path| path == FEED), 1);
+    Ok(())
+}
+
+async fn an_element_that_was_out_of_the_page_for_long_shows_its_cards_again(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    page.execute("window.element = widgets[0]; element.remove()", vec![]).await?;
+    // After 5 s it keeps nothing.
+    let items = "return element.items.length";
+    eventually(0, async || page.read::<usize>(items, vec![]).await).await?;
+    page.execute("document.body.append(element)", vec![]).await?;
+    page.widget().ready().await?;
+    assert_eq!(page.widget().in_view().await?, [1, 2, 3, 4]);
+    Ok(())
+}
+
+async fn elements_that_are_out_of_the_page_leave_nothing_behind(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
+    page.widget().ready().await?;
+    let rounds = "const [element] = widgets;
+        for (let round = 0; round < arguments[0]; round++) {
+          const copy = element.cloneNode();
+          copy.setAttribute('loading', 'eager');
+          element.after(copy);
+          await new Promise((resolve) => setTimeout(resolve));
+          copy.remove();
+        }";
+    let rounds = format!("return (async () => {{ {rounds} }})()");
+    page.execute(&rounds, vec![json!(20)]).await?;
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    let (nodes, listeners) = page.held().await?;
+    page.execute(&rounds, vec![json!(200)]).await?;
+    let held = async || {
+        let now = page.held().await?;
+        Ok(now.0 < nodes + 50 && now.1 < listeners + 10)
+    };
+    eventually(true, held).await
+}
+
+// It is too far from the panel's edge for the margin of the viewport alone.
+async fn an_element_in_a_scroll_container_loads_before_it_is_in_view(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("scroll-container")).await?;
+    let defined = "return !!customElements.get('invest-seoul-news')";
+    eventually(true, async || page.read(defined, vec![]).await).await?;
+    page.execute(
+        "const element = document.createElement('invest-seoul-news');
+         element.setAttribute('feed', arguments[0]);
+         document.getElementById('panel').append(element);",
+        vec![json!(format!("{}{FEED}", session.site.widget_origin()))],
+    )
+    .await?;
+    page.widget().is("ready").await?;
+    assert_eq!(page.read::<f64>("return document.getElementById('panel').scrollTop", vec![]).await?, 0.0);
     Ok(())
 }
 

@@ -20,6 +20,7 @@ mod requests;
 mod screen_reader;
 mod script_surface;
 mod settings;
+mod tags;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         long_feed::BEHAVIOURS,
         endurance::BEHAVIOURS,
         requests::BEHAVIOURS,
+        tags::BEHAVIOURS,
         failure::feed::BEHAVIOURS,
         failure::module::BEHAVIOURS,
         failure::recovery::BEHAVIOURS,

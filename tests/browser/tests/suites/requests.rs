@@ -1,13 +1,15 @@
 //! Which requests are sent, and which are not.
 
 use anyhow::Result;
-use browser_tests::{BrowserSession, Engine, Host, behaviours, eventually, module_path};
+use browser_tests::{BrowserSession, Engine, Event, Host, behaviours, eventually, module_path};
 use serde_json::json;
 
 behaviours! { in &Engine::ALL =>
     widgets_on_a_page_share_one_module_and_one_answer_per_feed,
     nothing_but_the_script_is_requested_far_from_the_viewport,
     eager_loads_at_once,
+    two_limits_of_one_feed_are_one_request_and_one_ready_each,
+    a_greater_limit_far_below_is_the_same_request,
     no_other_origin_is_requested_and_nothing_is_stored,
 }
 
@@ -52,6 +54,29 @@ async fn eager_loads_at_once(session: BrowserSession) -> Result<()> {
     let scrolled: f64 = page.read("return scrollY", vec![]).await?;
     assert_eq!(scrolled, 0.0);
     Ok(())
+}
+
+/// Fails unless both elements show what they should after one request and one `isn-ready`.
+async fn two_limits(session: BrowserSession, distance: &'static str) -> Result<()> {
+    let page = session.open(&Host::new("two-limits").fill("{{distance}}", distance)).await?;
+    page.widget().ready().await?;
+    page.scroll_to(9999.0).await?;
+    page.widget_at(1).ready().await?;
+    let ready =
+        |widget: i32, count: u32| Event { name: "ready".into(), widget, detail: json!({ "count": count }) };
+    eventually(vec![ready(0, 6), ready(1, 12)], async || Ok(page.log().await?.events)).await?;
+    page.two_frames().await?;
+    assert_eq!(page.log().await?.events, [ready(0, 6), ready(1, 12)]);
+    assert_eq!(session.site.count(|path| path == "/sample/feed.json"), 1);
+    Ok(())
+}
+
+async fn two_limits_of_one_feed_are_one_request_and_one_ready_each(session: BrowserSession) -> Result<()> {
+    two_limits(session, "0").await
+}
+
+async fn a_greater_limit_far_below_is_the_same_request(session: BrowserSession) -> Result<()> {
+    two_limits(session, "3000px").await
 }
 
 async fn no_other_origin_is_requested_and_nothing_is_stored(session: BrowserSession) -> Result<()> {

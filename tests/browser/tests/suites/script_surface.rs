@@ -12,6 +12,8 @@ behaviours! { in &Engine::ALL =>
     items_are_what_is_shown,
     a_click_opens_the_release_in_a_new_tab_and_emits_open,
     a_page_can_prevent_a_card_from_opening,
+    attributes_are_properties,
+    properties_set_before_the_script_has_come_count,
 }
 
 async fn ready_is_emitted_once_with_the_number_of_cards(session: BrowserSession) -> Result<()> {
@@ -124,6 +126,55 @@ async fn a_click_opens_the_release_in_a_new_tab_and_emits_open(session: BrowserS
             "views": 1,
         } })]
     );
+    Ok(())
+}
+
+async fn attributes_are_properties(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element").with("limit", "6")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let read = "const { limit, headingLevel, theme, timeZone, lang } = widgets[0];
+      return [limit, headingLevel, theme, timeZone, lang]";
+    let properties = async || page.read::<serde_json::Value>(read, vec![]).await;
+    assert_eq!(properties().await?, json!(["6", null, null, null, ""]));
+    page.execute(
+        "Object.assign(widgets[0], { limit: 3, headingLevel: 4, theme: 'dark', timeZone: 'UTC', lang: 'ko', search: true })",
+        vec![],
+    )
+    .await?;
+    eventually(3, async || Ok(widget.items().await?.len())).await?;
+    assert_eq!(properties().await?, json!(["3", "4", "dark", "UTC", "ko"]));
+    let attributes = "return widgets[0].getAttributeNames().sort()";
+    assert_eq!(
+        page.read::<Vec<String>>(attributes, vec![]).await?,
+        ["feed", "heading-level", "lang", "limit", "search", "theme", "time-zone"]
+    );
+    // Frameworks set what is gone to one of these.
+    page.execute(
+        "Object.assign(widgets[0], { limit: undefined, headingLevel: null, search: false, theme: null, timeZone: undefined })",
+        vec![],
+    )
+    .await?;
+    assert_eq!(page.read::<Vec<String>>(attributes, vec![]).await?, ["feed", "lang"]);
+    eventually(12, async || Ok(widget.items().await?.len())).await?;
+    // A method and no property, though there is an attribute of that name.
+    assert_eq!(page.read::<String>("return typeof widgets[0].refresh", vec![]).await?, "function");
+    Ok(())
+}
+
+async fn properties_set_before_the_script_has_come_count(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("properties")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(widget.items().await?.len(), 3);
+    let attributes =
+        "return ['feed', 'limit', 'heading-level', 'theme'].map((name) => widgets[0].getAttribute(name))";
+    let feed = format!("{}/sample/feed.json", session.site.widget_origin());
+    assert_eq!(page.read::<serde_json::Value>(attributes, vec![]).await?, json!([feed, "3", "4", null]));
+    // They hide those of the class no longer.
+    page.execute("widgets[0].limit = 5", vec![]).await?;
+    eventually(5, async || Ok(widget.items().await?.len())).await?;
+    assert_eq!(page.log().await?.console, Vec::<String>::new());
     Ok(())
 }
 

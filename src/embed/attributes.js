@@ -1,0 +1,40 @@
+/** The names of the element's attributes, and the properties that reflect them. */
+import { bare } from './dom.js';
+
+/** All attributes of the element. The module reads them (src/element/options.rs). On a script tag they begin with `data-`. */
+export const ATTRIBUTES = ('feed lang layout columns limit theme heading heading-level show tags exclude-tags sort search open '
+  + 'autoplay refresh time-zone date-style fallback-image utm beacon loading base').split(' ');
+
+/** Attribute names by property name. `lang` is every element's own property, and `refresh` is a method. */
+const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang' && name !== 'refresh')
+  .map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
+
+/**
+ * Gives the elements of a class a property for each attribute. `null`, `undefined` and `false` remove the attribute.
+ * @param {typeof HTMLElement} Element
+ */
+export function reflectAttributes(Element) {
+  for (const [property, name] of PROPERTIES) {
+    /** @this {HTMLElement} */
+    function get() { return this.getAttribute(name); }
+    /** @this {HTMLElement} @param {any} value */
+    function set(value) {
+      if (value == null || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? '' : value);
+    }
+    Object.defineProperty(Element.prototype, property, bare({ configurable: true, enumerable: true, get, set }));
+  }
+}
+
+/**
+ * Takes over properties that a page has set before the class was defined: they hide those of the class.
+ * @param {any} element
+ */
+export function upgradeProperties(element) {
+  for (const property of PROPERTIES.keys()) {
+    if (!Object.hasOwn(element, property)) continue;
+    const value = element[property];
+    delete element[property];
+    element[property] = value;
+  }
+}
