@@ -3,7 +3,7 @@
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use jiff::civil::DateTime;
-use seoul_feed::board::{Board, Kind};
+use seoul_feed::board::{Board, Kind, Titles};
 use seoul_feed::fetch::{Document, Validators};
 use url::Url;
 
@@ -48,7 +48,8 @@ fn now() -> DateTime {
 fn release(bencher: Bencher, (kind, name): (Kind, &str)) {
     let (board, document) = saved(kind, name);
     let bencher = bencher.counter(ItemsCount::new(1_usize)).counter(BytesCount::of_slice(&document.bytes));
-    bencher.bench(|| board.parse_release(black_box(&document), now()).expect("a release"));
+    bencher
+        .bench(|| board.parse_release(black_box(&document), &Titles::default(), now()).expect("a release"));
 }
 
 #[divan::bench(args = LISTS)]

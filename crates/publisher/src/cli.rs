@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use url::Url;
 
 use crate::board::Kind;
+use crate::feed::Order;
 use crate::fetch::FetchOptions;
 use crate::page::language::normalize_language;
 
@@ -92,13 +93,23 @@ pub struct Build {
     /// A file that describes the pages of a customized board
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub skin: Option<PathBuf>,
-    /// Read every release again, even if its row in the list has not changed
+    /// The author of all releases [default: the writer of each one]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub author: Option<String>,
+    /// The order of the releases
+    #[arg(long, value_enum, default_value_t = Order::Newest)]
+    pub order: Order,
+    /// Leave out notices, which are pinned to the top of the list
     #[arg(long)]
-    pub reread: bool,
+    pub without_notices: bool,
+    /// Read the newest releases again, even if their rows in the list have not changed
+    #[arg(long, value_name = "NUMBER", num_args = 0..=1, default_value = "0", default_missing_value = "20",
+          hide_default_value = true)]
+    pub reread: usize,
     /// Accept that the board has lost more than half of the feed's releases
     #[arg(long)]
     pub accept_removal: bool,
-    /// Read everything, but write nothing
+    /// Read everything, but do not change the feed
     #[arg(long)]
     pub dry_run: bool,
     /// How to make requests

@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
+use crate::board::Reason;
 use crate::build::{BuildError, Cause, Summary};
 use crate::check::CheckError;
 use crate::feed::LockError;
+use crate::fetch::FetchError;
 use crate::images::{ThumbnailError, ThumbnailSummary};
 
 /// How the program ended. The numbers are a public interface (docs/publishing.md).
@@ -36,7 +38,8 @@ impl From<Exit> for ExitCode {
 
 impl From<&Summary> for Exit {
     fn from(summary: &Summary) -> Self {
-        if summary.problems.is_empty() { Exit::Done } else { Exit::Partial }
+        let is_complete = summary.problems.is_empty() && summary.waiting == 0 && summary.withdrawn == 0;
+        if is_complete { Exit::Done } else { Exit::Partial }
     }
 }
 
@@ -80,8 +83,11 @@ impl From<&CheckError> for Exit {
 impl From<&Cause> for Exit {
     fn from(cause: &Cause) -> Self {
         match cause {
+            // A wrong address does not resolve itself.
+            Cause::Fetch(FetchError::NotFound) => Exit::Unreadable,
             Cause::Fetch(_) => Exit::Unreachable,
-            Cause::Parse(_) => Exit::Unreadable,
+            Cause::Refused(refusal) if refusal.reason == Reason::Unavailable => Exit::Unreachable,
+            Cause::Parse(_) | Cause::Refused(_) | Cause::Paused => Exit::Unreadable,
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use jiff::civil::DateTime;
+use url::Url;
 
-use crate::board::{Board, List, ParseError, Release};
+use crate::board::{Board, List, Outline, ParseError, ReleasePage};
 use crate::fetch::{FetchError, Fetcher, PAGE_LIMIT};
 use crate::page::date::Published;
 use crate::page::text::collapse_whitespace;
@@ -16,23 +17,35 @@ const MAX_VALUE: usize = 100;
 #[derive(Debug)]
 pub struct Inspection {
     list: Result<List, ParseError>,
-    release: Result<Option<Release>, ParseError>,
+    release: Result<ReleasePage, ParseError>,
+    outline: Result<Outline, ParseError>,
 }
 
-/// Requests the page at the board's address and parses it both ways.
+/// Requests `page`, which is the list of the board or a release, and parses it both ways.
 ///
 /// # Errors
 /// When it cannot be downloaded.
-pub fn inspect(board: &Board, fetcher: &mut Fetcher, now: DateTime) -> Result<Inspection, FetchError> {
-    fetcher.trust_host(board.address());
-    let document = fetcher.document(board.address(), PAGE_LIMIT)?;
-    Ok(Inspection { list: board.parse_list(&document, 1, now), release: board.parse_release(&document, now) })
+pub fn inspect(
+    board: &Board,
+    page: &Url,
+    fetcher: &mut Fetcher,
+    now: DateTime,
+) -> Result<Inspection, FetchError> {
+    fetcher.trust_host(page);
+    let document = fetcher.document(page, PAGE_LIMIT)?;
+    let list = board.parse_list(&document, 1, now);
+    let titles = list.as_ref().map(|list| list.titles.clone()).unwrap_or_default();
+    Ok(Inspection {
+        list,
+        release: board.parse_release(&document, &titles, now),
+        outline: board.outline(&document),
+    })
 }
 
 impl Inspection {
     /// Whether it is a list or a release.
     pub fn is_recognized(&self) -> bool {
-        self.list.is_ok() || matches!(self.release, Ok(Some(_)))
+        self.list.is_ok() || matches!(self.release, Ok(ReleasePage::Release(_)))
     }
 }
 
@@ -42,14 +55,19 @@ impl fmt::Display for Inspection {
             Err(error) => writeln!(f, "As a list: {error}")?,
             Ok(list) => {
                 let more = if list.has_more { "there are further pages" } else { "there is no further page" };
-                writeln!(f, "As a list: {} releases, {more}", list.rows.len())?;
+                write!(f, "As a list: {} releases, {more}", list.rows.len())?;
+                if list.hidden > 0 {
+                    write!(f, ", {} secret posts and replies", list.hidden)?;
+                }
+                writeln!(f)?;
                 field(f, "heading", list.heading.as_deref())?;
                 field(f, "language", list.language.as_deref())?;
                 for row in &list.rows {
                     writeln!(f)?;
                     field(f, "title", Some(&row.title))?;
                     field(f, "address", Some(&row.address))?;
-                    field(f, "date", row.published.map(Published::to_rfc_3339).as_deref())?;
+                    field(f, "date", row.published.map(|date| date.to_string()).as_deref())?;
+                    field(f, "writer", row.author.as_deref())?;
                     field(f, "views", row.views.map(|views| views.to_string()).as_deref())?;
                     field(f, "comments", row.comments.map(|comments| comments.to_string()).as_deref())?;
                     field(f, "category", row.category.as_deref())?;
@@ -57,10 +75,11 @@ impl fmt::Display for Inspection {
             }
         }
         writeln!(f)?;
+        self.write_outline(f)?;
         match &self.release {
             Err(error) => writeln!(f, "As a release: {error}"),
-            Ok(None) => writeln!(f, "As a release: the board says that it no longer exists"),
-            Ok(Some(release)) => {
+            Ok(ReleasePage::Refused(refusal)) => writeln!(f, "As a release: {refusal}"),
+            Ok(ReleasePage::Release(release)) => {
                 writeln!(f, "As a release:")?;
                 field(f, "title", Some(&release.title))?;
                 field(f, "writer", release.author.as_deref())?;
@@ -68,9 +87,28 @@ impl fmt::Display for Inspection {
                 field(f, "views", release.views.map(|views| views.to_string()).as_deref())?;
                 field(f, "comments", release.comments.map(|comments| comments.to_string()).as_deref())?;
                 field(f, "category", release.tags.first().map(String::as_str))?;
-                field(f, "image", release.image.as_ref().map(url::Url::as_str))?;
+                field(f, "image", release.image.as_ref().map(Url::as_str))?;
                 field(f, "text", Some(&release.text).filter(|text| !text.is_empty()).map(String::as_str))
             }
+        }
+    }
+}
+
+impl Inspection {
+    /// What is there, if the page is neither a list nor a release.
+    fn write_outline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.outline {
+            Ok(outline) if !self.is_recognized() => {
+                writeln!(f, "The page:")?;
+                field(f, "<title>", outline.title.as_deref())?;
+                writeln!(
+                    f,
+                    "  links     {} to releases, {} to pages of the list",
+                    outline.release_links, outline.pages
+                )?;
+                writeln!(f)
+            }
+            _ => Ok(()),
         }
     }
 }

@@ -75,6 +75,9 @@ fn run_build(command: cli::Build, progress: &Progress) -> ExitResult {
         language: command.language,
         limit: command.limit,
         custom_skin,
+        author: command.author,
+        order: command.order,
+        without_notices: command.without_notices,
         reread: command.reread,
         accept_removal: command.accept_removal,
         dry_run: command.dry_run,
@@ -89,10 +92,10 @@ fn run_build(command: cli::Build, progress: &Progress) -> ExitResult {
 
 fn run_try(command: cli::Try) -> ExitResult {
     let (skin, _) = load_skin(command.board, command.skin.as_deref())?;
-    let board = Board::new(command.board, command.page, skin);
+    let board = Board::new(command.board, command.page.clone(), skin);
     let mut fetcher = Fetcher::new(&command.fetch.options());
-    let inspection = inspect(&board, &mut fetcher, in_seoul(Timestamp::now()))
-        .map_err(|error| (Exit::Unreachable, format!("{}: {error}", board.address())))?;
+    let inspection = inspect(&board, &command.page, &mut fetcher, in_seoul(Timestamp::now()))
+        .map_err(|error| (Exit::Unreachable, format!("{}: {error}", command.page)))?;
     print(&inspection.to_string())?;
     Ok(if inspection.is_recognized() { Exit::Done } else { Exit::Unreadable })
 }

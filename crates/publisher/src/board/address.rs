@@ -35,3 +35,18 @@ pub fn with_param(address: &Url, name: &str, value: &str) -> Url {
     with.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);
     with
 }
+
+/// The address without these query parameters, and the parameters that it had, as text.
+pub fn without_params(address: &Url, names: &[&str]) -> (Url, Vec<String>) {
+    let (dropped, kept): (Vec<_>, Vec<_>) =
+        address.query_pairs().into_owned().partition(|(name, _)| names.contains(&name.as_str()));
+    let mut without = address.clone();
+    without.set_fragment(None);
+    if !dropped.is_empty() {
+        without.set_query(None);
+        if !kept.is_empty() {
+            without.query_pairs_mut().extend_pairs(kept);
+        }
+    }
+    (without, dropped.into_iter().map(|(name, value)| format!("{name}={value}")).collect())
+}

@@ -11,6 +11,9 @@ use crate::page::Page;
 /// The query parameter with the page number of a list.
 pub const PAGE_PARAM: &str = "pageIndex";
 
+/// Query parameters that belong to a later page or to a release, not to the list.
+pub const NOT_OF_THE_LIST: [&str; 2] = [PAGE_PARAM, "nttId"];
+
 /// The canonical address of the release that `link` in `row` leads to. `None` if it leads to something else.
 pub fn release_url(link: ElementRef, row: ElementRef, page: &Page, list: &Url) -> Option<Url> {
     let board = query_param(list, "bbsId")?;

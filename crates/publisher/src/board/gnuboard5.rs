@@ -1,29 +1,123 @@
-//! Addresses of Gnuboard 5: `board.php?bo_table=…&wr_id=…`, or `/…/…` if the site uses short addresses.
+//! Addresses of Gnuboard 5. A site chooses one of three forms for its releases (`cf_bbs_rewrite`):
+//! `board.php?bo_table=…&wr_id=…`, `/<board>/<number>`, or `/<board>/<words-of-the-title>/`.
 
 use scraper::ElementRef;
 use url::Url;
 
-use super::address::{query_param, with_only_params};
+use super::address::{query_param, with_only_params, without_params};
 use crate::page::Page;
 
 /// The query parameter with the page number of a list.
 pub const PAGE_PARAM: &str = "page";
 
+/// Query parameters that belong to a later page, to a release or to another order, not to the list.
+const NOT_OF_THE_LIST: [&str; 5] = [PAGE_PARAM, "wr_id", "sst", "sod", "cwin"];
+
+/// The address of the list, if `address` is a page, a release or another order of it. Also returns what was dropped.
+pub fn list_url(address: &Url) -> (Url, Vec<String>) {
+    let (mut list, mut dropped) = without_params(address, &NOT_OF_THE_LIST);
+    // `/news/110` is a release of `/news`.
+    let segments: Vec<_> = list.path().split('/').map(str::to_owned).collect();
+    if query_param(&list, "bo_table").is_none()
+        && let [start @ .., number] = &segments[..]
+        && is_number(number)
+        && start.len() > 1
+    {
+        dropped.push(number.clone());
+        let path = start.join("/");
+        list.set_path(&path);
+    }
+    (list, dropped)
+}
+
 /// The canonical address of the release that `link` leads to. `None` if it leads to something else.
 pub fn release_url(link: ElementRef, page: &Page, list: &Url) -> Option<Url> {
     let target = page.resolve(link.attr("href")?)?;
-    let table = query_param(list, "bo_table");
+    let table = table(list);
     if let Some(id) = query_param(&target, "wr_id").filter(|id| is_number(id)) {
-        let table = query_param(&target, "bo_table").or(table)?;
-        return Some(with_only_params(&target, &[("bo_table", &table), ("wr_id", &id)]));
+        // Other scripts have a release's number, too: `write.php`, `password.php`, `link.php`.
+        let file = target.path().rsplit('/').next()?;
+        let is_board = file == "board.php" || !file.ends_with(".php");
+        let of = query_param(&target, "bo_table").or_else(|| table.clone())?;
+        let is_release = is_board && table.is_none_or(|table| table == of);
+        return is_release.then(|| with_only_params(&target, &[("bo_table", &of), ("wr_id", &id)]));
     }
-    let table =
-        table.or_else(|| list.path_segments()?.rfind(|segment| !segment.is_empty()).map(str::to_owned))?;
-    let mut segments = target.path_segments()?.rev();
-    let is_short = segments.next().is_some_and(is_number) && segments.next() == Some(&table);
-    is_short.then(|| with_only_params(&target, &[]))
+    let table = table?;
+    let segments: Vec<_> = target.path_segments()?.collect();
+    let is_release = match segments[..] {
+        [.., of, title, ""] => of == table && !title.is_empty(),
+        [.., of, number] => of == table && is_number(number),
+        _ => false,
+    };
+    is_release.then(|| with_only_params(&target, &[]))
+}
+
+/// The board's identifier in an address of its list.
+fn table(list: &Url) -> Option<String> {
+    let segment = || list.path_segments()?.rfind(|segment| !segment.is_empty()).map(str::to_owned);
+    query_param(list, "bo_table").or_else(segment)
+}
+
+/// Board and number of a release, which are the same in the addresses with and without a query. An address with words of the title
+/// has no number, and so no key.
+pub fn key(release: &Url) -> Option<String> {
+    let (table, number) = match query_param(release, "wr_id") {
+        Some(number) => (query_param(release, "bo_table")?, number),
+        None => {
+            let mut segments = release.path_segments()?.rev();
+            let number = segments.next()?.to_owned();
+            (segments.next()?.to_owned(), number)
+        }
+    };
+    is_number(&number).then(|| format!("{table}/{number}"))
+}
+
+/// The number of a release. Later ones have higher numbers.
+pub fn number(release: &str) -> Option<u64> {
+    let key = key(&Url::parse(release).ok()?)?;
+    key.rsplit_once('/')?.1.parse().ok()
 }
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(address: &str) -> Url {
+        Url::parse(address).expect("an address")
+    }
+
+    #[test]
+    fn what_does_not_belong_to_the_address_of_a_list_is_dropped() {
+        for (address, list, dropped) in [
+            (
+                "http://b.example/bbs/board.php?bo_table=news",
+                "http://b.example/bbs/board.php?bo_table=news",
+                vec![],
+            ),
+            (
+                "http://b.example/bbs/board.php?bo_table=news&sca=%ED%88%AC&page=2&wr_id=7&sst=wr_hit&sod=desc#c_1",
+                "http://b.example/bbs/board.php?bo_table=news&sca=%ED%88%AC",
+                vec!["page=2", "wr_id=7", "sst=wr_hit", "sod=desc"],
+            ),
+            ("http://b.example/news/110", "http://b.example/news", vec!["110"]),
+            ("http://b.example/news?page=3", "http://b.example/news", vec!["page=3"]),
+        ] {
+            let dropped = dropped.into_iter().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(list_url(&url(address)), (url(list), dropped), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_release_has_one_key_with_plain_and_short_addresses() {
+        for address in
+            ["http://b.example/bbs/board.php?bo_table=news&wr_id=110", "https://b.example/g5/news/110"]
+        {
+            assert_eq!(key(&url(address)).as_deref(), Some("news/110"), "{address}");
+        }
+        assert_eq!(key(&url("http://b.example/news/of-today/")), None);
+    }
 }

@@ -2,67 +2,139 @@
 
 use jiff::civil::DateTime;
 use scraper::{ElementRef, Selector};
+use url::Url;
 
 use super::skin::{Css, Field, ListSkin};
-use super::{Board, Kind, List, ParseError, Row, address, egovframe, gnuboard5};
+use super::{Board, Kind, List, ParseError, Row, address, egovframe, gnuboard5, refusal, title};
 use crate::page::{Page, count::parse_count, date::parse_date, label, language::normalize_language, text};
 
 /// Parses the page with this number, counted from 1.
 pub fn parse(board: &Board, page: &Page, number: usize, now: DateTime) -> Result<List, ParseError> {
     let skin = &board.skin.list;
-    let (skipped, rows): (Vec<_>, Vec<_>) =
+    let (skipped, shown): (Vec<_>, Vec<_>) =
         page.root().select(&skin.row.0).partition(|row| row.select(&skin.skip.0).next().is_some());
-    let rows: Vec<_> = rows.into_iter().filter_map(|row| parse_row(board, page, row, now)).collect();
-    if rows.is_empty() && skipped.is_empty() && !page.contains_any(&skin.empty) {
-        return Err(ParseError::NoRows);
+    let mut rows: Vec<_> = shown.into_iter().filter_map(|row| parse_row(board, page, row, now)).collect();
+    let mut hidden = skipped.into_iter().filter(|row| leads_to_release(board, page, *row)).count();
+    hidden += remove_unmarked_replies(&mut rows);
+    let rows: Vec<_> = with_absent_comments(rows.into_iter().map(|(row, _)| row).collect(), skin);
+    let has_more = linked_pages(board, page).any(|other| other > number);
+    if rows.is_empty() && hidden == 0 {
+        if let Some(refusal) = refusal::in_page(page) {
+            return Err(ParseError::Refused(refusal));
+        }
+        if has_more || release_links(board, page) > 0 || !says_empty(page, skin) {
+            return Err(ParseError::NoRows);
+        }
     }
     let line = |element| text::line(element, |inside| skin.noise.0.matches(&inside));
     let mut headings = page.root().select(&skin.heading.0).map(line).map(without_page_number);
+    let (name, titles) = title::of_page(page).and_then(|title| title::of_list(&title)).unzip();
     Ok(List {
-        heading: headings.find(|heading| !heading.is_empty()),
+        heading: headings.find(|heading| !heading.is_empty()).or(name),
+        titles: titles.unwrap_or_default(),
         language: page.root().attr("lang").and_then(normalize_language),
-        has_more: linked_pages(board, page).any(|other| other > number),
+        hidden,
+        has_more,
         rows,
     })
 }
 
-/// Removes the page number from a heading such as `News 2 페이지`.
-fn without_page_number(heading: String) -> String {
-    let name = |heading: &str| {
-        let numbered = heading.strip_suffix("페이지").or_else(|| heading.strip_suffix("page"))?.trim_end();
-        let name = numbered.trim_end_matches(|c: char| c.is_ascii_digit());
-        (name.len() < numbered.len()).then(|| name.trim_end().to_owned())
-    };
-    name(&heading).unwrap_or(heading)
+/// Whether the list itself says that it is empty.
+fn says_empty(page: &Page, skin: &ListSkin) -> bool {
+    page.root().select(&skin.area.0).any(|area| {
+        let text = text::line(area, |_| false);
+        skin.empty.iter().any(|phrase| text.contains(phrase.as_str()))
+    })
 }
 
-fn parse_row(board: &Board, page: &Page, row: ElementRef, now: DateTime) -> Option<Row> {
+/// The number of links on the page that lead to releases of this board.
+pub fn release_links(board: &Board, page: &Page) -> usize {
+    let links = page.root().select(&board.skin.list.link.0);
+    links.filter(|link| release_url(board, page, *link, *link).is_some()).count()
+}
+
+fn leads_to_release(board: &Board, page: &Page, row: ElementRef) -> bool {
+    row.select(&board.skin.list.link.0).any(|link| release_url(board, page, row, link).is_some())
+}
+
+fn release_url(board: &Board, page: &Page, row: ElementRef, link: ElementRef) -> Option<Url> {
+    match board.kind {
+        Kind::Egovframe => egovframe::release_url(link, row, page, &board.list),
+        Kind::Gnuboard5 | Kind::Rss => gnuboard5::release_url(link, page, &board.list),
+    }
+}
+
+/// Without page number a heading such as `News 2 페이지`.
+fn without_page_number(heading: String) -> String {
+    title::of_list(&heading).map_or(heading, |(name, _)| name)
+}
+
+/// A row, and whether its design marks no replies.
+fn parse_row(board: &Board, page: &Page, row: ElementRef, now: DateTime) -> Option<(Row, bool)> {
     let skin = &board.skin.list;
-    let (address, title) = row.select(&skin.link.0).find_map(|link| {
-        let address = match board.kind {
-            Kind::Egovframe => egovframe::release_url(link, row, page, &board.list),
-            _ => gnuboard5::release_url(link, page, &board.list),
-        }?;
-        let title = text_of(link, skin);
-        (!title.is_empty()).then_some((address, title))
+    let (address, title) = [&skin.title, &skin.link].into_iter().find_map(|Css(links)| {
+        row.select(links).find_map(|link| {
+            let address = release_url(board, page, row, link)?;
+            let title = text_of(link, skin);
+            (!title.is_empty()).then_some((address, title))
+        })
     })?;
     let (title, comments_in_title) = match split_comments(&title) {
         Some((title, comments)) if skin.comments_in_brackets => (title.to_owned(), Some(comments)),
         _ => (title, None),
     };
     let value = |field: &Field| value(row, field, skin);
-    Some(Row {
+    let matches = |selector: &Selector| selector.matches(&row);
+    let parsed = Row {
+        id: address.to_string(),
         address: address.into(),
         title,
+        author: value(&skin.writer),
         published: value(&skin.date).and_then(|date| parse_date(&date, now)),
         views: value(&skin.views).and_then(|views| parse_count(&views)).or(skin.views.absent),
-        comments: comments_in_title.or_else(|| parse_count(&value(&skin.comments)?)).or(skin.comments.absent),
+        comments: comments_in_title.or_else(|| parse_count(&value(&skin.comments)?)),
         category: row
             .select(&skin.category.0)
             .map(|category| text_of(category, skin))
             .find(|text| !text.is_empty()),
+        pinned: matches(&skin.pinned.0) || row.select(&skin.pinned.0).next().is_some(),
         release: None,
-    })
+    };
+    Some((parsed, skin.unmarked_replies.as_ref().is_some_and(|rows| matches(&rows.0))))
+}
+
+/// If any row shows the number of its comments, the others have none. If no row does, the numbers are unknown.
+fn with_absent_comments(mut rows: Vec<Row>, skin: &ListSkin) -> Vec<Row> {
+    if rows.iter().any(|row| row.comments.is_some()) {
+        rows.iter_mut().for_each(|row| row.comments = row.comments.or(skin.comments.absent));
+    }
+    rows
+}
+
+/// Removes replies from a list that does not mark them, and returns their number.
+///
+/// Gnuboard lists later posts first, and a reply right below the post that it belongs to, so that the number of a reply is higher
+/// than that of the row above. If many rows are like that, the list has another order, and nothing is removed.
+fn remove_unmarked_replies(rows: &mut Vec<(Row, bool)>) -> usize {
+    let mut lowest = u64::MAX;
+    let is_reply: Vec<_> = rows
+        .iter()
+        .map(|(row, is_unmarked)| {
+            let Some(number) = gnuboard5::number(&row.address).filter(|_| *is_unmarked && !row.pinned) else {
+                return false;
+            };
+            let is_reply = number > lowest;
+            lowest = lowest.min(number);
+            is_reply
+        })
+        .collect();
+    let replies = is_reply.iter().filter(|is_reply| **is_reply).count();
+    if replies * 3 > rows.len() {
+        return 0;
+    }
+    let mut is_reply = is_reply.into_iter();
+    rows.retain(|_| !is_reply.next().unwrap_or(false));
+    replies
 }
 
 /// The text of a link, or the label of a button in a form.
@@ -93,7 +165,7 @@ fn split_comments(title: &str) -> Option<(&str, u64)> {
 }
 
 /// The numbers of the pages that the list links to, by address or by script.
-fn linked_pages(board: &Board, page: &Page) -> impl Iterator<Item = usize> {
+pub fn linked_pages(board: &Board, page: &Page) -> impl Iterator<Item = usize> {
     let parameter = match board.kind {
         Kind::Egovframe => egovframe::PAGE_PARAM,
         _ => gnuboard5::PAGE_PARAM,

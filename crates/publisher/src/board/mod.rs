@@ -7,9 +7,11 @@ mod address;
 mod egovframe;
 mod gnuboard5;
 mod list;
+mod refusal;
 mod release;
 mod rss;
 pub mod skin;
+mod title;
 
 use jiff::civil::DateTime;
 use url::Url;
@@ -17,7 +19,9 @@ use url::Url;
 use crate::fetch::Document;
 use crate::page::date::Published;
 use crate::page::{Page, PageError};
+pub use refusal::{Reason, Refusal};
 use skin::{Skin, SkinError};
+pub use title::Titles;
 
 /// The kinds of boards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -35,18 +39,23 @@ pub enum Kind {
 pub struct Board {
     kind: Kind,
     list: Url,
+    dropped: Vec<String>,
     skin: Skin,
 }
 
-/// One page of the list.
+/// One page of the list. It has rows, or hidden rows, or says itself that it has none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// The board's name.
     pub heading: Option<String>,
+    /// How the `<title>` of this board's pages is made.
+    pub titles: Titles,
     /// The language of the page (BCP 47).
     pub language: Option<String>,
     /// Its releases, in the board's order.
     pub rows: Vec<Row>,
+    /// The number of posts that are no releases: secret posts, and replies to other posts.
+    pub hidden: usize,
     /// Whether there is another page.
     pub has_more: bool,
 }
@@ -54,10 +63,14 @@ pub struct List {
 /// A release as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its address, which is also its identifier.
+    /// Its identifier: its address, unless it was published under an earlier one.
+    pub id: String,
+    /// Its address. An entry of RSS without one has its identifier here.
     pub address: String,
     /// Its title, possibly cut.
     pub title: String,
+    /// Who wrote it, possibly cut.
+    pub author: Option<String>,
     /// When it was published, possibly without year or time.
     pub published: Option<Published>,
     /// How often it was read.
@@ -66,6 +79,8 @@ pub struct Row {
     pub comments: Option<u64>,
     /// Its category.
     pub category: Option<String>,
+    /// Whether it is pinned to the top of the list (a notice).
+    pub pinned: bool,
     /// The complete release, if the list contains it (RSS).
     pub release: Option<Release>,
 }
@@ -93,6 +108,15 @@ pub struct Release {
     pub text: String,
 }
 
+/// What the page of a release turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReleasePage {
+    /// The release.
+    Release(Box<Release>),
+    /// The board says that it does not show it, and why.
+    Refused(Refusal),
+}
+
 /// Why a page cannot be parsed.
 #[derive(Debug, thiserror::Error)]
 pub enum ParseError {
@@ -104,6 +128,12 @@ pub enum ParseError {
         "it has no row that links to a release: use `seoul-feed try` to see what was found, and describe the page in a skin"
     )]
     NoRows,
+    /// All its rows are secret posts and replies.
+    #[error("all its {0} posts are secret or replies, so there is nothing to publish")]
+    OnlyHidden(usize),
+    /// The board refuses to show it.
+    #[error("{0}")]
+    Refused(Refusal),
     /// The skin does not find this value in it.
     #[error("it has no {0}: use `seoul-feed try` to see what was found, and describe the page in a skin")]
     Missing(&'static str),
@@ -129,8 +159,27 @@ impl Kind {
 
 impl Board {
     /// The board with its list at this address.
+    ///
+    /// If the address is that of a later page, of one release or of a sorted list, that part is dropped.
     pub fn new(kind: Kind, list: Url, skin: Skin) -> Self {
-        Self { kind, list: address::without_session(&list), skin }
+        let list = address::without_session(&list);
+        let (list, dropped) = match kind {
+            Kind::Gnuboard5 => gnuboard5::list_url(&list),
+            Kind::Egovframe => address::without_params(&list, &egovframe::NOT_OF_THE_LIST),
+            Kind::Rss => (list, Vec::new()),
+        };
+        Self { kind, list, dropped, skin }
+    }
+
+    /// The parts of the address that were dropped, because they do not belong to the address of a list.
+    pub fn dropped(&self) -> &[String] {
+        &self.dropped
+    }
+
+    /// What stays the same when a site changes the form of its addresses: two addresses of one release have the same key.
+    pub fn key(&self, address: &str) -> String {
+        let parsed = Url::parse(address).ok().filter(|_| self.kind == Kind::Gnuboard5);
+        parsed.and_then(|address| gnuboard5::key(&address)).unwrap_or_else(|| address.replace("&amp;", "&"))
     }
 
     /// The address of the list.
@@ -168,16 +217,53 @@ impl Board {
         }
     }
 
-    /// Parses the page of a release; `now` is the time in Seoul. `None` if it says that the release no longer exists.
+    /// Parses the page of a release; `titles` is from the list, `now` is the time in Seoul.
     ///
     /// # Errors
     /// When the document is not such a page.
-    pub fn parse_release(&self, document: &Document, now: DateTime) -> Result<Option<Release>, ParseError> {
-        release::parse(&self.skin.release, &self.page(document)?, now)
+    pub fn parse_release(
+        &self,
+        document: &Document,
+        titles: &Titles,
+        now: DateTime,
+    ) -> Result<ReleasePage, ParseError> {
+        match self.page(document) {
+            Ok(page) => release::parse(&self.skin.release, &page, titles, now),
+            Err(ParseError::Refused(refusal)) => Ok(ReleasePage::Refused(refusal)),
+            Err(error) => Err(error),
+        }
     }
 
-    fn page(&self, document: &Document) -> Result<Page, PageError> {
+    /// Whatever can be said about a page that is neither a list nor a release.
+    ///
+    /// # Errors
+    /// When it is incomplete, or exceeds a limit.
+    pub fn outline(&self, document: &Document) -> Result<Outline, ParseError> {
         let Document { bytes, content_type, address, .. } = document;
-        Page::new(bytes, content_type.as_deref(), address, &self.skin.end)
+        let page = Page::new(bytes, content_type.as_deref(), address, "")?;
+        Ok(Outline {
+            title: title::of_page(&page),
+            release_links: list::release_links(self, &page),
+            pages: list::linked_pages(self, &page).count(),
+        })
     }
+
+    fn page(&self, document: &Document) -> Result<Page, ParseError> {
+        let Document { bytes, content_type, address, .. } = document;
+        if let Some(refusal) = refusal::in_plain_text(bytes, content_type.as_deref()) {
+            return Err(ParseError::Refused(refusal));
+        }
+        Ok(Page::new(bytes, content_type.as_deref(), address, &self.skin.end)?)
+    }
+}
+
+/// What a page shows, whatever its design.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Its `<title>`.
+    pub title: Option<String>,
+    /// The number of links that lead to releases of the board.
+    pub release_links: usize,
+    /// The number of links that lead to pages of the list.
+    pub pages: usize,
 }

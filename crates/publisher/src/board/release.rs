@@ -1,20 +1,31 @@
 //! Parses the page of a release by its skin.
 
 use jiff::civil::DateTime;
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use super::skin::{Css, Field, ReleaseSkin};
-use super::{ParseError, Release};
+use super::title::{self, Titles};
+use super::{ParseError, Reason, Refusal, Release, ReleasePage, refusal};
 use crate::page::{Page, count::parse_count, date::parse_date, label, sanitize, text};
 
-/// Parses the page. `None` if it says that the release no longer exists.
-pub fn parse(skin: &ReleaseSkin, page: &Page, now: DateTime) -> Result<Option<Release>, ParseError> {
+/// Parses the page of a release.
+pub fn parse(
+    skin: &ReleaseSkin,
+    page: &Page,
+    titles: &Titles,
+    now: DateTime,
+) -> Result<ReleasePage, ParseError> {
     let Some(body) = page.root().select(&skin.body.0).next() else {
-        return if page.contains_any(&skin.gone) { Ok(None) } else { Err(ParseError::Missing("text")) };
+        return match refusal::in_page(page) {
+            Some(refusal) => Ok(ReleasePage::Refused(known_as_gone(skin, refusal))),
+            None => Err(ParseError::Missing("text")),
+        };
     };
     let labelled = labelled_texts(page, skin);
     let value = |field: &Field| value(page, field, &labelled);
-    let title = value(&skin.title).ok_or(ParseError::Missing("title"))?;
+    let shown = value(&skin.title).ok_or(ParseError::Missing("title"))?;
+    let headings: Vec<_> = page.root().select(&skin.board.0).map(text_of).collect();
+    let title = title::whole(shown, title::of_page(page).as_deref(), titles, &headings);
     let category = page.root().select(&skin.category.0).map(text_of).find(|category| !category.is_empty());
     // Boards without an editor show the text in a form.
     let textarea =
@@ -24,17 +35,36 @@ pub fn parse(skin: &ReleaseSkin, page: &Page, now: DateTime) -> Result<Option<Re
         None => (sanitize::sanitize(&body.inner_html(), page.base()), text::lines(body)),
     };
     let mut images = page.root().select(&skin.images.0).filter_map(|image| page.resolve(image.attr("src")?));
-    Ok(Some(Release {
-        title: full_title(title, page),
-        author: value(&skin.writer),
+    Ok(ReleasePage::Release(Box::new(Release {
+        title: title.title,
+        author: value(&skin.writer).map(|name| whole_writer(name, page, skin)),
         published: value(&skin.date).and_then(|date| parse_date(&date, now)),
         views: value(&skin.views).and_then(|views| parse_count(&views)).or(skin.views.absent),
         comments: value(&skin.comments).and_then(|comments| parse_count(&comments)).or(skin.comments.absent),
-        tags: category.into_iter().collect(),
+        tags: category.or(title.category).into_iter().collect(),
         image: images.next(),
         html,
         text,
-    }))
+    })))
+}
+
+/// The refusal, as that of a deleted release if the skin has its message.
+fn known_as_gone(skin: &ReleaseSkin, mut refusal: Refusal) -> Refusal {
+    if skin.gone.iter().any(|message| refusal.words.contains(message.as_str())) {
+        refusal.reason = Reason::Gone;
+    }
+    refusal
+}
+
+/// The whole name of a writer that the page shows cut, if it has it anywhere.
+fn whole_writer(name: String, page: &Page, skin: &ReleaseSkin) -> String {
+    let Some(start) = name.strip_suffix('…') else { return name };
+    let whole = page.root().select(&skin.whole_writer.0).find_map(|element| {
+        let attribute = element.attr("content").or_else(|| element.attr("title"));
+        let text = attribute.map_or_else(|| text_of(element), text::collapse_whitespace);
+        (text.starts_with(start) && !text.ends_with('…')).then_some(text)
+    });
+    whole.unwrap_or(name)
 }
 
 /// Sanitizes HTML source, and extracts its text.
@@ -60,15 +90,4 @@ fn value(page: &Page, field: &Field, labelled: &[Vec<String>]) -> Option<String>
 
 fn text_of(element: ElementRef) -> String {
     text::line(element, |_| false)
-}
-
-/// The full title. Gnuboard's skins cut it to 70 characters in the page, but not in `<title>`: `Title > Board | Site`.
-fn full_title(title: String, page: &Page) -> String {
-    let full = || {
-        let start = title.strip_suffix('…').or_else(|| title.strip_suffix("..."))?;
-        let head = page.root().select(&Selector::parse("title").ok()?).map(text_of).next()?;
-        let (full, _) = head.rsplit_once(" > ")?;
-        full.starts_with(start).then(|| full.to_owned())
-    };
-    full().unwrap_or(title)
 }

@@ -1,15 +1,15 @@
 //! Parses RSS and Atom. Such a feed is both the list and its releases, without counts.
 
-use feed_rs::model::{Entry, Text};
+use feed_rs::model::{Entry, MediaContent, MediaObject, Text};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use scraper::Selector;
 use url::Url;
 
 use super::release::html_and_text;
-use super::{List, ParseError, Release, Row};
+use super::{List, ParseError, Release, Row, Titles};
 use crate::fetch::Document;
-use crate::page::date::{Published, in_seoul};
+use crate::page::date::{Certainty, Published, in_seoul};
 use crate::page::{Page, language::normalize_language, text};
 
 /// Parses the feed.
@@ -26,25 +26,32 @@ pub fn parse(document: &Document, now: DateTime) -> Result<List, ParseError> {
     Ok(List {
         heading: feed
             .title
-            .map(|title| text::collapse_whitespace(&title.content))
+            .map(|title| unescaped(&text::collapse_whitespace(&title.content)))
             .filter(|title| !title.is_empty()),
         language: feed.language.as_deref().and_then(normalize_language),
+        titles: Titles::default(),
         rows: rows.collect(),
+        hidden: 0,
         has_more: false,
     })
 }
 
 fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseError> {
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
-    let address = link.and_then(|link| feed.join(&link.href).ok()).unwrap_or_else(|| feed.clone());
+    let address =
+        link.and_then(|link| feed.join(&unescaped(&link.href)).ok()).unwrap_or_else(|| feed.clone());
     let source = entry.content.and_then(|content| content.body);
     let source = source.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();
     let page = Page::new(source.as_bytes(), None, &address, "")?;
     let (html, text) = html_and_text(&source, &page)?;
+    let image = pictures(&entry.media).or_else(|| first_image(&page));
     let timestamp =
         entry.published.or(entry.updated).and_then(|date| Timestamp::from_second(date.timestamp()).ok());
-    let published =
-        timestamp.map(in_seoul).map(|date| Published { day: date.date(), time: Some(date.time()) });
+    let published = timestamp.map(in_seoul).map(|date| Published {
+        day: date.date(),
+        time: Some(date.time()),
+        certainty: Certainty::Certain,
+    });
     let published = published.and_then(|published| published.unless_future(now));
     let title = entry.title.map(|title| plain_text(&title)).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| text.lines().next().unwrap_or_default().to_owned());
@@ -58,21 +65,51 @@ fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseErro
         views: None,
         comments: None,
         tags: tags.map(|tag| text::collapse_whitespace(&tag)).collect(),
-        image: first_image(&page),
+        image,
         html,
         text,
     };
     // An entry without an address has an id. feed-rs makes one from the content if the feed has none.
     let id = if link.is_some() { address.into() } else { entry.id };
     Ok(Row {
+        id: id.clone(),
         address: id,
         title,
+        author: None,
         published,
         views: None,
         comments: None,
         category: None,
+        pinned: false,
         release: Some(release),
     })
+}
+
+/// Gnuboard escapes addresses and names twice, so that they hold a literal `&amp;`, which no address has.
+fn unescaped(text: &str) -> String {
+    ["&amp;", "&lt;", "&gt;", "&quot;", "&#039;"]
+        .into_iter()
+        .zip(["&", "<", ">", "\"", "'"])
+        .rev()
+        .fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))
+}
+
+/// The picture of an entry: `media:content` or `enclosure` with an image, or else `media:thumbnail` or `itunes:image`.
+fn pictures(media: &[MediaObject]) -> Option<Url> {
+    let is_image = |content: &&MediaContent| match &content.content_type {
+        Some(media_type) => media_type.ty() == "image",
+        None => content.url.as_ref().is_some_and(|address| {
+            let path = address.path().to_ascii_lowercase();
+            [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending))
+        }),
+    };
+    let images = media.iter().flat_map(|media| &media.content).filter(is_image);
+    let mut images = images.filter_map(|content| Url::parse(content.url.as_ref()?.as_str()).ok());
+    let thumbnails = media.iter().flat_map(|media| &media.thumbnails);
+    images
+        .next()
+        .or_else(|| thumbnails.into_iter().find_map(|thumbnail| Url::parse(&thumbnail.image.uri).ok()))
+        .filter(|address| matches!(address.scheme(), "http" | "https"))
 }
 
 fn first_image(page: &Page) -> Option<Url> {

@@ -28,23 +28,34 @@ pub struct ListSkin {
     pub row: Css,
     /// Rows that contain such an element are ignored.
     pub skip: Css,
-    /// In a row: the link to the release, whose text is the title.
+    /// In a row: the link whose text is the title. In a row without one: the first link to the release that has a text.
+    pub title: Css,
+    /// In a row: the links to the release.
     pub link: Css,
+    /// Rows that are pinned to the top, or that contain such an element: notices.
+    pub pinned: Css,
+    /// Rows of a design that does not mark replies. They are recognized by their numbers.
+    #[serde(default)]
+    pub unmarked_replies: Option<Css>,
     /// In a row: elements that are not part of any value.
     pub noise: Css,
     /// In a row: its category.
     pub category: Css,
     /// The links to other pages of the list.
     pub pages: Css,
+    /// The list itself, in which it says that it is empty.
+    pub area: Css,
     /// Texts of a list without releases.
     pub empty: Vec<String>,
     /// Whether the title ends with the number of comments: `[3]`.
     pub comments_in_brackets: bool,
+    /// Who wrote it.
+    pub writer: Field,
     /// When the release was published.
     pub date: Field,
     /// How often it was read.
     pub views: Field,
-    /// The number of comments.
+    /// The number of comments. `absent` counts only if another row of the page shows a number.
     pub comments: Field,
 }
 
@@ -54,6 +65,8 @@ pub struct ListSkin {
 pub struct ReleaseSkin {
     /// The elements that contain labels.
     pub info: Css,
+    /// The board's name.
+    pub board: Css,
     /// The category.
     pub category: Css,
     /// The text.
@@ -66,6 +79,8 @@ pub struct ReleaseSkin {
     pub title: Field,
     /// Who wrote it.
     pub writer: Field,
+    /// Elements with the whole name of the writer, if the page shows a cut one: their `content`, `title` or text.
+    pub whole_writer: Css,
     /// When it was published.
     pub date: Field,
     /// How often it was read.
@@ -86,6 +101,9 @@ pub struct Field {
     pub absent: Option<u64>,
 }
 
+/// An example for error messages. The parser's own messages name its internal types.
+const EXAMPLE: &str = "`.press li > a.title, #list td`";
+
 /// A CSS selector.
 #[derive(Clone, Debug)]
 pub struct Css(pub Selector);
@@ -93,9 +111,9 @@ pub struct Css(pub Selector);
 impl<'de> Deserialize<'de> for Css {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Selector::parse(&text)
-            .map(Css)
-            .map_err(|error| de::Error::custom(format!("`{text}` is not a selector: {error}")))
+        Selector::parse(&text).map(Css).map_err(|_| {
+            de::Error::custom(format!("`{text}` is not a CSS selector: write it as in {EXAMPLE}"))
+        })
     }
 }
 

@@ -4,12 +4,14 @@ use url::Url;
 
 use super::run::Run;
 use super::{BuildError, Cause, Problem};
-use crate::board::{List, Row};
-use crate::feed::{FeedWriter, KnownList};
+use crate::board::{List, ParseError, Row};
+use crate::feed::KnownList;
 use crate::fetch::{FetchError, Fetched, PAGE_LIMIT, Validators};
 
 /// After so many consecutive pages without a new release, no more are requested: the list may never end.
 const MAX_PAGES_WITHOUT_NEW: usize = 10;
+/// So many pages after the limit are requested to find releases that have only moved down.
+const MAX_PAGES_AFTER_LIMIT: usize = 50;
 
 /// How much of the board was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,10 +45,10 @@ impl Run<'_> {
     pub(super) fn read_list(&mut self) -> Result<Coverage, BuildError> {
         let options = self.options;
         let mut earlier_pages: Vec<Vec<String>> = Vec::new();
-        let mut pages_without_new = 0;
+        let (mut pages_without_new, mut pages_after_limit) = (0, 0);
         for number in 1.. {
             let address = options.board.page_address(number);
-            self.progress.step(&format!("page {number} of the list"));
+            self.progress.step(&format!("reading page {number} of the list"));
             let page = match self.request_list_page(&address, number) {
                 Ok(page) => page,
                 Err(cause) => {
@@ -59,16 +61,20 @@ impl Run<'_> {
                 }
             };
             if number == 1 {
-                self.writer = FeedWriter::new(&options.output_paths, self.metadata(&page));
+                self.metadata = self.metadata(&page);
             }
-            let count_before = self.entries.len();
+            let count_before = self.listed.len();
             let known = self.add_entries(page);
             let (ids, has_more) = (known.ids.clone(), known.has_more);
             if !known.validators.is_empty() {
                 self.new_state.lists.insert(address.into(), known);
             }
             if self.entries.len() == options.limit.get() {
-                return Ok(Coverage::LimitReached);
+                pages_after_limit += 1;
+                // Releases that were pushed down the list are not lost.
+                if !self.lacks_most() || !has_more || pages_after_limit > MAX_PAGES_AFTER_LIMIT {
+                    return Ok(Coverage::LimitReached);
+                }
             }
             match earlier_pages.iter().rposition(|earlier| !ids.is_empty() && *earlier == ids) {
                 // Some boards answer every page number after the last with the last page.
@@ -79,12 +85,19 @@ impl Run<'_> {
                 None => {}
             }
             // A page may contain only replies and secret posts.
-            let has_new = self.entries.len() > count_before;
+            let has_new = self.listed.len() > count_before;
             pages_without_new = if has_new { 0 } else { pages_without_new + 1 };
             if pages_without_new == MAX_PAGES_WITHOUT_NEW {
                 return Ok(Coverage::Partial);
             }
             earlier_pages.push(ids);
+        }
+        if self.entries.is_empty() && self.hidden > 0 && !options.accept_removal {
+            let cause = ParseError::OnlyHidden(self.hidden).into();
+            return Err(BuildError::Board(Problem { address: options.board.address().to_string(), cause }));
+        }
+        if self.entries.len() == options.limit.get() {
+            return Ok(Coverage::LimitReached);
         }
         Ok(if options.board.lists_all() { Coverage::Complete } else { Coverage::Partial })
     }
@@ -92,7 +105,7 @@ impl Run<'_> {
     fn request_list_page(&mut self, address: &Url, number: usize) -> Result<ListPage, Cause> {
         let known = self.old_state.lists.get(address.as_str()).cloned();
         let known = known
-            .filter(|known| !self.options.reread && known.ids.iter().all(|id| self.published.contains(id)));
+            .filter(|known| self.reread.is_empty() && known.ids.iter().all(|id| self.published.contains(id)));
         let validators = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
         match (self.fetcher.get(address, &validators, PAGE_LIMIT)?, known) {
             (Fetched::Document(document), _) => {
@@ -107,10 +120,20 @@ impl Run<'_> {
 
     fn add_entries(&mut self, page: ListPage) -> KnownList {
         match page {
-            ListPage::Read(list, validators) => {
-                let ids = list.rows.iter().map(|row| row.address.clone()).collect();
+            ListPage::Read(mut list, validators) => {
+                self.hidden += list.hidden;
+                if list.titles.suffix.is_some() {
+                    self.titles = list.titles;
+                }
+                if self.options.without_notices {
+                    list.rows.retain(|row| !row.pinned);
+                }
+                for row in &mut list.rows {
+                    row.id = self.published_id(&row.address);
+                }
+                let ids = list.rows.iter().map(|row| row.id.clone()).collect();
                 for row in list.rows {
-                    self.add_entry(row.address.clone(), || Entry::Row(row.into()));
+                    self.add_entry(row.id.clone(), || Entry::Row(row.into()));
                 }
                 KnownList { validators, ids, has_more: list.has_more }
             }
@@ -123,8 +146,23 @@ impl Run<'_> {
         }
     }
 
+    /// The identifier that the release at this address was published with, perhaps before the site changed its addresses.
+    fn published_id(&mut self, address: &str) -> String {
+        match self.ids.get(&self.options.board.key(address)) {
+            // Earlier versions have published addresses of RSS that were escaped twice.
+            Some(id) if id != address && id.contains("&amp;") => {
+                self.seen.insert(id.clone());
+                self.listed.insert(id.clone());
+                address.to_owned()
+            }
+            Some(id) => id.clone(),
+            None => address.to_owned(),
+        }
+    }
+
     /// Adds a release, unless it is there already or the limit is reached.
     fn add_entry(&mut self, id: String, entry: impl FnOnce() -> Entry) {
+        self.listed.insert(id.clone());
         if self.entries.len() < self.options.limit.get() && self.seen.insert(id) {
             self.entries.push(entry());
         }

@@ -13,8 +13,8 @@ use std::num::NonZeroUsize;
 use jiff::civil::DateTime;
 use url::Url;
 
-use crate::board::{Board, ParseError};
-use crate::feed::{FileError, Lock, LockError, OutputPaths};
+use crate::board::{Board, ParseError, Reason, Refusal};
+use crate::feed::{FileError, Lock, LockError, Order, OutputPaths};
 use crate::fetch::{FetchError, Fetcher};
 use crate::progress::Progress;
 
@@ -35,8 +35,14 @@ pub struct BuildOptions {
     pub limit: NonZeroUsize,
     /// The source of the custom skin, empty if there is none. If it changes, all releases are read again.
     pub custom_skin: String,
-    /// Read all releases again.
-    pub reread: bool,
+    /// The author of all releases. Default: that of each one.
+    pub author: Option<String>,
+    /// The order of the items.
+    pub order: Order,
+    /// Leave out releases that are pinned to the top of the list.
+    pub without_notices: bool,
+    /// How many of the newest releases to read again.
+    pub reread: usize,
     /// Accept that the board has lost more than half of the releases.
     pub accept_removal: bool,
     /// Write nothing.
@@ -56,6 +62,10 @@ pub struct Summary {
     pub changed: usize,
     /// The number of releases that are no longer in the feed.
     pub removed: usize,
+    /// The number of releases that were taken out because only members may read them.
+    pub withdrawn: usize,
+    /// The number of releases that should be read, but not in this run.
+    pub waiting: usize,
     /// The number of files that were written or removed.
     pub files: usize,
     /// Pages that could not be read. Their releases stay as they were.
@@ -64,12 +74,21 @@ pub struct Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { releases, added, changed, removed, files, problems } = self;
+        let Self { releases, added, changed, removed, withdrawn, waiting, files, problems } = self;
         write!(
             f,
             "{releases} releases: {added} new, {changed} changed, {removed} removed; {files} files written"
         )?;
-        if problems.is_empty() { Ok(()) } else { write!(f, "; {} pages not read", problems.len()) }
+        if *withdrawn > 0 {
+            write!(f, "; {withdrawn} withdrawn")?;
+        }
+        if !problems.is_empty() {
+            write!(f, "; {} pages not read", problems.len())?;
+        }
+        if *waiting > 0 {
+            write!(f, "; {waiting} to be read later")?;
+        }
+        Ok(())
     }
 }
 
@@ -91,20 +110,37 @@ pub enum Cause {
     Fetch(#[from] FetchError),
     /// It could not be parsed.
     #[error(transparent)]
-    Parse(#[from] ParseError),
+    Parse(ParseError),
+    /// The board refuses to show it.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// No release could be read, and all are in a pause after a failure.
+    #[error("its releases could not be read, and are tried again later")]
+    Paused,
+}
+
+impl From<ParseError> for Cause {
+    fn from(error: ParseError) -> Self {
+        match error {
+            ParseError::Refused(refusal) => Cause::Refused(refusal),
+            error => Cause::Parse(error),
+        }
+    }
 }
 
 impl Cause {
-    /// Whether the server has a problem, so that other pages will fail, too.
-    fn is_server_error(&self) -> bool {
+    /// Whether it may pass by itself.
+    pub fn is_temporary(&self) -> bool {
         match self {
-            Cause::Fetch(FetchError::Status(status)) => *status == 429 || *status >= 500,
-            Cause::Fetch(error) => matches!(
-                error,
-                FetchError::TimedOut | FetchError::Unreachable(_) | FetchError::RobotsUnreachable(_)
-            ),
-            Cause::Parse(_) => false,
+            Cause::Fetch(error) => error.is_temporary(),
+            Cause::Refused(refusal) => refusal.reason == Reason::Unavailable,
+            Cause::Parse(_) | Cause::Paused => false,
         }
+    }
+
+    /// The message of the board.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        if let Cause::Refused(refusal) = self { Some(refusal) } else { None }
     }
 }
 
@@ -143,6 +179,9 @@ pub fn build(
     progress: &Progress,
 ) -> Result<Summary, BuildError> {
     options.output_paths.create_dir()?;
+    for part in options.board.dropped() {
+        tracing::warn!("{part} is dropped from the list's address, which is now {}", options.board.address());
+    }
     let _lock = Lock::acquire(&options.output_paths)?;
     fetcher.trust_host(options.board.address());
     run::Run::new(options, fetcher, progress)?.execute()

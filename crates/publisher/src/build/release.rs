@@ -5,87 +5,172 @@ use url::Url;
 
 use super::run::Run;
 use super::{Cause, Problem};
-use crate::board::{ParseError, Release, Row};
-use crate::feed::{KnownRelease, fingerprint, to_item, with_counts};
-use crate::fetch::{Document, FetchError, Fetched, PAGE_LIMIT, Validators};
+use crate::board::{Reason, Release, ReleasePage, Row};
+use crate::feed::{Failure, Fingerprint, KnownRelease, to_item, with_counts};
+use crate::fetch::{FetchError, Fetched, PAGE_LIMIT, Validators};
 
-/// After so many consecutive server errors, this run requests no more releases.
-const MAX_CONSECUTIVE_FAILURES: usize = 3;
+/// After so many consecutive releases that cannot be read, this run requests no more: the server has a problem, or the design of
+/// the pages is another one.
+pub const MAX_CONSECUTIVE_FAILURES: usize = 3;
 
 /// The result of requesting a release.
-enum ReleasePage {
-    Release(Box<Release>, Validators),
+pub enum Answer {
+    /// It was read.
+    Read(Box<Release>, Validators),
+    /// It has not changed.
     NotModified,
-    NotFound,
+    /// It was deleted, or is secret.
+    Withheld,
 }
 
 impl Run<'_> {
     /// The item for a row. `None` if the release does not exist, or cannot be read and was not published before.
     pub(super) fn item(&mut self, mut row: Row) -> Option<Item> {
-        let id = row.address.clone();
+        let id = row.id.clone();
         let published = self.published.item(&id);
         if let Some(release) = row.release.take() {
             return Some(self.compare(published, to_item(&row, release)));
         }
+        let listed_views = row.views;
+        self.subtract_own_views(&mut row);
         let known = self.old_state.releases.get(&id).cloned();
-        let fingerprint = fingerprint(&row);
-        let is_unchanged =
-            known.as_ref().is_some_and(|known| known.fingerprint == fingerprint) && !self.options.reread;
-        let gave_up = self.consecutive_failures >= MAX_CONSECUTIVE_FAILURES;
-        if let Some(published) = published.clone().filter(|_| is_unchanged || gave_up) {
-            self.keep_state(&id);
-            if !is_unchanged {
-                self.failed.insert(id);
-            }
+        let fingerprint = Fingerprint::new(&row);
+        let is_unchanged = known.as_ref().is_some_and(|known| known.fingerprint.matches(&fingerprint));
+        if let Some(published) = published.clone().filter(|_| is_unchanged && !self.reread.contains(&id)) {
+            // The row may show a year or a writer that an earlier one did not.
+            self.keep_state(&id, Some(fingerprint));
             return Some(with_counts(published, &row));
         }
-        if gave_up {
-            self.failed.insert(id);
-            return None;
+        if !self.may_request(&id) {
+            self.keep_state(&id, None);
+            return published.map(|published| with_counts(published, &row));
         }
         let validators =
             known.filter(|_| published.is_some()).map(|known| known.validators).unwrap_or_default();
-        match self.request_release(&row, &validators) {
-            Ok(ReleasePage::Release(release, validators)) => {
-                self.consecutive_failures = 0;
-                self.new_state.releases.insert(id, KnownRelease { fingerprint, validators });
-                Some(self.compare(published, to_item(&row, *release)))
+        match self.request_release(&row, &validators, listed_views) {
+            Ok(Answer::Read(release, validators)) => {
+                self.note_success(&id);
+                self.new_state.releases.insert(id.clone(), KnownRelease { fingerprint, validators });
+                let mut release = *release;
+                release.views = release.views.map(|views| self.views_of_others(&id, listed_views, views));
+                self.undated += usize::from(release.published.is_none() && row.published.is_some());
+                Some(self.compare(published, to_item(&row, release)))
             }
-            Ok(ReleasePage::NotModified) => {
-                self.consecutive_failures = 0;
+            Ok(Answer::NotModified) => {
+                self.note_success(&id);
                 self.new_state.releases.insert(id, KnownRelease { fingerprint, validators });
                 published.map(|published| with_counts(published, &row))
             }
-            Ok(ReleasePage::NotFound) => {
+            Ok(Answer::Withheld) => {
+                self.note_failure(&id, false);
+                self.new_state.failures.entry(id).and_modify(|failure| failure.withheld = true);
                 self.summary.removed += usize::from(published.is_some());
                 None
             }
             Err(cause) => {
-                self.consecutive_failures += usize::from(cause.is_server_error());
+                self.consecutive_failures += 1;
+                if let Some(refusal) = cause.refusal().filter(|refusal| refusal.reason.closes_to_visitors()) {
+                    self.refused.push((id.clone(), refusal.clone()));
+                    // A board that was closed before gets one request.
+                    if self.old_state.closed.is_some() {
+                        self.consecutive_failures = MAX_CONSECUTIVE_FAILURES;
+                    }
+                }
+                self.note_failure(&id, cause.is_temporary());
                 self.failed.insert(id.clone());
-                self.report(Problem { address: id.clone(), cause });
-                self.keep_state(&id);
+                self.report(Problem { address: row.address.clone(), cause });
+                self.keep_state(&id, None);
                 published.map(|published| with_counts(published, &row))
             }
         }
     }
 
-    fn request_release(&mut self, row: &Row, validators: &Validators) -> Result<ReleasePage, Cause> {
-        self.progress.step(&row.title);
+    /// Whether a release that has to be read may be requested in this run. If not, counts it.
+    fn may_request(&mut self, id: &str) -> bool {
+        let now = self.options.now;
+        let failure = self.new_state.failures.get(id).filter(|failure| failure.is_paused(now));
+        if failure.is_some_and(|failure| failure.withheld) {
+            return false;
+        }
+        let is_closed = self.old_state.closed.as_ref().is_some_and(|closed| closed.is_paused(now));
+        let may = failure.is_none() && !is_closed && self.consecutive_failures < MAX_CONSECUTIVE_FAILURES;
+        if !may {
+            self.summary.waiting += 1;
+            self.failed.insert(id.to_owned());
+        }
+        may
+    }
+
+    /// Requests a release. `listed_views` is what the list shows.
+    pub(super) fn request_release(
+        &mut self,
+        row: &Row,
+        validators: &Validators,
+        listed_views: Option<u64>,
+    ) -> Result<Answer, Cause> {
+        self.progress.step(&format!("reading the release “{}”", row.title));
         let address =
             Url::parse(&row.address).map_err(|_| FetchError::UnsupportedAddress(row.address.clone()))?;
-        match self.fetcher.get(&address, validators, PAGE_LIMIT)? {
-            Fetched::Document(document) => Ok(self.parse_release(document)?),
-            Fetched::NotModified => Ok(ReleasePage::NotModified),
-            Fetched::NotFound => Ok(ReleasePage::NotFound),
+        let document = match self.fetcher.get(&address, validators, PAGE_LIMIT)? {
+            Fetched::Document(document) => document,
+            Fetched::NotModified => {
+                self.count_own_view(&row.id, listed_views);
+                return Ok(Answer::NotModified);
+            }
+            Fetched::NotFound => return Ok(Answer::Withheld),
+        };
+        let page = self.options.board.parse_release(&document, &self.titles, self.options.now);
+        let is_counted = match &page {
+            Ok(ReleasePage::Refused(refusal)) => refusal.reason.is_counted(),
+            Ok(ReleasePage::Release(_)) | Err(_) => true,
+        };
+        if is_counted {
+            self.count_own_view(&row.id, listed_views);
+        }
+        match page? {
+            ReleasePage::Release(release) => Ok(Answer::Read(release, document.validators)),
+            ReleasePage::Refused(refusal) if refusal.reason.withdraws_release() => Ok(Answer::Withheld),
+            ReleasePage::Refused(refusal) => Err(Cause::Refused(refusal)),
         }
     }
 
-    fn parse_release(&self, document: Document) -> Result<ReleasePage, ParseError> {
-        Ok(match self.options.board.parse_release(&document, self.options.now)? {
-            Some(release) => ReleasePage::Release(release.into(), document.validators),
-            None => ReleasePage::NotFound,
-        })
+    fn note_success(&mut self, id: &str) {
+        self.consecutive_failures = 0;
+        self.has_read = true;
+        self.new_state.failures.remove(id);
+        self.new_state.last_read = Some(self.options.now);
+        self.new_state.closed = None;
+    }
+
+    fn note_failure(&mut self, id: &str, temporary: bool) {
+        let now = self.options.now;
+        let failure = match self.new_state.failures.remove(id) {
+            Some(failure) => failure.again(now, temporary),
+            None => Failure::first(now, temporary),
+        };
+        self.new_state.failures.insert(id.to_owned(), failure);
+    }
+
+    fn count_own_view(&mut self, id: &str, listed_views: Option<u64>) {
+        // The visitor's cookie keeps a second reading in one run from counting.
+        if self.requested.insert(id.to_owned()) {
+            self.new_state.own_views.entry(id.to_owned()).or_default().add(listed_views);
+        }
+    }
+
+    /// Subtracts the views that our requests have added from the number in the list.
+    fn subtract_own_views(&mut self, row: &mut Row) {
+        if let Some(own) = self.new_state.own_views.get_mut(&row.id) {
+            own.settle(row.views);
+            row.views = row.views.map(|views| own.without(views));
+        }
+    }
+
+    /// The same for the number on the page of a release, which does not contain the current request.
+    fn views_of_others(&self, id: &str, listed_views: Option<u64>, views: u64) -> u64 {
+        let own = self.new_state.own_views.get(id).copied().unwrap_or_default();
+        // With a number in the list, the one of the page is not used.
+        if listed_views.is_some() { views } else { views.saturating_sub(own.added.saturating_sub(1)) }
     }
 
     /// Counts the item as added or changed. Keeps the thumbnails if the image is the same.
@@ -101,5 +186,43 @@ impl Run<'_> {
         published.invest_seoul = item.invest_seoul.clone();
         self.summary.changed += usize::from(published != item);
         item
+    }
+
+    /// Whether visitors can no longer read the board: a release was refused, none could be read, and one more is refused as well.
+    /// Returns the message of the board.
+    pub(super) fn is_closed(&mut self) -> Option<crate::board::Refusal> {
+        let (first, refusal) = self.refused.first().cloned()?;
+        if self.has_read {
+            return None;
+        }
+        let refused_again = self.refused.len() > 1 || {
+            let others: Vec<_> =
+                self.published.ids().filter(|id| **id != *first).map(str::to_owned).collect();
+            match others.first() {
+                Some(id) => self.is_refused(id),
+                // The feed has only this release.
+                None => true,
+            }
+        };
+        refused_again.then_some(refusal)
+    }
+
+    /// Requests a published release, to see whether the board refuses it.
+    pub(super) fn is_refused(&mut self, id: &str) -> bool {
+        let Some(item) = self.published.item(id) else { return false };
+        let row = Row {
+            id: id.to_owned(),
+            address: item.url.unwrap_or_else(|| id.to_owned()),
+            title: item.title.unwrap_or_default(),
+            author: None,
+            published: None,
+            views: None,
+            comments: None,
+            category: None,
+            pinned: false,
+            release: None,
+        };
+        let answer = self.request_release(&row, &Validators::default(), None);
+        matches!(answer, Err(Cause::Refused(refusal)) if refusal.reason != Reason::Unavailable && refusal.reason.closes_to_visitors())
     }
 }

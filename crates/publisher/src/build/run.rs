@@ -1,16 +1,21 @@
 //! The steps of a run.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use json_feed::Feed;
+use jiff::ToSpan;
+use json_feed::{Author, Feed, Item};
 use url::Url;
 
 use super::list::{Coverage, Entry, ListPage};
-use super::{BuildError, BuildOptions, Problem, Summary};
-use crate::feed::{FeedWriter, FileError, PublishedFeed, State};
+use super::{BuildError, BuildOptions, Cause, Problem, Summary};
+use crate::board::{Refusal, Titles};
+use crate::feed::{Failure, FeedWriter, FileError, Fingerprint, PublishedFeed, Spool, State};
 use crate::fetch::Fetcher;
 use crate::page::language::normalize_language;
 use crate::progress::Progress;
+
+/// After so many hours without reading any release, the newest is read again, to see whether visitors can still read the board.
+const READ_AGAIN_AFTER: i64 = 24;
 
 /// A run and its data.
 pub struct Run<'a> {
@@ -20,13 +25,33 @@ pub struct Run<'a> {
     pub(super) published: PublishedFeed,
     pub(super) old_state: State,
     pub(super) new_state: State,
-    pub(super) writer: FeedWriter,
+    /// The new feed without items.
+    pub(super) metadata: Feed,
+    /// The items of the new feed, in the order of the board.
+    items: Spool,
     /// The releases of the list, in its order.
     pub(super) entries: Vec<Entry>,
-    /// The identifiers of the releases that were in the list or kept.
+    /// The identifiers of the published releases, by their keys (see `Board::key`).
+    pub(super) ids: HashMap<String, String>,
+    /// The identifiers of all releases in the list.
+    pub(super) listed: HashSet<String>,
+    /// The identifiers of the releases that are an entry or were kept.
     pub(super) seen: HashSet<String>,
+    /// The identifiers of the published releases to read again although they have not changed.
+    pub(super) reread: HashSet<String>,
+    /// The identifiers of the releases that were requested.
+    pub(super) requested: HashSet<String>,
     /// The identifiers of the releases that could not be read.
     pub(super) failed: HashSet<String>,
+    /// The releases that only members may read, with the message of the board.
+    pub(super) refused: Vec<(String, Refusal)>,
+    pub(super) titles: Titles,
+    /// The number of rows that are no releases.
+    pub(super) hidden: usize,
+    /// The number of releases without a date, though the list shows one.
+    pub(super) undated: usize,
+    /// Whether any release was read.
+    pub(super) has_read: bool,
     pub(super) summary: Summary,
     pub(super) consecutive_failures: usize,
 }
@@ -44,17 +69,32 @@ impl<'a> Run<'a> {
         let paths = &options.output_paths;
         let parser = format!("{} {}", env!("CARGO_PKG_VERSION"), options.custom_skin);
         let old_state = State::load(paths, parser);
+        let published = PublishedFeed::open(paths)?;
+        let is_due = |last: jiff::civil::DateTime| {
+            options.board.lists_all() && options.now >= last.saturating_add(READ_AGAIN_AFTER.hours())
+        };
+        let probes = usize::from(old_state.last_read.is_some_and(is_due));
         Ok(Self {
-            new_state: State { parser: old_state.parser.clone(), ..State::default() },
-            published: PublishedFeed::open(paths)?,
-            writer: FeedWriter::new(paths, Feed::new("")),
+            new_state: State { lists: Default::default(), releases: Default::default(), ..old_state.clone() },
+            ids: published.ids().map(|id| (options.board.key(id), id.to_owned())).collect(),
+            reread: published.ids().take(options.reread.max(probes)).map(str::to_owned).collect(),
+            titles: Titles { suffix: old_state.title_suffix.clone() },
+            items: Spool::new(paths)?,
+            metadata: Feed::new(""),
+            published,
             options,
             fetcher,
             progress,
             old_state,
             entries: Vec::new(),
+            listed: HashSet::new(),
             seen: HashSet::new(),
+            requested: HashSet::new(),
             failed: HashSet::new(),
+            refused: Vec::new(),
+            hidden: 0,
+            undated: 0,
+            has_read: false,
             summary: Summary::default(),
             consecutive_failures: 0,
         })
@@ -65,16 +105,40 @@ impl<'a> Run<'a> {
     /// # Errors
     /// When the feed has not changed.
     pub fn execute(mut self) -> Result<Summary, BuildError> {
-        let coverage = self.read_list()?;
+        let result = self.update();
+        self.report_lasting_failures();
+        if result.is_err() || self.options.dry_run {
+            self.save_requests()?;
+        }
+        result?;
+        Ok(self.summary)
+    }
+
+    fn update(&mut self) -> Result<(), BuildError> {
+        let coverage = match self.read_list() {
+            Err(BuildError::Board(problem)) => return self.withdraw_if_closed(problem),
+            coverage => coverage?,
+        };
         // Before the releases are requested: a board that has lost them, or changed their addresses, gets no further requests.
         self.check_removals(coverage)?;
         self.read_releases()?;
+        if let Some(refusal) = self.is_closed() {
+            self.note_closed();
+            return self.withdraw(&refusal);
+        }
         self.keep_unseen(coverage)?;
         self.check_removals(coverage)?;
         // A first feed without any readable release would hide the problem.
-        if self.writer.is_empty() && !self.summary.problems.is_empty() {
-            return Err(BuildError::Board(self.summary.problems.swap_remove(0)));
+        if self.items.is_empty() && self.published.metadata().is_none_or(|_| !self.published.is_empty()) {
+            if !self.summary.problems.is_empty() {
+                return Err(BuildError::Board(self.summary.problems.swap_remove(0)));
+            }
+            if self.summary.waiting > 0 {
+                let address = self.options.board.address().to_string();
+                return Err(BuildError::Board(Problem { address, cause: Cause::Paused }));
+            }
         }
+        self.warn();
         self.publish(coverage)
     }
 
@@ -103,22 +167,18 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn is_full(&self) -> bool {
-        self.writer.len() == self.options.limit.get()
-    }
-
-    /// Writes an item for each entry of the list.
+    /// Adds an item for each entry of the list.
     fn read_releases(&mut self) -> Result<(), BuildError> {
         for entry in std::mem::take(&mut self.entries) {
             let item = match entry {
                 Entry::Row(row) => self.item(*row),
                 Entry::Unchanged(id) => {
-                    self.keep_state(&id);
+                    self.keep_state(&id, None);
                     self.published.item(&id)
                 }
             };
             if let Some(item) = item {
-                self.writer.push(item)?;
+                self.push(item)?;
             }
         }
         // The next run must read these pages even if they have not changed, to try the failed releases again.
@@ -127,35 +187,39 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    fn push(&mut self, mut item: Item) -> Result<(), FileError> {
+        if let Some(author) = &self.options.author {
+            item.authors = vec![Author { name: Some(author.clone()), ..Author::default() }];
+        }
+        self.items.push(item)
+    }
+
     /// After a partial reading of the board, keeps the published items that were not seen, up to the limit.
     fn keep_unseen(&mut self, coverage: Coverage) -> Result<(), BuildError> {
         if coverage == Coverage::Partial {
-            let mut number = 1;
-            while let Some(page) = self.published.page(number) {
-                let ids: Vec<_> = page.iter().map(|item| item.id.clone()).collect();
-                self.keep_items(&ids)?;
-                number += 1;
+            let ids: Vec<_> = self.published.ids().map(str::to_owned).collect();
+            for id in ids {
+                if self.items.len() < self.options.limit.get()
+                    && self.seen.insert(id.clone())
+                    && let Some(item) = self.published.item(&id)
+                {
+                    self.keep_state(&id, None);
+                    self.push(item)?;
+                }
             }
         }
         Ok(())
     }
 
-    fn keep_items(&mut self, ids: &[String]) -> Result<(), BuildError> {
-        for id in ids {
-            if !self.is_full()
-                && self.seen.insert(id.clone())
-                && let Some(item) = self.published.item(id)
-            {
-                self.keep_state(id);
-                self.writer.push(item)?;
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn keep_state(&mut self, id: &str) {
+    /// Keeps what is known of a release, with the fingerprint of its row if there is a new one.
+    pub(super) fn keep_state(&mut self, id: &str, fingerprint: Option<Fingerprint>) {
         if let Some(known) = self.old_state.releases.get(id) {
-            self.new_state.releases.insert(id.to_owned(), known.clone());
+            let mut known = known.clone();
+            if let Some(new) = fingerprint {
+                known.fingerprint.year = new.year.or(known.fingerprint.year);
+                known.fingerprint.writer = new.writer.or(known.fingerprint.writer);
+            }
+            self.new_state.releases.insert(id.to_owned(), known);
         }
     }
 
@@ -164,17 +228,23 @@ impl<'a> Run<'a> {
         self.summary.problems.push(problem);
     }
 
+    /// The number of releases that should be in the list, and how many of them are not. Releases beyond the limit are not expected.
+    fn expected_and_missing(&self) -> (usize, usize) {
+        let expected = self.published.len().min(self.options.limit.get());
+        let missing = self.published.ids().take(expected).filter(|id| !self.listed.contains(*id)).count();
+        (expected, missing)
+    }
+
+    /// Whether more than half of the releases have not been found in the list so far.
+    pub(super) fn lacks_most(&self) -> bool {
+        let (expected, missing) = self.expected_and_missing();
+        missing * 2 > expected
+    }
+
     fn check_removals(&self, coverage: Coverage) -> Result<(), BuildError> {
-        // Releases beyond a lower limit are not counted as removed.
-        let before = match coverage {
-            Coverage::LimitReached => self.published.len().min(self.options.limit.get()),
-            Coverage::Complete | Coverage::Partial => self.published.len(),
-        };
-        let missing = match coverage {
-            Coverage::Partial => 0,
-            Coverage::Complete | Coverage::LimitReached => {
-                before.saturating_sub(self.published.len() - self.unseen())
-            }
+        let (before, missing) = match coverage {
+            Coverage::Complete | Coverage::LimitReached => self.expected_and_missing(),
+            Coverage::Partial => (self.published.len(), 0),
         };
         let removed = missing + self.summary.removed;
         if removed * 2 > before && !self.options.accept_removal {
@@ -183,21 +253,99 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// The number of published releases that are not in the list.
-    fn unseen(&self) -> usize {
-        self.published.ids().filter(|id| !self.seen.contains(*id)).count()
+    /// The list cannot be read. If that is because only members may read it, and the releases as well, they are withdrawn.
+    fn withdraw_if_closed(&mut self, problem: Problem) -> Result<(), BuildError> {
+        let refusal = problem.cause.refusal().filter(|refusal| refusal.reason.closes_to_visitors()).cloned();
+        let newest = self.published.ids().next().map(str::to_owned);
+        if let (Some(refusal), Some(newest)) = (refusal, newest)
+            && self.is_refused(&newest)
+        {
+            return self.withdraw(&refusal);
+        }
+        Err(BuildError::Board(problem))
     }
 
-    fn publish(mut self, coverage: Coverage) -> Result<Summary, BuildError> {
-        if coverage == Coverage::Complete {
-            self.summary.removed += self.unseen();
+    /// Only members may read the board: the feed becomes empty. A feed that was never written is not created.
+    fn withdraw(&mut self, refusal: &Refusal) -> Result<(), BuildError> {
+        let Some(metadata) = self.published.metadata().cloned() else {
+            let address = self.options.board.address().to_string();
+            return Err(BuildError::Board(Problem { address, cause: Cause::Refused(refusal.clone()) }));
+        };
+        let count = self.published.len();
+        if count > 0 {
+            tracing::error!(
+                "{count} releases are taken out of the feed, because visitors can no longer read them: {refusal}"
+            );
         }
-        let draft = self.writer.finish()?;
+        self.summary.withdrawn = count;
+        self.metadata = Feed { next_url: None, ..metadata };
+        self.items = Spool::new(&self.options.output_paths)?;
+        self.new_state.releases.clear();
+        self.new_state.lists.clear();
+        self.publish(Coverage::Partial)
+    }
+
+    /// Notes that only members may read the board. It gets one request after a growing pause, of at most a day.
+    fn note_closed(&mut self) {
+        let now = self.options.now;
+        let mut closed = match self.new_state.closed.take() {
+            Some(closed) => closed.again(now, false),
+            None => Failure::first(now, false),
+        };
+        closed.pause_until = closed.pause_until.min(Some(now.saturating_add(24.hours())));
+        self.new_state.closed = Some(closed);
+        // The pause of the board counts, not those of the releases.
+        for (id, _) in &self.refused {
+            self.new_state.failures.remove(id);
+        }
+    }
+
+    /// Writes errors, which `--quiet` shows as well, for releases that have failed for a day.
+    fn report_lasting_failures(&mut self) {
+        let now = self.options.now;
+        for (id, failure) in &mut self.new_state.failures {
+            if self.failed.contains(id) && !failure.withheld && failure.is_due_for_report(now) {
+                let since = failure.since.strftime("%Y-%m-%d %H:%M");
+                tracing::error!("{id} has not been readable since {since}, after {} requests", failure.times);
+            }
+        }
+    }
+
+    fn warn(&self) {
+        if self.undated > 0 {
+            tracing::warn!(
+                "{} releases are published without a date: the list shows it without a year, and their pages show none, or one in the \
+                 future; if a page shows it, name its element in a skin (release.date)",
+                self.undated
+            );
+        }
+    }
+
+    fn publish(&mut self, coverage: Coverage) -> Result<(), BuildError> {
+        let paths = &self.options.output_paths;
+        if coverage == Coverage::Complete {
+            self.summary.removed += self.published.ids().filter(|id| !self.seen.contains(*id)).count();
+            let is_listed = |id: &String| self.listed.contains(id);
+            self.new_state.failures.retain(|id, _| is_listed(id));
+            self.new_state.own_views.retain(|id, _| is_listed(id));
+        }
+        let mut writer = FeedWriter::new(paths, std::mem::replace(&mut self.metadata, Feed::new("")));
+        let items = std::mem::replace(&mut self.items, Spool::new(paths)?);
+        items.drain(self.options.order, |item| writer.push(item))?;
+        let draft = writer.finish()?;
         self.summary.releases = draft.items;
+        self.new_state.title_suffix.clone_from(&self.titles.suffix);
         if !self.options.dry_run {
             self.summary.files = draft.publish(self.published.page_count())?;
-            self.new_state.save(&self.options.output_paths)?;
+            self.new_state.save(paths)?;
         }
-        Ok(self.summary)
+        Ok(())
+    }
+
+    /// When the feed has not changed, saves only what the board has noticed of this run: requests that failed or were counted.
+    fn save_requests(&self) -> Result<(), FileError> {
+        let State { failures, own_views, closed, .. } = self.new_state.clone();
+        let state = State { failures, own_views, closed, ..self.old_state.clone() };
+        if state == self.old_state { Ok(()) } else { state.save(&self.options.output_paths) }
     }
 }

@@ -3,25 +3,32 @@
 use json_feed::{Author, Item};
 
 use crate::board::{Release, Row};
-use crate::page::summary::summary;
+use crate::page::date::Published;
+use crate::page::summary::{summary, without_title};
 
 /// Converts a release, of which `row` is the row in the list. Counts in the list take precedence, because the next run refreshes
 /// them from there.
 pub fn to_item(row: &Row, release: Release) -> Item {
     let non_empty = |text: String| (!text.is_empty()).then_some(text);
-    let published = release.published.or(row.published);
+    // The list shows a date without a year. It must not take the place of one that the page does not show.
+    let published = release.published.or(row.published).and_then(Published::unless_guessed);
     let mut item = Item::new(&row.address);
+    item.id.clone_from(&row.id);
     item.url = row.address.starts_with("http").then(|| row.address.clone());
-    item.title = non_empty(without_category(release.title, row));
-    item.summary = non_empty(summary(&release.text));
+    item.title = non_empty(release.title);
+    item.summary = non_empty(summary(without_title(&release.text, item.title.as_deref())));
     item.content_html = non_empty(release.html);
     // An item needs a text (JSON Feed 1.1, "Items"): the title if the release has none.
     let text = non_empty(release.text).or_else(|| item.title.clone()).unwrap_or_else(|| row.address.clone());
     item.content_text = Some(text);
     item.image = release.image.map(String::from);
     item.date_published = published.and_then(|published| published.to_rfc_3339().parse().ok());
-    item.authors =
-        release.author.map(|name| Author { name: Some(name), ..Author::default() }).into_iter().collect();
+    item.authors = release
+        .author
+        .or_else(|| row.author.clone())
+        .map(|name| Author { name: Some(name), ..Author::default() })
+        .into_iter()
+        .collect();
     item.tags = if release.tags.is_empty() { row.category.iter().cloned().collect() } else { release.tags };
     item.invest_seoul.views = row.views.or(release.views);
     item.invest_seoul.comments = row.comments.or(release.comments);
@@ -34,13 +41,4 @@ pub fn with_counts(mut item: Item, row: &Row) -> Item {
     counts.views = row.views.or(counts.views);
     counts.comments = row.comments.or(counts.comments);
     item
-}
-
-/// Removes the category from a title: older skins of Gnuboard show `Category | Title`.
-fn without_category(title: String, row: &Row) -> String {
-    let rest = row
-        .category
-        .as_deref()
-        .and_then(|category| title.strip_prefix(category)?.trim_start().strip_prefix('|'));
-    rest.map(|rest| rest.trim_start().to_owned()).unwrap_or(title)
 }

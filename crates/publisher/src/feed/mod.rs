@@ -3,18 +3,24 @@
 //! `feed.json`, `feed-2.json` … are the pages. `feed.state.json` has what is needed for conditional requests. `feed.lock` prevents
 //! two runs at a time. All files are written atomically.
 
+mod backoff;
 mod files;
 mod item;
 mod lock;
 mod output_paths;
+mod own_views;
 mod published;
+mod spool;
 mod state;
 mod writer;
 
+pub use backoff::Failure;
 pub use files::{FileError, write_if_changed, write_json};
 pub use item::{to_item, with_counts};
 pub use lock::{Lock, LockError};
 pub use output_paths::OutputPaths;
+pub use own_views::OwnViews;
 pub use published::PublishedFeed;
-pub use state::{KnownList, KnownRelease, State, fingerprint};
+pub use spool::{Order, Spool};
+pub use state::{Fingerprint, KnownList, KnownRelease, State};
 pub use writer::{Draft, FeedWriter, PAGE_SIZE};

@@ -14,6 +14,8 @@ pub struct PublishedFeed {
     metadata: Option<Feed>,
     /// The page number of each item, by identifier.
     page_of: HashMap<String, usize>,
+    /// The identifiers in the order of the feed.
+    ids: Vec<String>,
     page_count: usize,
     /// The number and the items of the page in memory.
     current: (usize, Vec<Item>),
@@ -30,13 +32,17 @@ impl PublishedFeed {
             paths: paths.clone(),
             metadata: None,
             page_of: HashMap::new(),
+            ids: Vec::new(),
             page_count: 0,
             current: (0, Vec::new()),
         };
         let mut has_next = true;
         while has_next && let Some(mut feed) = published.read(published.page_count + 1)? {
             published.page_count += 1;
-            published.page_of.extend(feed.items.drain(..).map(|item| (item.id, published.page_count)));
+            for item in feed.items.drain(..) {
+                published.ids.push(item.id.clone());
+                published.page_of.insert(item.id, published.page_count);
+            }
             let next = paths.page_name(published.page_count + 1);
             has_next = feed.next_url.as_ref().is_some_and(|address| address.ends_with(&next));
             published.metadata.get_or_insert(feed);
@@ -64,9 +70,9 @@ impl PublishedFeed {
         self.page_of.is_empty()
     }
 
-    /// The identifiers of the items, in no particular order.
+    /// The identifiers of the items, in the order of the feed.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.page_of.keys().map(String::as_str)
+        self.ids.iter().map(String::as_str)
     }
 
     /// Whether there is an item with this identifier.

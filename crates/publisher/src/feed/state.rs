@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use super::backoff::Failure;
+use super::own_views::OwnViews;
 use super::{FileError, OutputPaths, write_json};
 use crate::board::Row;
 use crate::fetch::Validators;
+use crate::page::date::Certainty;
 
 /// What is known of the board's pages. Without it, the next run reads all pages again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +23,21 @@ pub struct State {
     pub lists: BTreeMap<String, KnownList>,
     /// The releases, by identifier.
     pub releases: BTreeMap<String, KnownRelease>,
+    /// The releases that cannot be read, by identifier.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub failures: BTreeMap<String, Failure>,
+    /// The views that our own requests have added, by identifier.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_views: BTreeMap<String, OwnViews>,
+    /// The board shows releases to members only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Failure>,
+    /// When a release was last read, which shows that visitors can read the board.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_read: Option<DateTime>,
+    /// What follows the title of a release in the `<title>` of its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_suffix: Option<String>,
 }
 
 /// A page of the list.
@@ -37,28 +56,63 @@ pub struct KnownList {
 /// A release whose page was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownRelease {
-    /// The [`fingerprint`] of its row in the list.
-    #[serde(rename = "listed")]
-    pub fingerprint: String,
+    /// Its row in the list.
+    #[serde(flatten)]
+    pub fingerprint: Fingerprint,
     /// For the next conditional request.
     #[serde(rename = "version")]
     pub validators: Validators,
 }
 
-/// The part of a row that changes only with the release itself. Without year and time: lists show the time on the day of
-/// publication, and later the date without it.
-pub fn fingerprint(row: &Row) -> String {
-    let day = row.published.map(|published| published.day.strftime("%m-%d ").to_string());
-    let category = row.category.as_deref().map(|category| format!(" ({category})"));
-    format!("{}{}{}", day.unwrap_or_default(), row.title, category.unwrap_or_default())
+/// The part of a row that changes only with the release itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    /// Day, title and category. Without year and time: lists show the time on the day of publication, and later the date without it.
+    pub listed: String,
+    /// The year, if the list shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
+    /// The writer, if the list shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writer: Option<String>,
+}
+
+impl Fingerprint {
+    /// The fingerprint of a row.
+    pub fn new(row: &Row) -> Self {
+        let dated = row.published.filter(|published| published.certainty != Certainty::Relative);
+        let day = dated.map(|published| published.day.strftime("%m-%d ").to_string());
+        let category = row.category.as_deref().map(|category| format!(" ({category})"));
+        let year = dated.filter(|published| published.certainty == Certainty::Certain);
+        Self {
+            listed: format!("{}{}{}", day.unwrap_or_default(), row.title, category.unwrap_or_default()),
+            year: year.map(|published| published.day.year()),
+            writer: row.author.clone(),
+        }
+    }
+
+    /// Whether both are of the same version of a release. A year or writer that only one of them has is no difference.
+    pub fn matches(&self, other: &Self) -> bool {
+        fn differ<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+            one.is_some() && other.is_some() && one != other
+        }
+        self.listed == other.listed
+            && !differ(&self.year, &other.year)
+            && !differ(&self.writer, &other.writer)
+    }
 }
 
 impl State {
-    /// Loads the state of the last run; an empty one if there is none, or if `parser` has changed.
+    /// Loads the state of the last run; an empty one if there is none. If `parser` has changed, only the views that we have added
+    /// are kept.
     pub fn load(paths: &OutputPaths, parser: String) -> Self {
         let state =
             fs::read(paths.state()).ok().and_then(|bytes| serde_json::from_slice::<State>(&bytes).ok());
-        state.filter(|state| state.parser == parser).unwrap_or(Self { parser, ..Self::default() })
+        match state {
+            Some(state) if state.parser == parser => state,
+            Some(state) => Self { parser, own_views: state.own_views, ..Self::default() },
+            None => Self { parser, ..Self::default() },
+        }
     }
 
     /// Saves it for the next run.
@@ -81,18 +135,30 @@ mod tests {
     fn the_file_format_is_stable() {
         let validators = Validators { etag: Some("\"1\"".to_owned()), last_modified: None };
         let list = KnownList { validators: validators.clone(), ids: vec!["a".to_owned()], has_more: true };
-        let release = KnownRelease { fingerprint: "08-01 Release".to_owned(), validators };
+        let fingerprint =
+            Fingerprint { listed: "08-01 Release".to_owned(), year: None, writer: Some("Kim".to_owned()) };
+        let release = KnownRelease { fingerprint, validators };
+        let now = "2018-08-02T09:30:00".parse().expect("a date");
         let state = State {
             parser: "0.1.0 ".to_owned(),
             lists: [("list".to_owned(), list)].into(),
             releases: [("a".to_owned(), release)].into(),
+            failures: [("b".to_owned(), Failure::first(now, false))].into(),
+            own_views: [("a".to_owned(), OwnViews { added: 2, before: Some(7) })].into(),
+            closed: None,
+            last_read: Some(now),
+            title_suffix: Some(" > News".to_owned()),
         };
         assert_eq!(
             serde_json::to_value(state).expect("JSON"),
             json!({
                 "read_with": "0.1.0 ",
                 "lists": { "list": { "version": { "etag": "\"1\"" }, "ids": ["a"], "more": true } },
-                "releases": { "a": { "listed": "08-01 Release", "version": { "etag": "\"1\"" } } },
+                "releases": { "a": { "listed": "08-01 Release", "writer": "Kim", "version": { "etag": "\"1\"" } } },
+                "failures": { "b": { "times": 1, "since": "2018-08-02T09:30:00", "pause_until": "2018-08-02T10:30:00" } },
+                "own_views": { "a": { "added": 2, "before": 7 } },
+                "last_read": "2018-08-02T09:30:00",
+                "title_suffix": " > News",
             })
         );
     }

@@ -5,6 +5,7 @@
 //! refused unless the user named the host.
 
 mod address_policy;
+mod cookies;
 mod error;
 mod rate_limit;
 mod robots;
@@ -22,6 +23,7 @@ use ureq::{Agent, Body};
 use url::Url;
 
 use address_policy::AddressPolicy;
+use cookies::Cookies;
 pub use error::FetchError;
 use rate_limit::RateLimit;
 use robots::Robots;
@@ -52,6 +54,7 @@ pub struct Fetcher {
     agent: Agent,
     rate_limit: RateLimit,
     robots: Robots,
+    cookies: Cookies,
     origin: Option<&'static str>,
 }
 
@@ -130,7 +133,15 @@ impl Fetcher {
         let address_policy = AddressPolicy::new(options.allow_private);
         let agent = agent(&config, &address_policy);
         let rate_limit = RateLimit::new(options.delay);
-        Self { config, address_policy, agent, rate_limit, robots: Robots::default(), origin: None }
+        Self {
+            config,
+            address_policy,
+            agent,
+            rate_limit,
+            robots: Robots::default(),
+            cookies: Cookies::default(),
+            origin: None,
+        }
     }
 
     /// Allows private addresses for the host of `address`, because the user named it.
@@ -187,6 +198,9 @@ impl Fetcher {
         self.rate_limit.wait(address)?;
         tracing::debug!("GET {address}");
         let response = self.send(address, known, limit);
+        if let Ok(response) = &response {
+            self.cookies.store(address, response.headers());
+        }
         self.rate_limit.record_response(address, response.as_ref().ok().and_then(retry_after));
         response
     }
@@ -204,6 +218,9 @@ impl Fetcher {
             if let Some(value) = value {
                 request = request.header(name, value);
             }
+        }
+        if let Some(cookies) = self.cookies.header(address) {
+            request = request.header(header::COOKIE, cookies);
         }
         if let Some(origin) = self.origin {
             request = request.header(header::ORIGIN, origin);

@@ -1,5 +1,7 @@
 //! Parses the dates that boards show, in Seoul's time.
 
+use std::fmt;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan};
 
@@ -15,6 +17,22 @@ pub struct Published {
     pub day: Date,
     /// The time in Seoul, if the board shows it.
     pub time: Option<Time>,
+    /// How sure the day is.
+    pub certainty: Certainty,
+}
+
+/// How sure a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// The board shows day and year.
+    Certain,
+    /// The board shows only the time, because the day is today.
+    Today,
+    /// The board shows no year. It is guessed as that of the latest such day, and must not be published: lists omit the year
+    /// however old a release is.
+    GuessedYear,
+    /// The board shows how long ago it was (`3시간 전`). The day can be off by one.
+    Relative,
 }
 
 impl Published {
@@ -24,6 +42,11 @@ impl Published {
         (self.day.to_datetime(self.time.unwrap_or(Time::midnight())) <= tomorrow).then_some(self)
     }
 
+    /// The date, or `None` if its year is guessed.
+    pub fn unless_guessed(self) -> Option<Self> {
+        (self.certainty != Certainty::GuessedYear).then_some(self)
+    }
+
     /// The date in RFC 3339 format; midnight if the time is unknown.
     pub fn to_rfc_3339(self) -> String {
         let time = self.time.unwrap_or(Time::midnight());
@@ -31,13 +54,30 @@ impl Published {
     }
 }
 
+/// For people: in RFC 3339 format, or `08-01 (year guessed: 2018)`.
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.certainty {
+            Certainty::GuessedYear => {
+                write!(f, "{} (year guessed: {})", self.day.strftime("%m-%d"), self.day.year())
+            }
+            Certainty::Certain | Certainty::Today | Certainty::Relative => {
+                write!(f, "{}", self.to_rfc_3339())
+            }
+        }
+    }
+}
+
 /// Parses the date in `text`, which was read at the time `now`.
 ///
 /// Formats: `yy-mm-dd` and `yyyy-mm-dd`, also with dots, slashes or `년 월 일`, optionally followed by `hh:mm` or `hh:mm:ss`. In
-/// lists also `hh:mm` (today) and `mm-dd` (the latest such day in the past: Gnuboard omits the year however old a release is).
-/// `None` for any other text, for days that do not exist, and for dates more than a day in the future, which are a mistake on the
-/// board or in parsing.
+/// lists also `hh:mm` (today), `mm-dd` (without a year, see [`Certainty::GuessedYear`]) and `35분 전`. A year of two digits from 70
+/// on is in the 20th century. `None` for any other text, for days that do not exist, and for dates more than a day in the future,
+/// which are a mistake on the board or in parsing.
 pub fn parse_date(text: &str, now: DateTime) -> Option<Published> {
+    if let Some(published) = parse_relative(text, now) {
+        return Some(published);
+    }
     let (numbers, time) = split(text)?;
     let time = match time {
         Some(time) => Some(parse_time(time)?),
@@ -46,11 +86,46 @@ pub fn parse_date(text: &str, now: DateTime) -> Option<Published> {
     let day = match *numbers {
         [] => time.is_some().then(|| now.date())?,
         [month, day] => latest(month, day, now.date())?,
-        [year @ 0..=99, month, day] => Date::new(2000 + year, to_i8(month)?, to_i8(day)?).ok()?,
+        [year @ 0..70, month, day] => Date::new(2000 + year, to_i8(month)?, to_i8(day)?).ok()?,
+        [year @ 70..100, month, day] => Date::new(1900 + year, to_i8(month)?, to_i8(day)?).ok()?,
         [year, month, day] => Date::new(year, to_i8(month)?, to_i8(day)?).ok()?,
         _ => return None,
     };
-    Published { day, time }.unless_future(now)
+    let certainty = match numbers.len() {
+        0 => Certainty::Today,
+        2 => Certainty::GuessedYear,
+        _ => Certainty::Certain,
+    };
+    Published { day, time, certainty }.unless_future(now)
+}
+
+/// `35분 전`, `3 hours ago`, `어제`. The time is known only if the distance is in minutes or hours.
+fn parse_relative(text: &str, now: DateTime) -> Option<Published> {
+    let text = text.trim().to_lowercase();
+    let relative = |moment: DateTime, time: Option<Time>| {
+        Some(Published { day: moment.date(), time, certainty: Certainty::Relative })
+    };
+    let minutes_ago = |minutes: i64| {
+        let moment = now.checked_sub(minutes.minutes()).ok()?;
+        relative(moment, Time::new(moment.hour(), moment.minute(), 0, 0).ok())
+    };
+    let days_ago = |days: i64| relative(now.checked_sub(days.days()).ok()?, None);
+    match text.as_str() {
+        "방금" | "방금 전" | "just now" => return minutes_ago(0),
+        "어제" | "yesterday" => return days_ago(1),
+        _ => {}
+    }
+    let distance = text.strip_suffix('전').or_else(|| text.strip_suffix("ago"))?.trim_end();
+    let unit = distance.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number: i64 =
+        distance[..distance.len() - unit.len()].parse().ok().filter(|number| *number < 1_000)?;
+    match unit.trim() {
+        "초" | "second" | "seconds" => minutes_ago(0),
+        "분" | "minute" | "minutes" | "min" => minutes_ago(number),
+        "시간" | "hour" | "hours" => minutes_ago(number * 60),
+        "일" | "day" | "days" => days_ago(number),
+        _ => None,
+    }
 }
 
 /// The numbers of the date, and the time after it.
@@ -122,10 +197,40 @@ mod tests {
     }
 
     #[test]
-    fn a_date_without_a_year_is_the_latest_such_day() {
+    fn the_year_of_a_date_without_one_is_guessed_and_not_published() {
+        let now = "2018-08-02T09:30:00".parse().expect("a date");
+        let published = parse_date("12-30", now).expect("a date");
+        assert_eq!(published.to_string(), "12-30 (year guessed: 2017)");
+        assert_eq!(published.unless_guessed(), None);
+        let full = parse_date("17-12-30", now);
+        assert_eq!(full.and_then(Published::unless_guessed), full);
         assert_eq!(read("08-02").as_deref(), Some("2018-08-02T00:00:00+09:00"));
         assert_eq!(read("12-30").as_deref(), Some("2017-12-30T00:00:00+09:00"));
         assert_eq!(read("02-29").as_deref(), Some("2016-02-29T00:00:00+09:00"));
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_in_the_last_century_from_70_on() {
+        assert_eq!(read("99-12-31 23:59").as_deref(), Some("1999-12-31T23:59:00+09:00"));
+        assert_eq!(read("70-01-01").as_deref(), Some("1970-01-01T00:00:00+09:00"));
+        assert_eq!(read("69-12-31"), None);
+    }
+
+    #[test]
+    fn a_relative_date_is_subtracted_from_now() {
+        for (text, date) in [
+            ("방금 전", "2018-08-02T09:30:00+09:00"),
+            ("35분 전", "2018-08-02T08:55:00+09:00"),
+            ("3 hours ago", "2018-08-02T06:30:00+09:00"),
+            ("10시간전", "2018-08-01T23:30:00+09:00"),
+            ("어제", "2018-08-01T00:00:00+09:00"),
+            ("3일 전", "2018-07-30T00:00:00+09:00"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(date), "{text}");
+        }
+        for text in ["전", "분 전", "99999999999분 전", "오전"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -137,17 +242,9 @@ mod tests {
 
     #[test]
     fn text_that_is_not_a_date_is_none() {
-        for text in [
-            "",
-            "yesterday",
-            "18-13-01",
-            "18-02-30",
-            "25:00",
-            "08:05:00:00",
-            "1-2-3-4",
-            "18-08-01 11",
-            "Invest Seoul",
-        ] {
+        for text in
+            ["", "18-13-01", "18-02-30", "25:00", "08:05:00:00", "1-2-3-4", "18-08-01 11", "Invest Seoul"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -24,6 +24,22 @@ pub fn summary(text: &str) -> String {
     summary
 }
 
+/// The text after the lines at its start that only repeat the title.
+pub fn without_title<'a>(text: &'a str, title: Option<&str>) -> &'a str {
+    let plain = |line: &str| -> String {
+        line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let title = title.map(plain).filter(|title| !title.is_empty());
+    let mut rest = text;
+    while let Some(title) = &title
+        && let Some(line) = rest.lines().next()
+        && plain(line) == *title
+    {
+        rest = rest[line.len()..].trim_start();
+    }
+    rest
+}
+
 fn first_words(sentence: &str) -> String {
     let mut kept = String::new();
     for piece in sentence.split_word_bounds() {
@@ -65,6 +81,15 @@ mod tests {
         assert_eq!(summary(&text), format!("{}…", "investment ".repeat(18).trim_end()));
         let word = summary(&"가".repeat(300));
         assert_eq!((word.chars().count(), word.ends_with('…')), (MAX_LENGTH, true));
+    }
+
+    #[test]
+    fn lines_that_repeat_the_title_are_not_part_of_the_summary() {
+        let title = Some("Seoul signs ‘MOU’");
+        assert_eq!(without_title("Seoul signs 'MOU'.\nTwo cities met.", title), "Two cities met.");
+        assert_eq!(without_title("Seoul signs MOU", title), "");
+        assert_eq!(without_title("Seoul signs MOU today.", title), "Seoul signs MOU today.");
+        assert_eq!(without_title("—\nText", Some("—")), "—\nText");
     }
 
     #[test]

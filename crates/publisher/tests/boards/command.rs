@@ -88,6 +88,7 @@ fn try_shows_each_value_of_a_page() {
             "",
             "  title     Release 7",
             &address,
+            "  writer    Invest Seoul",
             "  views     107",
             "  comments  2",
             "  category  (not found)",

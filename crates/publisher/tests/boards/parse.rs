@@ -1,7 +1,7 @@
 //! Parsing of each kind of board: a fixture for each skin, and all values in it.
 
 use jiff::civil::DateTime;
-use seoul_feed::board::{Board, Kind, List, ParseError, Release, Row};
+use seoul_feed::board::{Board, Kind, List, ParseError, Reason, Release, ReleasePage, Row, Titles};
 use seoul_feed::fetch::{Document, Validators};
 use seoul_feed::page::date::{Published, parse_date};
 use url::Url;
@@ -33,9 +33,27 @@ fn list(kind: Kind, address: &str, fixture: &str, page: usize) -> List {
     board(kind, address, None).parse_list(&document, page, now()).expect("a list")
 }
 
+/// A page of the list without anything.
+fn empty_list() -> List {
+    List {
+        heading: None,
+        titles: Titles::default(),
+        language: None,
+        rows: vec![],
+        hidden: 0,
+        has_more: false,
+    }
+}
+
 fn release(kind: Kind, fixture: &str, address: &str) -> Release {
-    let release = board(kind, address, None).parse_release(&document(fixture, address), now());
-    release.expect("a release").expect("one that is there")
+    released(board(kind, address, None).parse_release(&document(fixture, address), &Titles::default(), now()))
+}
+
+fn released(page: Result<ReleasePage, ParseError>) -> Release {
+    match page {
+        Ok(ReleasePage::Release(release)) => *release,
+        other => panic!("no release: {other:?}"),
+    }
 }
 
 fn some(text: &str) -> Option<String> {
@@ -46,15 +64,18 @@ fn on(date: &str) -> Option<Published> {
     Some(parse_date(date, now()).expect("a date"))
 }
 
-/// A row without category and comments.
+/// A row without writer, category and comments.
 fn row(address: &str, title: &str, date: &str, views: u64) -> Row {
     Row {
+        id: address.to_owned(),
         address: address.to_owned(),
         title: title.to_owned(),
+        author: None,
         published: on(date),
         views: Some(views),
-        comments: Some(0),
+        comments: None,
         category: None,
+        pinned: false,
         release: None,
     }
 }
@@ -71,14 +92,24 @@ fn a_list_of_gnuboard_has_notices_and_releases_but_no_replies_and_secret_posts()
             heading: some("보도자료"),
             language: some("ko"),
             rows: vec![
-                row(&wr("news", 3), "투자유치 상담 안내", "2017-12-30", 1204),
                 Row {
+                    author: some("관리자"),
+                    comments: Some(0),
+                    pinned: true,
+                    ..row(&wr("news", 3), "투자유치 상담 안내", "12-30", 1204)
+                },
+                Row {
+                    author: some("인베스트서울"),
                     comments: Some(2),
                     category: some("투자"),
-                    ..row(&wr("news", 12), "서울시, 로스앤젤레스와 업무협약", "18-08-02 08:15", 41)
+                    ..row(&wr("news", 12), "서울시, 로스앤젤레스와 업무협약", "08:15", 41)
                 },
             ],
+            titles: Titles { suffix: some(" > 보도자료 | 인베스트서울") },
+            // A reply and a secret post.
+            hidden: 2,
             has_more: true,
+            ..empty_list()
         }
     );
 }
@@ -103,12 +134,16 @@ fn a_list_of_current_gnuboard_may_have_short_addresses_and_another_order_of_colu
         List {
             heading: some("보도자료"),
             language: some("ko"),
+            titles: Titles { suffix: some(" > 보도자료 | 인베스트서울") },
+            hidden: 1,
             rows: vec![Row {
+                author: some("인베스트서울"),
                 comments: Some(3),
                 category: some("투자"),
                 ..row("http://board.example/news/9", "서울시, 글로벌 투자자문회의 개최", "05-17", 1661)
             }],
             has_more: false,
+            ..empty_list()
         }
     );
 }
@@ -122,7 +157,10 @@ fn a_mobile_list_has_the_same_rows_as_the_desktop_list() {
 #[test]
 fn an_old_or_new_gallery_is_a_list_even_if_a_title_starts_like_a_label() {
     let address = "http://board.example/bbs/board.php?bo_table=gallery";
-    let night = row(&wr("gallery", 22), "조회 수 1위 야경", "08-01", 718);
+    let night = Row {
+        author: some("인베스트서울"),
+        ..row(&wr("gallery", 22), "조회 수 1위 야경", "08-01", 718)
+    };
     let categorised = Row { comments: Some(7), category: some("행사"), ..night.clone() };
     assert_eq!(list(Kind::Gnuboard5, address, "gnuboard5/gallery-list.html", 1).rows, [categorised]);
     assert_eq!(list(Kind::Gnuboard5, address, "gnuboard5/gallery-2014-list.html", 1).rows, [night]);
@@ -133,7 +171,8 @@ fn an_empty_list_is_a_list_and_a_page_without_rows_is_an_error() {
     assert_eq!(list(Kind::Gnuboard5, GNUBOARD, "gnuboard5/empty-list.html", 1).rows, []);
     let board = board(Kind::Gnuboard5, GNUBOARD, None);
     let outcome = board.parse_list(&document("gnuboard5/gone-release.html", GNUBOARD), 1, now());
-    assert!(matches!(outcome, Err(ParseError::NoRows)), "{outcome:?}");
+    let Err(ParseError::Refused(refusal)) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(refusal.reason, Reason::Gone);
 }
 
 #[test]
@@ -199,8 +238,14 @@ fn a_mobile_release_is_parsed() {
 #[test]
 fn a_page_that_says_that_a_release_was_deleted_is_recognized() {
     let board = board(Kind::Gnuboard5, GNUBOARD, None);
-    let outcome = board.parse_release(&document("gnuboard5/gone-release.html", &wr("news", 12)), now());
-    assert_eq!(outcome.expect("a page"), None);
+    let outcome = board.parse_release(
+        &document("gnuboard5/gone-release.html", &wr("news", 12)),
+        &Titles::default(),
+        now(),
+    );
+    let Ok(ReleasePage::Refused(refusal)) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(refusal.reason, Reason::Gone);
+    assert_eq!(refusal.words, "글이 존재하지 않습니다. 글이 삭제되었거나 이동된 경우입니다.");
 }
 
 #[test]
@@ -214,13 +259,19 @@ fn a_list_of_egovframe_may_link_by_scripts() {
             heading: some("게시글 목록 (보도자료)"),
             language: some("ko"),
             rows: vec![
-                row(&detail(7), "투자유치 상담 안내", "2017-12-30", 1204),
                 Row {
+                    author: some("관리자"),
+                    comments: Some(0),
+                    ..row(&detail(7), "투자유치 상담 안내", "2017-12-30", 1204)
+                },
+                Row {
+                    author: some("인베스트서울"),
                     comments: Some(2),
                     ..row(&detail(110), "서울시, 로스앤젤레스와 업무협약", "2018-08-01", 718)
                 },
             ],
             has_more: true,
+            ..empty_list()
         }
     );
 }
@@ -258,9 +309,12 @@ fn a_list_of_egovframe_may_link_by_forms() {
             heading: some("공지사항"),
             language: None,
             rows: vec![Row {
-                comments: None, ..row(detail, "외국인투자 상담회 개최", "2018-07-02", 57)
+                author: some("관리자"),
+                ..row(detail, "외국인투자 상담회 개최", "2018-07-02", 57)
             }],
+            hidden: 1,
             has_more: false,
+            ..empty_list()
         }
     );
 }
@@ -285,6 +339,7 @@ fn a_list_of_a_site_based_on_egovframe_may_link_by_addresses() {
             language: some("en"),
             rows: vec![Row { comments: None, ..row(detail, "Seoul opens a testbed", "2018-08-01", 1661) }],
             has_more: true,
+            ..empty_list()
         }
     );
 }
@@ -315,7 +370,8 @@ fn an_rss_feed_of_gnuboard_has_everything_but_counts() {
             heading: some("인베스트서울 > 소식 > 보도자료"),
             language: some("ko"),
             rows: vec![row],
-            has_more: false
+            has_more: false,
+            ..empty_list()
         }
     );
 }
@@ -372,18 +428,18 @@ fn a_customized_board_is_parsed_with_a_custom_skin() {
     let mut page = document("gnuboard5/english-release.html", &wr("sub4_1", 110));
     let html = String::from_utf8(page.bytes).expect("the fixture is in UTF-8");
     page.bytes = html.replace("bo_v_con", "article_text").replace(">View<", ">Read by<").into();
-    let built_in = board(Kind::Gnuboard5, GNUBOARD, None).parse_release(&page, now());
+    let built_in = board(Kind::Gnuboard5, GNUBOARD, None).parse_release(&page, &Titles::default(), now());
     assert!(matches!(built_in, Err(ParseError::Missing("text"))), "{built_in:?}");
     let skin = "[release]\nbody = '#article_text'\n[release.views]\nlabel = ['Read by', 'View']";
-    let custom = board(Kind::Gnuboard5, GNUBOARD, Some(skin)).parse_release(&page, now());
-    let custom = custom.expect("a release").expect("one that is there");
+    let custom = board(Kind::Gnuboard5, GNUBOARD, Some(skin)).parse_release(&page, &Titles::default(), now());
+    let custom = released(custom);
     assert_eq!((custom.views, custom.author), (Some(718), some("Invest Seoul")));
 }
 
 #[test]
 fn an_invalid_skin_is_rejected_with_the_reason() {
     for (skin, reason) in [
-        ("[list]\nrow = 'tr >>'", "`tr >>` is not a selector"),
+        ("[list]\nrow = 'tr >>'", "`tr >>` is not a CSS selector: write it as in"),
         ("[list]\nrows = 'tr'", "unknown field `rows`"),
         ("row = ", "expected"),
     ] {

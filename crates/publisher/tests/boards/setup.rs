@@ -8,7 +8,7 @@ use json_feed::check::{Severity, check};
 use json_feed::{Feed, Item};
 use seoul_feed::board::{Board, Kind};
 use seoul_feed::build::{BuildError, BuildOptions, Summary, build};
-use seoul_feed::feed::OutputPaths;
+use seoul_feed::feed::{Order, OutputPaths};
 use seoul_feed::fetch::{FetchOptions, Fetcher};
 use seoul_feed::progress::Progress;
 use tempfile::TempDir;
@@ -56,7 +56,10 @@ impl Setup {
             language: None,
             limit: NonZeroUsize::MAX,
             custom_skin: String::new(),
-            reread: false,
+            author: None,
+            order: Order::Newest,
+            without_notices: false,
+            reread: 0,
             accept_removal: false,
             dry_run: false,
             now: "2018-08-02T09:30:00".parse().expect("a date"),
