@@ -16,7 +16,8 @@ use crate::page::{Page, language::normalize_language, text};
 pub fn parse(document: &Document, now: DateTime) -> Result<List, ParseError> {
     let base = document.address.as_str();
     let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).build();
-    let feed = parser.parse(&document.bytes[..]).map_err(|error| ParseError::NotAFeed(error.to_string()))?;
+    let bytes = with_thumbnails_as_content(&document.bytes);
+    let feed = parser.parse(&bytes[..]).map_err(|error| ParseError::NotAFeed(error.to_string()))?;
     // An entry that cannot be parsed does not affect the others.
     let rows = feed.entries.into_iter().filter_map(|entry| {
         let id = entry.id.clone();
@@ -44,7 +45,7 @@ fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseErro
     let source = source.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();
     let page = Page::new(source.as_bytes(), None, &address, "")?;
     let (html, text) = html_and_text(&source, &page)?;
-    let image = pictures(&entry.media).or_else(|| first_image(&page));
+    let image = picture(&entry.media).or_else(|| first_image(&page));
     let timestamp =
         entry.published.or(entry.updated).and_then(|date| Timestamp::from_second(date.timestamp()).ok());
     let published = timestamp.map(in_seoul).map(|date| Published {
@@ -94,8 +95,36 @@ fn unescaped(text: &str) -> String {
         .fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))
 }
 
+/// The media type of thumbnails while they are parsed.
+const THUMBNAIL: &str = "x-thumbnail";
+
+/// The document with `media:thumbnail` and `itunes:image` written as other elements. feed-rs drops them if an entry has no
+/// `media:content` or `enclosure` beside them.
+fn with_thumbnails_as_content(bytes: &[u8]) -> Vec<u8> {
+    let pairs: [(&[u8], &[u8]); 3] = [
+        (b"<media:thumbnail ", b"<media:content type=\"image/x-thumbnail\" "),
+        (b"</media:thumbnail>", b"</media:content>"),
+        (b"<itunes:image href=", b"<enclosure type=\"image/x-thumbnail\" length=\"0\" url="),
+    ];
+    let has_long_form = replace(bytes, b"</itunes:image>", b"").len() < bytes.len();
+    let pairs = &pairs[..if has_long_form { 2 } else { 3 }];
+    pairs.iter().fold(bytes.to_vec(), |bytes, (from, to)| replace(&bytes, from, to))
+}
+
+fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut replaced = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(from.len()).position(|window| window == from) {
+        replaced.extend_from_slice(&rest[..at]);
+        replaced.extend_from_slice(to);
+        rest = &rest[at + from.len()..];
+    }
+    replaced.extend_from_slice(rest);
+    replaced
+}
+
 /// The picture of an entry: `media:content` or `enclosure` with an image, or else `media:thumbnail` or `itunes:image`.
-fn pictures(media: &[MediaObject]) -> Option<Url> {
+fn picture(media: &[MediaObject]) -> Option<Url> {
     let is_image = |content: &&MediaContent| match &content.content_type {
         Some(media_type) => media_type.ty() == "image",
         None => content.url.as_ref().is_some_and(|address| {
@@ -103,13 +132,13 @@ fn pictures(media: &[MediaObject]) -> Option<Url> {
             [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending))
         }),
     };
-    let images = media.iter().flat_map(|media| &media.content).filter(is_image);
-    let mut images = images.filter_map(|content| Url::parse(content.url.as_ref()?.as_str()).ok());
-    let thumbnails = media.iter().flat_map(|media| &media.thumbnails);
-    images
-        .next()
-        .or_else(|| thumbnails.into_iter().find_map(|thumbnail| Url::parse(&thumbnail.image.uri).ok()))
-        .filter(|address| matches!(address.scheme(), "http" | "https"))
+    let is_thumbnail = |content: &&MediaContent| {
+        content.content_type.as_ref().is_some_and(|media_type| media_type.subty() == THUMBNAIL)
+    };
+    let images = || media.iter().flat_map(|media| &media.content).filter(is_image);
+    let image = images().find(|content| !is_thumbnail(content)).or_else(|| images().next())?;
+    let address = Url::parse(image.url.as_ref()?.as_str()).ok()?;
+    matches!(address.scheme(), "http" | "https").then_some(address)
 }
 
 fn first_image(page: &Page) -> Option<Url> {

@@ -69,12 +69,9 @@ impl Run<'_> {
             }
             Err(cause) => {
                 self.consecutive_failures += 1;
+                self.unreadable += usize::from(!cause.is_temporary());
                 if let Some(refusal) = cause.refusal().filter(|refusal| refusal.reason.closes_to_visitors()) {
                     self.refused.push((id.clone(), refusal.clone()));
-                    // A board that was closed before gets one request.
-                    if self.old_state.closed.is_some() {
-                        self.consecutive_failures = MAX_CONSECUTIVE_FAILURES;
-                    }
                 }
                 self.note_failure(&id, cause.is_temporary());
                 self.failed.insert(id.clone());
@@ -92,8 +89,13 @@ impl Run<'_> {
         if failure.is_some_and(|failure| failure.withheld) {
             return false;
         }
-        let is_closed = self.old_state.closed.as_ref().is_some_and(|closed| closed.is_paused(now));
-        let may = failure.is_none() && !is_closed && self.consecutive_failures < MAX_CONSECUTIVE_FAILURES;
+        let unreadable = self.old_state.unreadable.as_ref();
+        // A board of which nothing could be read gets one request.
+        let most = if unreadable.is_some() { 1 } else { MAX_CONSECUTIVE_FAILURES };
+        let is_board_paused = unreadable.is_some_and(|failure| failure.is_paused(now));
+        let gave_up =
+            self.consecutive_failures >= if self.has_read { MAX_CONSECUTIVE_FAILURES } else { most };
+        let may = failure.is_none() && !is_board_paused && !gave_up;
         if !may {
             self.summary.waiting += 1;
             self.failed.insert(id.to_owned());
@@ -139,7 +141,9 @@ impl Run<'_> {
         self.has_read = true;
         self.new_state.failures.remove(id);
         self.new_state.last_read = Some(self.options.now);
-        self.new_state.closed = None;
+        if self.new_state.unreadable.take().is_some() {
+            self.new_state.failures.retain(|_, failure| failure.withheld);
+        }
     }
 
     fn note_failure(&mut self, id: &str, temporary: bool) {

@@ -7,6 +7,7 @@ use json_feed::{Author, Feed, Item};
 use url::Url;
 
 use super::list::{Coverage, Entry, ListPage};
+use super::release::MAX_CONSECUTIVE_FAILURES;
 use super::{BuildError, BuildOptions, Cause, Problem, Summary};
 use crate::board::{Refusal, Titles};
 use crate::feed::{Failure, FeedWriter, FileError, Fingerprint, PublishedFeed, Spool, State};
@@ -50,6 +51,8 @@ pub struct Run<'a> {
     pub(super) hidden: usize,
     /// The number of releases without a date, though the list shows one.
     pub(super) undated: usize,
+    /// The number of releases that could not be read, for reasons that do not pass.
+    pub(super) unreadable: usize,
     /// Whether any release was read.
     pub(super) has_read: bool,
     pub(super) summary: Summary,
@@ -94,6 +97,7 @@ impl<'a> Run<'a> {
             refused: Vec::new(),
             hidden: 0,
             undated: 0,
+            unreadable: 0,
             has_read: false,
             summary: Summary::default(),
             consecutive_failures: 0,
@@ -123,8 +127,11 @@ impl<'a> Run<'a> {
         self.check_removals(coverage)?;
         self.read_releases()?;
         if let Some(refusal) = self.is_closed() {
-            self.note_closed();
+            self.pause_board();
             return self.withdraw(&refusal);
+        }
+        if self.is_unreadable() {
+            self.pause_board();
         }
         self.keep_unseen(coverage)?;
         self.check_removals(coverage)?;
@@ -285,19 +292,21 @@ impl<'a> Run<'a> {
         self.publish(Coverage::Partial)
     }
 
-    /// Notes that only members may read the board. It gets one request after a growing pause, of at most a day.
-    fn note_closed(&mut self) {
+    /// Whether no release could be read, for reasons that do not pass.
+    fn is_unreadable(&self) -> bool {
+        let enough = if self.old_state.unreadable.is_some() { 1 } else { MAX_CONSECUTIVE_FAILURES };
+        !self.has_read && self.unreadable >= enough
+    }
+
+    /// The board gets no more requests for releases during a growing pause of at most a day.
+    fn pause_board(&mut self) {
         let now = self.options.now;
-        let mut closed = match self.new_state.closed.take() {
-            Some(closed) => closed.again(now, false),
+        let mut failure = match self.new_state.unreadable.take() {
+            Some(failure) => failure.again(now, false),
             None => Failure::first(now, false),
         };
-        closed.pause_until = closed.pause_until.min(Some(now.saturating_add(24.hours())));
-        self.new_state.closed = Some(closed);
-        // The pause of the board counts, not those of the releases.
-        for (id, _) in &self.refused {
-            self.new_state.failures.remove(id);
-        }
+        failure.pause_until = failure.pause_until.min(Some(now.saturating_add(24.hours())));
+        self.new_state.unreadable = Some(failure);
     }
 
     /// Writes errors, which `--quiet` shows as well, for releases that have failed for a day.
@@ -344,8 +353,8 @@ impl<'a> Run<'a> {
 
     /// When the feed has not changed, saves only what the board has noticed of this run: requests that failed or were counted.
     fn save_requests(&self) -> Result<(), FileError> {
-        let State { failures, own_views, closed, .. } = self.new_state.clone();
-        let state = State { failures, own_views, closed, ..self.old_state.clone() };
+        let State { failures, own_views, unreadable, .. } = self.new_state.clone();
+        let state = State { failures, own_views, unreadable, ..self.old_state.clone() };
         if state == self.old_state { Ok(()) } else { state.save(&self.options.output_paths) }
     }
 }

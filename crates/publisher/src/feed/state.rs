@@ -29,9 +29,9 @@ pub struct State {
     /// The views that our own requests have added, by identifier.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub own_views: BTreeMap<String, OwnViews>,
-    /// The board shows releases to members only.
+    /// No release could be read: the board shows them to members only, or has another design. It gets one request after each pause.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closed: Option<Failure>,
+    pub unreadable: Option<Failure>,
     /// When a release was last read, which shows that visitors can read the board.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_read: Option<DateTime>,
@@ -145,7 +145,7 @@ mod tests {
             releases: [("a".to_owned(), release)].into(),
             failures: [("b".to_owned(), Failure::first(now, false))].into(),
             own_views: [("a".to_owned(), OwnViews { added: 2, before: Some(7) })].into(),
-            closed: None,
+            unreadable: None,
             last_read: Some(now),
             title_suffix: Some(" > News".to_owned()),
         };

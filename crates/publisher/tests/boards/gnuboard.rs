@@ -106,3 +106,14 @@ pub fn list(rows: &[Post], page: usize, pages: usize) -> String {
         <tbody>{rows}</tbody></table></div></div><nav class=\"pg_wrap\">{links}</nav></body></html>"
     )
 }
+
+/// The page with which Gnuboard refuses a request, with its message.
+pub fn refusal(message: &str) -> String {
+    let escaped = message.replace('\n', "\\n");
+    let lines = message.replace('\n', "<br>");
+    format!(
+        "<!doctype html><html lang=\"ko\"><head><title>오류안내 페이지 | Invest Seoul</title></head><body>\
+        <script>\nalert(\"{escaped}\");\ndocument.location.replace(\"http:\\/\\/board.example\\/bbs\\/login.php\");\n</script>\
+        <noscript><div id=\"validation_check\"><h1>다음 항목에 오류가 있습니다.</h1><p class=\"cbg\">{lines}</p></div></noscript></body></html>"
+    )
+}

@@ -2,15 +2,20 @@
 //!
 //! The pages are written for these tests, with the structure of Gnuboard's skins and of eGovFrame's templates.
 
+mod addresses;
 mod build;
 mod check;
 mod command;
 mod failures;
+mod fields;
 mod gnuboard;
 mod images;
 #[cfg(target_os = "linux")]
 mod memory;
+mod order;
 mod parse;
 mod politeness;
+mod refusals;
 mod server;
 mod setup;
+mod views;

@@ -30,6 +30,8 @@ pub enum Reply {
     Slow(Duration),
     /// A page that the `Origin` of the request may read.
     EchoOrigin(Vec<u8>),
+    /// A page that sets this cookie.
+    WithCookie(Vec<u8>, &'static str),
     /// A redirect to this address.
     Redirect(String),
     /// No reply before any timeout.
@@ -53,6 +55,7 @@ struct Log {
     replies: HashMap<String, Reply>,
     requests: Vec<String>,
     user_agents: Vec<String>,
+    cookies: Vec<String>,
 }
 
 impl TestServer {
@@ -98,6 +101,11 @@ impl TestServer {
         self.all_requests().into_iter().filter(|request| request != "/robots.txt").collect()
     }
 
+    /// The header `Cookie` of all requests that had one.
+    pub fn cookies(&self) -> Vec<String> {
+        lock(&self.log).cookies.clone()
+    }
+
     /// The `User-Agent` of the last request.
     pub fn user_agent(&self) -> String {
         lock(&self.log).user_agents.last().cloned().unwrap_or_default()
@@ -111,6 +119,7 @@ async fn handle(State(log): State<Arc<Mutex<Log>>>, uri: Uri, headers: HeaderMap
     let reply = {
         let mut log = lock(&log);
         log.requests.push(if known.is_some() { format!("{path} if changed") } else { path.clone() });
+        log.cookies.extend(header(header::COOKIE));
         log.user_agents.extend(header(header::USER_AGENT));
         log.replies.get(&path).cloned().unwrap_or(Reply::Status(404))
     };
@@ -129,6 +138,7 @@ async fn handle(State(log): State<Arc<Mutex<Log>>>, uri: Uri, headers: HeaderMap
             let origin = header(header::ORIGIN).unwrap_or_default();
             respond(200).header(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin).body(page.into())
         }
+        Reply::WithCookie(page, cookie) => respond(200).header(header::SET_COOKIE, cookie).body(page.into()),
         Reply::Redirect(to) => respond(302).header(header::LOCATION, to).body(Body::empty()),
         Reply::Never => {
             tokio::time::sleep(Duration::from_secs(600)).await;
