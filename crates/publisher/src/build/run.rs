@@ -18,6 +18,9 @@ use crate::progress::Progress;
 /// After so many hours without reading any release, the newest is read again, to see whether visitors can still read the board.
 const READ_AGAIN_AFTER: i64 = 24;
 
+/// Fewer titles do not show the language of a board.
+const MIN_TITLES: usize = 4;
+
 /// A run and its data.
 pub struct Run<'a> {
     pub(super) options: &'a BuildOptions,
@@ -53,6 +56,8 @@ pub struct Run<'a> {
     pub(super) undated: usize,
     /// The number of releases that could not be read, for reasons that do not pass.
     pub(super) unreadable: usize,
+    /// The number of titles in Korean script.
+    in_hangul: usize,
     /// Whether any release was read.
     pub(super) has_read: bool,
     pub(super) summary: Summary,
@@ -98,6 +103,7 @@ impl<'a> Run<'a> {
             hidden: 0,
             undated: 0,
             unreadable: 0,
+            in_hangul: 0,
             has_read: false,
             summary: Summary::default(),
             consecutive_failures: 0,
@@ -110,7 +116,9 @@ impl<'a> Run<'a> {
     /// When the feed has not changed.
     pub fn execute(mut self) -> Result<Summary, BuildError> {
         let result = self.update();
-        self.report_lasting_failures();
+        if result.is_err() {
+            self.report_lasting_failures();
+        }
         if result.is_err() || self.options.dry_run {
             self.save_requests()?;
         }
@@ -195,6 +203,8 @@ impl<'a> Run<'a> {
     }
 
     fn push(&mut self, mut item: Item) -> Result<(), FileError> {
+        let title = item.title.as_deref().unwrap_or_default();
+        self.in_hangul += usize::from(title.chars().any(|c| matches!(c, '가'..='힣')));
         if let Some(author) = &self.options.author {
             item.authors = vec![Author { name: Some(author.clone()), ..Author::default() }];
         }
@@ -321,6 +331,14 @@ impl<'a> Run<'a> {
     }
 
     fn warn(&self) {
+        let language = self.metadata.language.as_deref().unwrap_or_default();
+        let (is_korean, length) = (language == "ko" || language.starts_with("ko-"), self.items.len());
+        // Gnuboard's pages say `lang="ko"` whatever the language of the board is.
+        if length >= MIN_TITLES && is_korean && self.in_hangul * 4 < length {
+            tracing::warn!(
+                "the language of the board's pages is {language}, but most titles are not Korean: set --language"
+            );
+        }
         if self.undated > 0 {
             tracing::warn!(
                 "{} releases are published without a date: the list shows it without a year, and their pages show none, or one in the \
@@ -331,6 +349,7 @@ impl<'a> Run<'a> {
     }
 
     fn publish(&mut self, coverage: Coverage) -> Result<(), BuildError> {
+        self.report_lasting_failures();
         let paths = &self.options.output_paths;
         if coverage == Coverage::Complete {
             self.summary.removed += self.published.ids().filter(|id| !self.seen.contains(*id)).count();

@@ -54,6 +54,36 @@ fn a_server_that_allows_the_origin_of_the_request_is_accepted() {
 }
 
 #[test]
+fn the_pages_that_next_url_leads_to_are_checked_as_well() {
+    let setup = Setup::with_posts((1..=45).rev());
+    setup.build_valid();
+    let first = setup.options.output_paths.page(1).display().to_string();
+    let third = setup.options.output_paths.page(3);
+    let page = std::fs::read_to_string(&third).expect("the page");
+    std::fs::write(&third, page.replacen("\"id\": \"", "\"id\": \"\", \"kept\": \"", 1)).expect("a file");
+    let found = check(&first);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with(&format!("error: {}#/items/0", third.display())), "{found:?}");
+    std::fs::remove_file(&third).expect("the file");
+    let found = check(&first);
+    let second = setup.options.output_paths.page(2).display().to_string();
+    assert!(
+        found[0].starts_with(&format!("error: {second}#/next_url leads to {}", third.display())),
+        "{found:?}"
+    );
+
+    let server = TestServer::start();
+    let page = |next: &str| {
+        FEED.replace("\"title\": \"News\"", &format!("\"title\": \"News\", \"next_url\": \"{next}\""))
+    };
+    server.reply("/feed.json", Reply::EchoOrigin(page("feed-2.json").into()));
+    server.reply("/feed-2.json", Reply::EchoOrigin(page("/feed.json").into()));
+    let found = check(server.url("/feed.json").as_str());
+    assert!(found.iter().any(|found| found.contains("leads back to a page before it")), "{found:?}");
+    assert_eq!(server.requests(), ["/feed.json", "/feed-2.json"]);
+}
+
+#[test]
 fn findings_are_written_as_text_or_json() {
     let found = json_feed::check::check(FEED.replace("\"id\": 1", "\"id\": \"1\"").as_bytes());
     assert_eq!(

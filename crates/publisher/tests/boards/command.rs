@@ -117,6 +117,60 @@ fn try_shows_each_value_of_a_page() {
 }
 
 #[test]
+fn try_shows_what_is_on_a_page_that_is_not_recognized() {
+    let server = TestServer::start();
+    let link = "<a href=\"/bbs/board.php?bo_table=news&amp;wr_id=7\">Release 7</a>";
+    server.page(
+        &list_path(1),
+        format!("<html><title>News | Invest Seoul</title><div class=\"card\">{link}</div></html>"),
+    );
+    server.page(&path_of(7), gnuboard::refusal("글을 읽을 권한이 없습니다."));
+    let try_page = |path: &str| {
+        let output = seoul_feed(&["try", server.url(path).as_str(), "--delay", "0"]);
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (code, output) = try_page(&list_path(1));
+    assert_eq!(code, Some(5));
+    assert!(
+        output
+            .contains("  <title>   News | Invest Seoul\n  links     1 to releases, 0 to pages of the list\n"),
+        "{output}"
+    );
+    let (code, output) = try_page(&path_of(7));
+    assert_eq!(code, Some(5));
+    assert!(output.contains("As a release: the board says “글을 읽을 권한이 없습니다.”"), "{output}");
+}
+
+#[test]
+fn try_shows_that_a_year_is_guessed() {
+    let server = TestServer::start();
+    gnuboard::serve(&server, &[Post::new(7)]);
+    let output = seoul_feed(&["try", server.url(&list_path(1)).as_str(), "--delay", "0"]);
+    let output = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.contains("  date      08-01 (year guessed: 20"), "{output}");
+}
+
+#[test]
+fn a_language_that_the_titles_are_not_in_is_pointed_out() {
+    let setup = Setup::with_posts([]);
+    let posts = |title: &str| {
+        (1..=4).rev().map(|id| Post { title: format!("{title} {id}"), ..Post::new(id) }).collect::<Vec<_>>()
+    };
+    let warns = |setup: &Setup| {
+        let (list, feed) = (
+            setup.options.board.address().to_string(),
+            setup.options.output_paths.page(1).display().to_string(),
+        );
+        let output = seoul_feed(&["build", "--board", "gnuboard5", &list, "-o", &feed, "--delay", "0"]);
+        String::from_utf8_lossy(&output.stderr).contains("most titles are not Korean: set --language")
+    };
+    gnuboard::serve(&setup.server, &posts("Seoul signs"));
+    assert!(warns(&setup));
+    gnuboard::serve(&setup.server, &posts("서울시 협약"));
+    assert!(!warns(&setup));
+}
+
+#[test]
 fn completions_and_manual_pages_are_generated() {
     let completions = seoul_feed(&["completions", "bash"]);
     assert!(String::from_utf8_lossy(&completions.stdout).contains("--accept-removal"));

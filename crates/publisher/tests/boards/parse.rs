@@ -109,7 +109,6 @@ fn a_list_of_gnuboard_has_notices_and_releases_but_no_replies_and_secret_posts()
             // A reply and a secret post.
             hidden: 2,
             has_more: true,
-            ..empty_list()
         }
     );
 }
@@ -143,7 +142,6 @@ fn a_list_of_current_gnuboard_may_have_short_addresses_and_another_order_of_colu
                 ..row("http://board.example/news/9", "서울시, 글로벌 투자자문회의 개최", "05-17", 1661)
             }],
             has_more: false,
-            ..empty_list()
         }
     );
 }

@@ -119,6 +119,11 @@ fn one_release_that_cannot_be_read_is_requested_again_after_growing_pauses() {
     }
     // At 0, 1, 3, 7 and 15 hours.
     assert_eq!(requests, 5);
+    let state = || std::fs::read_to_string(setup.options.output_paths.state()).expect("the state");
+    assert!(!state().contains("reported"), "{}", state());
+    setup.build_valid();
+    // After a day, an error is logged.
+    assert!(state().contains("\"reported\":\"2018-08-03T09:30:00\""), "{}", state());
 }
 
 #[test]
