@@ -1,7 +1,7 @@
 //! Addresses of Gnuboard 5. A site chooses one of three forms for its releases (`cf_bbs_rewrite`):
 //! `board.php?bo_table=…&wr_id=…`, `/<board>/<number>`, or `/<board>/<words-of-the-title>/`.
 
-use scraper::ElementRef;
+use scraper::{ElementRef, Selector};
 use url::Url;
 
 use super::address::{query_param, with_only_params, without_params};
@@ -70,6 +70,25 @@ pub fn key(release: &Url) -> Option<String> {
         }
     };
     is_number(&number).then(|| format!("{table}/{number}"))
+}
+
+/// The address by number of the release whose page this is, from the forms and buttons for comments, replies and changes.
+pub fn permalink(page: &Page, list: &Url) -> Option<Url> {
+    let forms = Selector::parse("input[name='wr_id']").ok()?;
+    let buttons = Selector::parse("a[href*='w=r&'], a[href*='w=u&']").ok()?;
+    let in_form = page.root().select(&forms).find_map(|input| input.attr("value").map(str::to_owned));
+    let number = in_form.or_else(|| {
+        page.root().select(&buttons).find_map(|link| query_param(&page.resolve(link.attr("href")?)?, "wr_id"))
+    });
+    let number = number.filter(|number| is_number(number))?;
+    match query_param(list, "bo_table") {
+        Some(table) => Some(with_only_params(list, &[("bo_table", &table), ("wr_id", &number)])),
+        None => {
+            let mut permalink = with_only_params(list, &[]);
+            permalink.set_path(&format!("{}/{number}", list.path().trim_end_matches('/')));
+            Some(permalink)
+        }
+    }
 }
 
 /// The number of a release. Later ones have higher numbers.

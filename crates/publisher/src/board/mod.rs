@@ -88,6 +88,8 @@ pub struct Row {
 /// A release as its own page shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Release {
+    /// Its address by number, which stays when the title changes. `None` if the page does not show the number, or has no other.
+    pub permalink: Option<Url>,
     /// The title.
     pub title: String,
     /// Who wrote it.
@@ -228,7 +230,13 @@ impl Board {
         now: DateTime,
     ) -> Result<ReleasePage, ParseError> {
         match self.page(document) {
-            Ok(page) => release::parse(&self.skin.release, &page, titles, now),
+            Ok(page) => {
+                let mut parsed = release::parse(&self.skin.release, &page, titles, now)?;
+                if let (Kind::Gnuboard5, ReleasePage::Release(release)) = (self.kind, &mut parsed) {
+                    release.permalink = gnuboard5::permalink(&page, &self.list);
+                }
+                Ok(parsed)
+            }
             Err(ParseError::Refused(refusal)) => Ok(ReleasePage::Refused(refusal)),
             Err(error) => Err(error),
         }

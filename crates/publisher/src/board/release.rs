@@ -36,6 +36,7 @@ pub fn parse(
     };
     let mut images = page.root().select(&skin.images.0).filter_map(|image| page.resolve(image.attr("src")?));
     Ok(ReleasePage::Release(Box::new(Release {
+        permalink: None,
         title: title.title,
         author: value(&skin.writer).map(|name| whole_writer(name, page, skin)),
         published: value(&skin.date).and_then(|date| parse_date(&date, now)),

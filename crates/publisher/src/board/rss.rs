@@ -59,6 +59,7 @@ fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseErro
     let mut authors = entry.authors.into_iter().filter_map(|author| author.name);
     let tags = entry.categories.into_iter().map(|category| category.label.unwrap_or(category.term));
     let release = Release {
+        permalink: None,
         title: title.clone(),
         author: authors
             .find_map(|name| Some(text::collapse_whitespace(&name)).filter(|name| !name.is_empty())),

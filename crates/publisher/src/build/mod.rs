@@ -115,7 +115,10 @@ pub enum Cause {
     #[error("{0}")]
     Refused(Refusal),
     /// No release could be read, and all are in a pause after a failure.
-    #[error("its releases could not be read, and are tried again later")]
+    #[error(
+        "its releases could not be read by earlier runs, and are requested again after a pause: use `seoul-feed try` on one of them to \
+         see why"
+    )]
     Paused,
 }
 

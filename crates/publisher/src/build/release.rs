@@ -50,8 +50,10 @@ impl Run<'_> {
         match self.request_release(&row, &validators, listed_views) {
             Ok(Answer::Read(release, validators)) => {
                 self.note_success(&id);
-                self.new_state.releases.insert(id.clone(), KnownRelease { fingerprint, validators });
                 let mut release = *release;
+                let id = self.permanent_id(&mut row, &release);
+                let published = self.published.item(&id);
+                self.new_state.releases.insert(id.clone(), KnownRelease { fingerprint, validators });
                 release.views = release.views.map(|views| self.views_of_others(&id, listed_views, views));
                 self.undated += usize::from(release.published.is_none() && row.published.is_some());
                 Some(self.compare(published, to_item(&row, release)))
@@ -80,6 +82,27 @@ impl Run<'_> {
                 published.map(|published| with_counts(published, &row))
             }
         }
+    }
+
+    /// The identifier of a release that was read. If its address contains its title, which may change, it is the address by number.
+    fn permanent_id(&mut self, row: &mut Row, release: &Release) -> String {
+        let board = &self.options.board;
+        if let Some(permalink) = &release.permalink
+            && board.key(&row.address) == row.address
+            && !self.published.contains(&row.id)
+        {
+            let permalink = permalink.to_string();
+            let id = self.ids.get(&board.key(&permalink)).cloned().unwrap_or(permalink);
+            let now = self.new_state.own_views.remove(&row.id).unwrap_or_default();
+            let own = self.new_state.own_views.entry(id.clone()).or_default();
+            row.views = row.views.map(|views| own.without(views));
+            own.added += now.added;
+            own.before = now.before;
+            self.listed.insert(id.clone());
+            self.seen.insert(id.clone());
+            row.id.clone_from(&id);
+        }
+        row.id.clone()
     }
 
     /// Whether a release that has to be read may be requested in this run. If not, counts it.

@@ -84,7 +84,13 @@ impl<'a> Run<'a> {
         let probes = usize::from(old_state.last_read.is_some_and(is_due));
         Ok(Self {
             new_state: State { lists: Default::default(), releases: Default::default(), ..old_state.clone() },
-            ids: published.ids().map(|id| (options.board.key(id), id.to_owned())).collect(),
+            ids: published
+                .addresses()
+                .iter()
+                .map(|(address, id)| (address.as_str(), id.as_str()))
+                .chain(published.ids().map(|id| (id, id)))
+                .map(|(address, id)| (options.board.key(address), id.to_owned()))
+                .collect(),
             reread: published.ids().take(options.reread.max(probes)).map(str::to_owned).collect(),
             titles: Titles { suffix: old_state.title_suffix.clone() },
             items: Spool::new(paths)?,

@@ -16,6 +16,8 @@ pub struct PublishedFeed {
     page_of: HashMap<String, usize>,
     /// The identifiers in the order of the feed.
     ids: Vec<String>,
+    /// Addresses and identifiers of the items of which they differ.
+    addresses: Vec<(String, String)>,
     page_count: usize,
     /// The number and the items of the page in memory.
     current: (usize, Vec<Item>),
@@ -33,6 +35,7 @@ impl PublishedFeed {
             metadata: None,
             page_of: HashMap::new(),
             ids: Vec::new(),
+            addresses: Vec::new(),
             page_count: 0,
             current: (0, Vec::new()),
         };
@@ -41,6 +44,9 @@ impl PublishedFeed {
             published.page_count += 1;
             for item in feed.items.drain(..) {
                 published.ids.push(item.id.clone());
+                if let Some(address) = item.url.filter(|address| *address != item.id) {
+                    published.addresses.push((address, item.id.clone()));
+                }
                 published.page_of.insert(item.id, published.page_count);
             }
             let next = paths.page_name(published.page_count + 1);
@@ -73,6 +79,11 @@ impl PublishedFeed {
     /// The identifiers of the items, in the order of the feed.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(String::as_str)
+    }
+
+    /// Addresses and identifiers of the items of which they differ.
+    pub fn addresses(&self) -> &[(String, String)] {
+        &self.addresses
     }
 
     /// Whether there is an item with this identifier.

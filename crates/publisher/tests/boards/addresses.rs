@@ -22,6 +22,46 @@ fn a_release_may_have_the_words_of_its_title_in_its_address() {
     }
 }
 
+/// The address of such a release changes with its title. Its number is in the form for comments.
+#[test]
+fn a_release_with_its_title_in_its_address_keeps_its_identity_when_the_title_changes() {
+    let setup = Setup::new(Kind::Gnuboard5, "/news");
+    let serve = |title: &str, address: &str, views: i64| {
+        let posts = [Post { title: title.to_owned(), views, ..Post::new(7) }, Post::new(6), Post::new(5)];
+        let page = list(&posts, 1, 1).replace(&format!("{RELEASE}7&amp;page=1"), address);
+        setup.server.page("/news", page);
+        let form = "<form><input type=\"hidden\" name=\"wr_id\" value=\"7\"></form></body>";
+        setup.server.page(address, posts[0].page().replace("</body>", form));
+        for post in &posts[1..] {
+            setup.server.page(&post.path(), post.page());
+        }
+    };
+    let release = |setup: &Setup| {
+        let items = setup.items();
+        let item =
+            items.into_iter().find(|item| item.content_text.as_deref() == Some("What release 7 says."));
+        item.map(|item| (item.id, item.url, item.title, item.invest_seoul.views)).expect("the release")
+    };
+    let url = |path: &str| setup.server.url(path).to_string();
+    serve("Old", "/news/old/", 700);
+    setup.build_valid();
+    assert_eq!(release(&setup), (url("/news/7"), Some(url("/news/old/")), Some("Old".to_owned()), Some(700)));
+    setup.server.requests();
+    serve("Old", "/news/old/", 701);
+    setup.build_valid();
+    assert_eq!(setup.server.requests(), ["/news"]);
+    assert_eq!(release(&setup).3, Some(700));
+    serve("New", "/news/new/", 702);
+    let summary = setup.build_valid();
+    assert_eq!((summary.added, summary.changed, summary.removed), (0, 1, 0));
+    assert_eq!(setup.server.requests(), ["/news", "/news/new/"]);
+    assert_eq!(release(&setup), (url("/news/7"), Some(url("/news/new/")), Some("New".to_owned()), Some(701)));
+    serve("New", "/news/new/", 703);
+    setup.build_valid();
+    assert_eq!(setup.server.requests(), ["/news"]);
+    assert_eq!(release(&setup).3, Some(701));
+}
+
 #[test]
 fn releases_keep_their_identity_when_short_addresses_are_switched_on() {
     let setup = Setup::with_posts([2, 1]);

@@ -178,6 +178,7 @@ fn a_release_with_the_english_skin_is_parsed() {
     assert_eq!(
         release(Kind::Gnuboard5, "gnuboard5/english-release.html", &wr("sub4_1", 110)),
         Release {
+            permalink: None,
             title: "Seoul Metropolitan Government Signs ‘Joint Tourism Marketing MOU’ with the City of Los Angeles, USA".to_owned(),
             author: some("Invest Seoul"),
             published: on("2018-08-01 11:01"),
@@ -202,6 +203,7 @@ fn a_release_of_current_gnuboard_has_its_full_title_and_sanitized_html() {
     assert_eq!(
         release(Kind::Gnuboard5, "gnuboard5/basic-release.html", "http://board.example/bbs/board.php?bo_table=news&wr_id=7"),
         Release {
+            permalink: None,
             title: "서울시 ‘세계 5대 금융도시’ 도약을 위한 해외투자기업 유치 종합계획 발표 … 여의도 입주 임대료 최대 70퍼센트 지원".to_owned(),
             author: some("인베스트서울"),
             published: on("2018-07-02 09:00"),
@@ -220,6 +222,7 @@ fn a_mobile_release_is_parsed() {
     assert_eq!(
         release(Kind::Gnuboard5, "gnuboard5/mobile-release.html", &wr("news", 12)),
         Release {
+            permalink: None,
             title: "서울시, 로스앤젤레스와 업무협약".to_owned(),
             author: some("인베스트서울"),
             published: on("2018-08-02 08:15"),
@@ -281,6 +284,7 @@ fn a_release_of_egovframe_may_be_a_table() {
     assert_eq!(
         release(Kind::Egovframe, "egovframe/article-detail.html", address),
         Release {
+            permalink: None,
             title: "서울시, 로스앤젤레스와 업무협약".to_owned(),
             author: some("인베스트서울"),
             published: on("2018-08-01 11:01"),
@@ -346,6 +350,7 @@ fn a_list_of_a_site_based_on_egovframe_may_link_by_addresses() {
 fn an_rss_feed_of_gnuboard_has_everything_but_counts() {
     let title = "서울시, 로스앤젤레스와 업무협약".to_owned();
     let release = Release {
+        permalink: None,
         title: title.clone(),
         author: some("인베스트서울"),
         published: on("2018-08-01 11:01"),
@@ -380,6 +385,7 @@ fn an_atom_feed_may_have_entries_without_an_address() {
     let releases: Vec<_> =
         list.rows.into_iter().map(|row| (row.address, row.release.expect("a release"))).collect();
     let note = Release {
+        permalink: None,
         title: "A note".to_owned(),
         author: None,
         published: on("2018-08-02 09:00"),
@@ -391,6 +397,7 @@ fn an_atom_feed_may_have_entries_without_an_address() {
         text: "No page of its own.".to_owned(),
     };
     let signs = Release {
+        permalink: None,
         title: "Seoul signs".to_owned(),
         author: some("Invest Seoul"),
         published: on("2018-08-01 11:01"),
