@@ -1,5 +1,6 @@
 //! Reads the list page by page, and plans the feed from it before any release is requested.
 
+use json_feed::Feed;
 use url::Url;
 
 use super::run::Run;
@@ -7,6 +8,7 @@ use super::{BuildError, Cause, Problem};
 use crate::board::{List, ParseError, Row};
 use crate::feed::KnownList;
 use crate::fetch::{FetchError, Fetched, PAGE_LIMIT, Validators};
+use crate::page::language::normalize_language;
 
 /// After so many consecutive pages without a new release, no more are requested: the list may never end.
 const MAX_PAGES_WITHOUT_NEW: usize = 10;
@@ -165,6 +167,31 @@ impl Run<'_> {
         self.listed.insert(id.clone());
         if self.entries.len() < self.options.limit.get() && self.seen.insert(id) {
             self.entries.push(entry());
+        }
+    }
+
+    /// The new feed without items; `page` is the first page of the list.
+    fn metadata(&self, page: &ListPage) -> Feed {
+        let options = self.options;
+        let published = self.published.metadata();
+        let (heading, language) = match page {
+            ListPage::Read(list, _) => (list.heading.clone(), list.language.clone()),
+            ListPage::NotModified(_) => (None, None),
+        };
+        let title = options.title.clone().or(heading).or_else(|| published?.title.clone());
+        let language = options
+            .language
+            .as_deref()
+            .and_then(normalize_language)
+            .or_else(|| language.as_deref().and_then(normalize_language))
+            .or_else(|| published?.language.clone());
+        Feed {
+            home_page_url: Some(options.board.address().to_string()),
+            feed_url: options.feed_url.as_ref().map(Url::to_string),
+            language,
+            ..Feed::new(
+                title.unwrap_or_else(|| options.board.address().host_str().unwrap_or_default().to_owned()),
+            )
         }
     }
 }

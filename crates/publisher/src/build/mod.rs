@@ -3,6 +3,7 @@
 //! The list is read first, page by page, and compared with the published feed. A release whose row has not changed keeps its item,
 //! with the counts of the row. Any other release is read from its own page. What cannot be read stays as it was published.
 
+mod closed;
 mod list;
 mod release;
 mod run;

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::run::Run;
 use super::{Cause, Problem};
-use crate::board::{Reason, Release, ReleasePage, Row};
+use crate::board::{Release, ReleasePage, Row};
 use crate::feed::{Failure, Fingerprint, KnownRelease, to_item, with_counts};
 use crate::fetch::{FetchError, Fetched, PAGE_LIMIT, Validators};
 
@@ -213,43 +213,5 @@ impl Run<'_> {
         published.invest_seoul = item.invest_seoul.clone();
         self.summary.changed += usize::from(published != item);
         item
-    }
-
-    /// Whether visitors can no longer read the board: a release was refused, none could be read, and one more is refused as well.
-    /// Returns the message of the board.
-    pub(super) fn is_closed(&mut self) -> Option<crate::board::Refusal> {
-        let (first, refusal) = self.refused.first().cloned()?;
-        if self.has_read {
-            return None;
-        }
-        let refused_again = self.refused.len() > 1 || {
-            let others: Vec<_> =
-                self.published.ids().filter(|id| **id != *first).map(str::to_owned).collect();
-            match others.first() {
-                Some(id) => self.is_refused(id),
-                // The feed has only this release.
-                None => true,
-            }
-        };
-        refused_again.then_some(refusal)
-    }
-
-    /// Requests a published release, to see whether the board refuses it.
-    pub(super) fn is_refused(&mut self, id: &str) -> bool {
-        let Some(item) = self.published.item(id) else { return false };
-        let row = Row {
-            id: id.to_owned(),
-            address: item.url.unwrap_or_else(|| id.to_owned()),
-            title: item.title.unwrap_or_default(),
-            author: None,
-            published: None,
-            views: None,
-            comments: None,
-            category: None,
-            pinned: false,
-            release: None,
-        };
-        let answer = self.request_release(&row, &Validators::default(), None);
-        matches!(answer, Err(Cause::Refused(refusal)) if refusal.reason != Reason::Unavailable && refusal.reason.closes_to_visitors())
     }
 }

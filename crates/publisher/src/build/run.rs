@@ -4,15 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
 use json_feed::{Author, Feed, Item};
-use url::Url;
 
-use super::list::{Coverage, Entry, ListPage};
-use super::release::MAX_CONSECUTIVE_FAILURES;
+use super::list::{Coverage, Entry};
 use super::{BuildError, BuildOptions, Cause, Problem, Summary};
 use crate::board::{Refusal, Titles};
-use crate::feed::{Failure, FeedWriter, FileError, Fingerprint, PublishedFeed, Spool, State};
+use crate::feed::{FeedWriter, FileError, Fingerprint, PublishedFeed, Spool, State};
 use crate::fetch::Fetcher;
-use crate::page::language::normalize_language;
 use crate::progress::Progress;
 
 /// After so many hours without reading any release, the newest is read again, to see whether visitors can still read the board.
@@ -32,7 +29,7 @@ pub struct Run<'a> {
     /// The new feed without items.
     pub(super) metadata: Feed,
     /// The items of the new feed, in the order of the board.
-    items: Spool,
+    pub(super) items: Spool,
     /// The releases of the list, in its order.
     pub(super) entries: Vec<Entry>,
     /// The identifiers of the published releases, by their keys (see `Board::key`).
@@ -163,31 +160,6 @@ impl<'a> Run<'a> {
         self.publish(coverage)
     }
 
-    /// The new feed without items; `page` is the first page of the list.
-    pub(super) fn metadata(&self, page: &ListPage) -> Feed {
-        let options = self.options;
-        let published = self.published.metadata();
-        let (heading, language) = match page {
-            ListPage::Read(list, _) => (list.heading.clone(), list.language.clone()),
-            ListPage::NotModified(_) => (None, None),
-        };
-        let title = options.title.clone().or(heading).or_else(|| published?.title.clone());
-        let language = options
-            .language
-            .as_deref()
-            .and_then(normalize_language)
-            .or_else(|| language.as_deref().and_then(normalize_language))
-            .or_else(|| published?.language.clone());
-        Feed {
-            home_page_url: Some(options.board.address().to_string()),
-            feed_url: options.feed_url.as_ref().map(Url::to_string),
-            language,
-            ..Feed::new(
-                title.unwrap_or_else(|| options.board.address().host_str().unwrap_or_default().to_owned()),
-            )
-        }
-    }
-
     /// Adds an item for each entry of the list.
     fn read_releases(&mut self) -> Result<(), BuildError> {
         for entry in std::mem::take(&mut self.entries) {
@@ -276,55 +248,6 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// The list cannot be read. If that is because only members may read it, and the releases as well, they are withdrawn.
-    fn withdraw_if_closed(&mut self, problem: Problem) -> Result<(), BuildError> {
-        let refusal = problem.cause.refusal().filter(|refusal| refusal.reason.closes_to_visitors()).cloned();
-        let newest = self.published.ids().next().map(str::to_owned);
-        if let (Some(refusal), Some(newest)) = (refusal, newest)
-            && self.is_refused(&newest)
-        {
-            return self.withdraw(&refusal);
-        }
-        Err(BuildError::Board(problem))
-    }
-
-    /// Only members may read the board: the feed becomes empty. A feed that was never written is not created.
-    fn withdraw(&mut self, refusal: &Refusal) -> Result<(), BuildError> {
-        let Some(metadata) = self.published.metadata().cloned() else {
-            let address = self.options.board.address().to_string();
-            return Err(BuildError::Board(Problem { address, cause: Cause::Refused(refusal.clone()) }));
-        };
-        let count = self.published.len();
-        if count > 0 {
-            tracing::error!(
-                "{count} releases are taken out of the feed, because visitors can no longer read them: {refusal}"
-            );
-        }
-        self.summary.withdrawn = count;
-        self.metadata = Feed { next_url: None, ..metadata };
-        self.items = Spool::new(&self.options.output_paths)?;
-        self.new_state.releases.clear();
-        self.new_state.lists.clear();
-        self.publish(Coverage::Partial)
-    }
-
-    /// Whether no release could be read, for reasons that do not pass.
-    fn is_unreadable(&self) -> bool {
-        let enough = if self.old_state.unreadable.is_some() { 1 } else { MAX_CONSECUTIVE_FAILURES };
-        !self.has_read && self.unreadable >= enough
-    }
-
-    /// The board gets no more requests for releases during a growing pause of at most a day.
-    fn pause_board(&mut self) {
-        let now = self.options.now;
-        let mut failure = match self.new_state.unreadable.take() {
-            Some(failure) => failure.again(now, false),
-            None => Failure::first(now, false),
-        };
-        failure.pause_until = failure.pause_until.min(Some(now.saturating_add(24.hours())));
-        self.new_state.unreadable = Some(failure);
-    }
-
     /// Writes errors, which `--quiet` shows as well, for releases that have failed for a day.
     fn report_lasting_failures(&mut self) {
         let now = self.options.now;
@@ -354,7 +277,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn publish(&mut self, coverage: Coverage) -> Result<(), BuildError> {
+    pub(super) fn publish(&mut self, coverage: Coverage) -> Result<(), BuildError> {
         self.report_lasting_failures();
         let paths = &self.options.output_paths;
         if coverage == Coverage::Complete {
