@@ -103,7 +103,7 @@ pub struct Build {
     #[arg(long)]
     pub without_notices: bool,
     /// Read the newest releases again, even if their rows in the list have not changed
-    #[arg(long, value_name = "NUMBER", num_args = 0..=1, default_value = "0", default_missing_value = "20",
+    #[arg(long, value_name = "NUMBER", num_args = 0..=1, default_value = "0", default_missing_value = "20", require_equals = true,
           hide_default_value = true)]
     pub reread: usize,
     /// Accept that the board has lost more than half of the feed's releases
@@ -242,6 +242,26 @@ mod tests {
     #[test]
     fn the_command_line_definition_is_valid() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_number_of_releases_to_read_again_is_optional() {
+        for (option, number) in [("--quiet", 0), ("--reread", 20), ("--reread=3", 3)] {
+            let line = [
+                "seoul-feed",
+                "build",
+                "--board",
+                "rss",
+                "-o",
+                "feed.json",
+                option,
+                "https://investseoul.com/",
+            ];
+            let Command::Build(build) = Cli::try_parse_from(line).expect("a command").command else {
+                panic!("build")
+            };
+            assert_eq!(build.reread, number, "{option}");
+        }
     }
 
     #[test]
