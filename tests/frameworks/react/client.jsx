@@ -1,0 +1,19 @@
+/** Hydrates the page, or a whole document; `show` renders it anew with other props. */
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { App } from './App.jsx';
+import { Document } from './Document.jsx';
+
+const state = { view: location.pathname.slice(1, -'.html'.length), order: ['en', 'ko'] };
+const app = () => (
+  <StrictMode>
+    <App {...state} />
+  </StrictMode>
+);
+const root =
+  state.view === 'document' ? hydrateRoot(document, <Document />) : hydrateRoot(document.getElementById('app'), app());
+
+window.show = (change) => {
+  Object.assign(state, change);
+  root.render(app());
+};

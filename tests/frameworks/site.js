@@ -1,0 +1,20 @@
+/** What the server of a test fills in, and the two forms of the widget as markup. */
+export const script = '{{widget}}/v1/invest-seoul-news.js';
+export const feed = '{{feed}}';
+export const tag = `<p>News</p><script async src="${script}" data-feed="${feed}"></script>`;
+export const element = `<p>News</p><invest-seoul-news feed="${feed}"></invest-seoul-news>`;
+
+/** The page around an app that the server has rendered. @param {string} head @param {string} app */
+export const page = (head, app) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>App</title>
+${head}
+<div id="app">${app}</div>
+<script type="module" src="{{mode}}.js"></script>
+</html>
+`;
+
+/** The tag in the head of pages that use the element. */
+export const head = `<script async src="${script}"></script>`;
