@@ -84,8 +84,8 @@ impl Host {
         self
     }
 
-    /// The page's files for these origins, by path; `index.html` is at `/`. The second line of each document is the script of the
-    /// page log. Scripts and fragments, which have no doctype, are sent without it.
+    /// The page's files for these origins, by path; `index.html` is at `/`. Each document begins with the script of the page log,
+    /// in its `<head>`, where it has one, or on its second line. Scripts and fragments, which have no doctype, are sent without it.
     ///
     /// # Errors
     /// If the page is not there.
@@ -135,8 +135,9 @@ impl Host {
                 headers = vec![("content-type".into(), media_type(&path).into())];
             }
             let whole = if path == "/" || text.starts_with("<!doctype") {
-                let (first, rest) = text.split_once('\n').context("a page has more than one line")?;
-                format!("{first}\n{}\n{}", page_log::script(), fill(rest))
+                let start = if text.contains("<head>") { "<head>" } else { "\n" };
+                let (before, after) = text.split_once(start).context("a page has more than one line")?;
+                format!("{}{start}{}\n{}", fill(before), page_log::script(), fill(after))
             } else {
                 fill(&text)
             };

@@ -15,7 +15,6 @@ const views = {
       <script src={script} data-feed={feed} />
     </>
   ),
-  async: () => <script async src={script} data-feed={feed} />,
   markup: () => <div dangerouslySetInnerHTML={{ __html: tag }} />,
 };
 

@@ -1,7 +1,7 @@
-/** A page that is React's from `<html>` on, as Next and React Router render it. */
+/** A page that is React's from `<html>` on, with the tag in its text or, `async`, wherever React puts it. */
 import { feed, script } from '../site.js';
 
-export const Document = () => (
+export const Document = ({ async }) => (
   <html lang="en">
     <head>
       <meta charSet="utf-8" />
@@ -11,10 +11,9 @@ export const Document = () => (
     <body>
       <main>
         <h1>Document</h1>
-        <script src={script} data-feed={feed} />
+        <script async={async} src={script} data-feed={feed} />
         <footer>End</footer>
       </main>
-      <script type="module" src="{{mode}}.js" />
     </body>
   </html>
 );

@@ -10,8 +10,9 @@ const app = () => (
     <App {...state} />
   </StrictMode>
 );
-const root =
-  state.view === 'document' ? hydrateRoot(document, <Document />) : hydrateRoot(document.getElementById('app'), app());
+const documents = { document: <Document />, async: <Document async /> };
+const isDocument = state.view in documents;
+const root = isDocument ? hydrateRoot(document, documents[state.view]) : hydrateRoot(document.getElementById('app'), app());
 
 window.show = (change) => {
   Object.assign(state, change);
