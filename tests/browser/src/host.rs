@@ -134,7 +134,8 @@ impl Host {
             if path.ends_with(".js") {
                 headers = vec![("content-type".into(), media_type(&path).into())];
             }
-            let whole = if path == "/" || text.starts_with("<!doctype") {
+            let has_doctype = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+            let whole = if path == "/" || has_doctype {
                 let start = if text.contains("<head>") { "<head>" } else { "\n" };
                 let (before, after) = text.split_once(start).context("a page has more than one line")?;
                 format!("{}{start}{}\n{}", fill(before), page_log::script(), fill(after))
