@@ -1,8 +1,7 @@
-/** What the server of a test fills in, and the two forms of the widget as markup. */
+/** What the server of a test fills in, and the tag as markup. */
 export const script = '{{widget}}/v1/invest-seoul-news.js';
 export const feed = '{{feed}}';
 export const tag = `<p>News</p><script async src="${script}" data-feed="${feed}"></script>`;
-export const element = `<p>News</p><invest-seoul-news feed="${feed}"></invest-seoul-news>`;
 
 /** The page around an app that the server has rendered. @param {string} head @param {string} app */
 export const page = (head, app) => `<!doctype html>
@@ -18,3 +17,6 @@ ${head}
 
 /** The tag in the head of pages that use the element. */
 export const head = `<script async src="${script}"></script>`;
+
+/** What the app does when there are cards. @param {CustomEvent} event */
+export const ready = ({ detail }) => { window.heard = detail.count; };

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 /** A Preact app without a server; `show` renders it anew with other props. */
 import { render } from 'preact';
-import { feed, script, tag } from '../site.js';
+import { feed, ready, script, tag } from '../site.js';
 
 const News = ({ limit, headingLevel, lang }) => (
-  <invest-seoul-news feed={feed} lang={lang} limit={limit} headingLevel={headingLevel} />
+  <invest-seoul-news feed={feed} lang={lang} limit={limit} headingLevel={headingLevel} onisn-ready={ready} />
 );
 
 const views = {

@@ -1,8 +1,8 @@
 /** A page of a React app: the widget in one of its forms, or without it. */
-import { feed, script, tag } from '../site.js';
+import { feed, ready, script, tag } from '../site.js';
 
 const News = ({ limit, headingLevel, lang }) => (
-  <invest-seoul-news feed={feed} lang={lang} limit={limit} headingLevel={headingLevel} />
+  <invest-seoul-news feed={feed} lang={lang} limit={limit} headingLevel={headingLevel} onisn-ready={ready} />
 );
 
 const views = {

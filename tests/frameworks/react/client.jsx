@@ -4,7 +4,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { App } from './App.jsx';
 import { Document } from './Document.jsx';
 
-const state = { view: location.pathname.slice(1, -'.html'.length), order: ['en', 'ko'] };
+const state = { view: location.pathname.slice(1, -'.html'.length), headingLevel: 3, order: ['en', 'ko'] };
 const app = () => (
   <StrictMode>
     <App {...state} />

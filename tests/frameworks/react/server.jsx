@@ -5,7 +5,7 @@ import { head, page } from '../site.js';
 import { App } from './App.jsx';
 import { Document } from './Document.jsx';
 
-const render = (view) => renderToString(<App view={view} />);
+const render = (view) => renderToString(<App view={view} headingLevel={3} />);
 
 /** As frameworks do on React, which adds the script of the app by itself. */
 const renderDocument = async (props) =>

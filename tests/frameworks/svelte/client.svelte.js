@@ -2,7 +2,7 @@
 import { hydrate } from 'svelte';
 import App from './App.svelte';
 
-const state = $state({ view: location.pathname.slice(1, -'.html'.length), order: ['en', 'ko'] });
+const state = $state({ view: location.pathname.slice(1, -'.html'.length), headingLevel: 3, order: ['en', 'ko'] });
 hydrate(App, { target: document.getElementById('app'), props: { state } });
 
 window.show = (change) => Object.assign(state, change);

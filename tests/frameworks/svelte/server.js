@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import { head, page } from '../site.js';
 import App from './App.svelte';
 
-const body = (view) => render(App, { props: { state: { view } } }).body;
+const body = (view) => render(App, { props: { state: { view, headingLevel: 3 } } }).body;
 
 export const pages = () => ({
   'nothing.html': page(head, body('nothing')),

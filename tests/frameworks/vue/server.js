@@ -4,7 +4,7 @@ import { renderToString } from 'vue/server-renderer';
 import { head, page } from '../site.js';
 import App from './App.vue';
 
-const render = (view) => renderToString(createSSRApp(App, { view }));
+const render = (view) => renderToString(createSSRApp(App, { view, headingLevel: 3 }));
 
 export const pages = async () => ({
   'nothing.html': page(head, await render('nothing')),

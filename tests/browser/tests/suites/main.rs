@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         frameworks::apps::react::BEHAVIOURS,
         frameworks::apps::react_strict_mode::BEHAVIOURS,
         frameworks::apps::preact::BEHAVIOURS,
+        frameworks::apps::angular::BEHAVIOURS,
         frameworks::apps::vue::BEHAVIOURS,
         frameworks::apps::svelte::BEHAVIOURS,
         frameworks::routers::turbo::BEHAVIOURS,

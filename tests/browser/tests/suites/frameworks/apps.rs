@@ -1,4 +1,4 @@
-//! React, Preact, Vue and Svelte. Each app has the same views; `show` on its page renders one, with other props.
+//! React, Preact, Angular, Vue and Svelte. Each app has the same views; `show` on its page renders one, with other props.
 
 use anyhow::Result;
 use browser_tests::{BrowserSession, Event, Host, Page, eventually};
@@ -17,6 +17,7 @@ const REACT: App = App { folder: "react", mode: "production" };
 /// The development build mounts each component twice in strict mode, and says where server and client differ.
 const REACT_STRICT_MODE: App = App { folder: "react", mode: "development" };
 const PREACT: App = App { folder: "preact", mode: "production" };
+const ANGULAR: App = App { folder: "angular", mode: "production" };
 const VUE: App = App { folder: "vue", mode: "production" };
 const SVELTE: App = App { folder: "svelte", mode: "production" };
 
@@ -27,7 +28,7 @@ behaviours_of! { react(REACT):
         a_tag_in_server_rendered_markup_breaks_no_hydration,
         a_tag_in_a_hydrated_document_breaks_no_hydration,
         an_async_tag_in_jsx_is_explained,
-        props_are_attributes,
+        props_and_events_are_connected,
         a_keyed_reorder_keeps_the_widgets,
         each_visit_has_one_widget,
         markup_with_a_tag_shows_the_news;
@@ -45,10 +46,15 @@ behaviours_of! { react_strict_mode(REACT_STRICT_MODE):
 
 behaviours_of! { preact(PREACT):
     in &Engine::ALL =>
-        props_are_attributes,
+        props_and_events_are_connected,
         a_keyed_reorder_keeps_the_widgets,
         each_visit_has_one_widget,
         markup_with_a_tag_shows_the_news;
+    in &[Engine::Chromium] => many_mounts_leave_nothing_behind;
+}
+
+behaviours_of! { angular(ANGULAR):
+    in &Engine::ALL => props_and_events_are_connected, a_keyed_reorder_keeps_the_widgets;
     in &[Engine::Chromium] => many_mounts_leave_nothing_behind;
 }
 
@@ -57,7 +63,7 @@ behaviours_of! { vue(VUE):
         an_element_is_hydrated_without_an_error,
         a_tag_in_a_server_rendered_page_breaks_no_hydration,
         a_tag_in_server_rendered_markup_breaks_no_hydration,
-        props_are_attributes,
+        props_and_events_are_connected,
         a_keyed_reorder_keeps_the_widgets,
         each_visit_has_one_widget,
         markup_with_a_tag_shows_the_news,
@@ -70,7 +76,7 @@ behaviours_of! { svelte(SVELTE):
         an_element_is_hydrated_without_an_error,
         a_tag_in_a_server_rendered_page_breaks_no_hydration,
         a_tag_in_server_rendered_markup_breaks_no_hydration,
-        props_are_attributes,
+        props_and_events_are_connected,
         a_keyed_reorder_keeps_the_widgets,
         each_visit_has_one_widget,
         markup_with_a_tag_shows_the_news;
@@ -100,9 +106,11 @@ async fn limit_and_level(page: &Page<'_>) -> Result<(usize, String)> {
 async fn an_element_is_hydrated_without_an_error(session: BrowserSession, app: App) -> Result<()> {
     let page = open(&session, app, "element").await?;
     has_one_widget_with_cards(&page).await?;
-    // The app runs the element that the server has written.
-    show(&page, json!({ "limit": 3 })).await?;
-    eventually(3, async || Ok(page.widget().items().await?.len())).await?;
+    // React's server writes the prop as an attribute `headinglevel`, and leaves it so.
+    assert_eq!(limit_and_level(&page).await?, (12, "3".into()));
+    // The app has taken over the element that the server has written.
+    show(&page, json!({ "limit": 3, "headingLevel": null })).await?;
+    eventually((3, "2".into()), async || limit_and_level(&page).await).await?;
     nothing_is_logged(&page).await?;
     assert_eq!(session.site.count(|path| path == FEED), 1);
     Ok(())
@@ -156,12 +164,13 @@ async fn a_mount_asks_for_the_feed_once(session: BrowserSession, app: App) -> Re
     nothing_is_logged(&page).await
 }
 
-async fn props_are_attributes(session: BrowserSession, app: App) -> Result<()> {
+async fn props_and_events_are_connected(session: BrowserSession, app: App) -> Result<()> {
     let page = open(&session, app, "nothing").await?;
     let shown = async || limit_and_level(&page).await;
     show(&page, json!({ "view": "element", "limit": 6, "headingLevel": 3 })).await?;
     page.widget().ready().await?;
     eventually((6, "3".into()), shown).await?;
+    eventually(6, async || page.read("return window.heard ?? 0", vec![]).await).await?;
     show(&page, json!({ "limit": 3, "headingLevel": 4 })).await?;
     eventually((3, "4".into()), shown).await?;
     show(&page, json!({ "limit": "undefined", "headingLevel": null })).await?;

@@ -46,11 +46,11 @@ async fn has_one_widget_with_cards(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Waits until nothing has been inserted or removed for half a second: every script has run, and the loader has seen every tag.
+/// Waits until nothing has been inserted or removed for 0.3 s: every script has run, and the loader has seen every tag.
 async fn is_quiet(page: &Page<'_>) -> Result<()> {
     let quiet = "return new Promise((resolve) => {
         let timer;
-        const wait = () => { clearTimeout(timer); timer = setTimeout(resolve, 500); };
+        const wait = () => { clearTimeout(timer); timer = setTimeout(resolve, 300); };
         new MutationObserver(wait).observe(document, { childList: true, subtree: true });
         wait();
     })";
