@@ -30,6 +30,7 @@ async function bundle(framework, entry, name, mode) {
       emptyOutDir: false,
       minify: mode === 'production',
       modulePreload: false,
+      chunkSizeWarningLimit: 2_000,
       ssr: entry.startsWith('server'),
       rolldownOptions: { input: `${sources}/${framework}/${entry}`, output: { entryFileNames: name } },
     },
