@@ -41,7 +41,7 @@ pub struct Widget {
 pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: EmbedApi) -> Widget {
     let owner = Owner::new();
     owner.with(|| {
-        let (options, invalid) = Options::parse(&|name| host.get_attribute(name));
+        let (options, invalid) = Options::parse(&|name| attribute(&host, name));
         invalid.iter().for_each(|value| console_warn(&value.message()));
         warn_of_language(&host);
         let language = page_language(&host);
@@ -61,7 +61,7 @@ impl Widget {
     /// An attribute of the element has changed; `lang` and `dir` also if it is one of an element around it.
     pub fn attribute_changed(&self, name: &str) {
         let host = self.context.host.get_value();
-        let (options, invalid) = Options::parse(&|name| host.get_attribute(name));
+        let (options, invalid) = Options::parse(&|name| attribute(&host, name));
         for value in invalid.iter().filter(|value| value.attribute == name) {
             console_warn(&value.message());
         }
@@ -121,6 +121,11 @@ impl Widget {
     fn update_language(&self, host: &HtmlElement) {
         set_changed(self.context.props.page_language, page_language(host));
     }
+}
+
+/// An attribute of the element, also under the name of its property: React's server writes `headingLevel` as it is.
+fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
+    host.get_attribute(name).or_else(|| host.get_attribute(&name.replace('-', "")))
 }
 
 /// The nearest `lang` around the element, if there is one.

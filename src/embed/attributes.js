@@ -9,6 +9,9 @@ export const ATTRIBUTES = ('feed lang layout columns limit theme heading heading
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang' && name !== 'refresh')
   .map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 
+/** What to observe on the element. React's server writes a property as an attribute of its name, such as `headinglevel`. */
+export const OBSERVED = [...ATTRIBUTES, ...[...PROPERTIES.keys()].map((property) => property.toLowerCase())];
+
 /**
  * Gives the elements of a class a property for each attribute. `null`, `undefined` and `false` remove the attribute.
  * @param {typeof HTMLElement} Element
@@ -16,10 +19,10 @@ const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang' && name !
 export function reflectAttributes(Element) {
   for (const [property, name] of PROPERTIES) {
     /** @this {HTMLElement} */
-    function get() { return this.getAttribute(name); }
+    function get() { return this.getAttribute(name) ?? this.getAttribute(property); }
     /** @this {HTMLElement} @param {any} value */
     function set(value) {
-      if (value == null || value === false) this.removeAttribute(name);
+      if (value == null || value === false) [name, property].forEach((either) => this.removeAttribute(either));
       else this.setAttribute(name, value === true ? '' : value);
     }
     Object.defineProperty(Element.prototype, property, bare({ configurable: true, enumerable: true, get, set }));

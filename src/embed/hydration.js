@@ -23,8 +23,8 @@ let settled;
 /** When the waiting ends, from {@link settled} on. */
 let deadline = Infinity;
 
-/** Whether Next renders this page. Its data may come after the tag. */
-const isNext = () => '__next_f' in window || '__NEXT_DATA__' in window || queryAll('script[src*="/_next/"]').length > 0;
+/** Whether React renders the whole page: by Next, whose data may come after the tag, or with a script that React has named. */
+const isReactPage = () => '__next_f' in window || '__NEXT_DATA__' in window || queryAll('script[src*="/_next/"],script#_R_').length > 0;
 
 /** @param {Node} node @param {RegExp} pattern whether React or another renderer has left such a property */
 const hasKey = (node, pattern) => Object.keys(node).some((key) => pattern.test(key));
@@ -45,14 +45,14 @@ const withAncestors = (node) => (node.parentNode ? [node, ...withAncestors(node.
 
 /** Whether a framework renders the place where a tag stands, as far as one can tell. @param {HTMLElement} tag */
 export const isInFramework = (tag) => !!tag.closest(ROOTS)
-  || isNext() || GLOBALS.some((name) => name in window)
+  || isReactPage() || GLOBALS.some((name) => name in window)
   || withAncestors(tag).some((node) => hasKey(node, /^__react/) || isInBoundary(node));
 
 /** Whether React has not come to a tag yet. It marks each node that it has taken over, and its root. @param {HTMLElement} tag */
 function awaitsReact(tag) {
   const path = withAncestors(tag);
   const nearest = path.findIndex((node) => hasKey(node, /^__react(Fiber|Container)/));
-  if (nearest < 0) return isNext();
+  if (nearest < 0) return isReactPage();
   // What stands in a node that is taken over is so, too, or it is raw HTML, or in a boundary that comes later.
   return hasKey(path[nearest], /^__reactContainer/) || (nearest > 0 && isInBoundary(path[nearest - 1]));
 }

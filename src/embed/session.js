@@ -1,7 +1,7 @@
 /** One element's time in the page: the placeholder, then the module's widget or a failure. */
 import { mount } from '#glue';
 import css from '#style';
-import { ATTRIBUTES } from './attributes.js';
+import { OBSERVED } from './attributes.js';
 import { attribute, bare, create, div, parentOf } from './dom.js';
 import { expectElement, forgetElement, release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
@@ -83,7 +83,7 @@ export class Session {
   #observeAttributes() {
     const records = this.#attributes.takeRecords();
     this.#attributes.disconnect();
-    this.#attributes.observe(this.#host, bare({ attributeFilter: [...ATTRIBUTES, 'dir'] }));
+    this.#attributes.observe(this.#host, bare({ attributeFilter: [...OBSERVED, 'dir'] }));
     for (let node = parentOf(this.#host); node; node = parentOf(node)) {
       this.#attributes.observe(node, bare({ attributeFilter: ['lang', 'dir'] }));
     }

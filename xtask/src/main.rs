@@ -1,4 +1,4 @@
-//! `cargo xtask serve | test | dist | bench`: the tasks of a contributor, on a machine with only rustup, Node 20 and git. Every
+//! `cargo xtask serve | test | dist | bench`: the tasks of a contributor, on a machine with only rustup, Node 20.19 and git. Every
 //! task first installs what it needs and says so.
 //!
 //! The build: Trunk compiles the crate and runs wasm-bindgen for the demo page. Its `post_build` hook (`bundle`) then makes what

@@ -24,7 +24,7 @@ pub fn ensure_packages_of(sh: &Shell, folder: &Path) -> Result<()> {
         .quiet()
         .run()
         .context(
-            "npm ci failed; it needs Node 20 or newer (https://nodejs.org) and access to the npm registry",
+            "npm ci failed; it needs Node 20.19 or newer (https://nodejs.org) and access to the npm registry",
         )
 }
 

@@ -122,5 +122,6 @@ fn host_pages(sh: &Shell) -> Result<()> {
     browsers::ensure(sh)?;
     tools::ensure_geckodriver(sh)?;
     npm::ensure_packages(sh)?;
+    cmd!(sh, "node tests/frameworks/build.js").quiet().run()?;
     Ok(cmd!(sh, "cargo test --package browser-tests").quiet().run()?)
 }

@@ -45,10 +45,10 @@ impl CarouselContext {
         self.update_motion(|motion| motion.pending = is_beyond.then_some(index));
     }
 
-    /// Brings back what was in view: the element has been moved in the page, or the page has come out of the back/forward cache. The
-    /// viewport is scrolled to its start then or, in WebKit, to any slide.
+    /// Brings back what was in view, or was on its way there: the element has been moved in the page, or the page has come out of the
+    /// back/forward cache. The viewport is scrolled to its start then or, in WebKit, to any slide.
     pub fn restore_position(&self) {
-        let first = self.settled.get_untracked().first;
+        let first = self.motion().target.unwrap_or(self.settled.get_untracked().first);
         self.update_layout();
         self.scroll_to_slide(first, "instant");
     }

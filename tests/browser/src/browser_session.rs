@@ -39,7 +39,7 @@ impl BrowserSession {
     /// Opens `host` in a viewport of `width` CSS px, 600 or more: browser windows can't be narrower.
     pub async fn open_wide(&self, host: &Host, width: u32) -> Result<Page<'_>> {
         let page = self.window(host, width).await?;
-        self.webdriver.client.goto(&self.site.host_origin()).await?;
+        self.webdriver.client.goto(&format!("{}{}", self.site.host_origin(), host.path())).await?;
         // WebKit may load a page in a new process, which gets the size of the window a little later.
         page.is_wide(width).await?;
         Ok(page)

@@ -1,11 +1,12 @@
-//! Checks `docs/hosting.md` against the tests: each row names behaviours that exist, and each page of `tests/hosts/` is in a row.
+//! Checks `docs/hosting.md` against the tests: each row names behaviours that exist, and each page of `tests/hosts/` and each site or
+//! app of `tests/frameworks/` is in a row.
 
 use std::{collections::BTreeSet, fs};
 
 use anyhow::Result;
 use browser_tests::{Behaviour, Trial, project};
 
-const PAGES: &str = "tests/hosts";
+const PAGES: [&str; 2] = ["tests/hosts", "tests/frameworks"];
 
 /// The checks of the document against these `behaviours`.
 pub fn checks(behaviours: &[Behaviour]) -> Vec<Trial> {
@@ -38,10 +39,18 @@ fn every_row_is_proven(known: &BTreeSet<&str>) -> Result<()> {
 fn every_page_is_in_a_row() -> Result<()> {
     let document = fs::read_to_string(project("docs/hosting.md"))?;
     let links = rows(&document).flat_map(|row| row.split("](../").skip(1));
-    let linked = links.filter_map(|link| link.split(')').next()).filter(|link| link.starts_with(PAGES));
-    let folders =
-        fs::read_dir(project(PAGES))?.map(|page| Ok(format!("{PAGES}/{}", page?.file_name().display())));
-    let there: BTreeSet<String> = folders.collect::<Result<_>>()?;
+    let linked = links
+        .filter_map(|link| link.split(')').next())
+        .filter(|link| PAGES.iter().any(|pages| link.starts_with(pages)));
+    let mut there = BTreeSet::new();
+    for pages in PAGES {
+        for page in fs::read_dir(project(pages))? {
+            let page = page?;
+            if page.file_type()?.is_dir() {
+                there.insert(format!("{pages}/{}", page.file_name().display()));
+            }
+        }
+    }
     assert_eq!(linked.collect::<BTreeSet<_>>(), there.iter().map(String::as_str).collect());
     Ok(())
 }

@@ -13,6 +13,7 @@ behaviours! {
     a_far_element_that_is_refreshed_loads_once,
     a_far_element_loads_when_it_becomes_eager,
     a_moved_element_shows_the_cards_it_showed,
+    an_element_that_is_moved_while_its_cards_move_shows_those_it_was_going_to,
     a_page_that_is_shown_for_the_first_time_does_not_stop_a_move,
     another_limit_reads_the_same_feed_whatever_the_base_of_the_page_is_now,
     a_page_can_choose_the_first_card_as_soon_as_there_are_any,
@@ -84,6 +85,19 @@ async fn a_moved_element_shows_the_cards_it_showed(session: BrowserSession) -> R
     assert_eq!(positions, Vec::<String>::new());
     assert_eq!(page.log().await?.events, events);
     assert_eq!(widget.texts("status").await?, ["5–8 of 12"]);
+    Ok(())
+}
+
+// It showed the cards from before the move, which it knew as its last ones.
+async fn an_element_that_is_moved_while_its_cards_move_shows_those_it_was_going_to(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = session.open(&Host::new("element")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    page.execute("widgets[0].goTo(4); document.body.append(widgets[0])", vec![]).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod attributes;
 mod containers;
 mod endurance;
 mod failure;
+mod frameworks;
 mod hostile;
 mod hosting;
 mod hosts;
@@ -43,6 +44,20 @@ fn main() -> ExitCode {
         failure::module::BEHAVIOURS,
         failure::recovery::BEHAVIOURS,
         hosts::BEHAVIOURS,
+        frameworks::apps::react::BEHAVIOURS,
+        frameworks::apps::react_strict_mode::BEHAVIOURS,
+        frameworks::apps::preact::BEHAVIOURS,
+        frameworks::apps::angular::BEHAVIOURS,
+        frameworks::apps::vue::BEHAVIOURS,
+        frameworks::apps::svelte::BEHAVIOURS,
+        frameworks::routers::turbo::BEHAVIOURS,
+        frameworks::routers::htmx_2::BEHAVIOURS,
+        frameworks::routers::htmx_4::BEHAVIOURS,
+        frameworks::routers::swup::BEHAVIOURS,
+        frameworks::routers::barba::BEHAVIOURS,
+        frameworks::routers::unpoly::BEHAVIOURS,
+        frameworks::jquery::jquery_3::BEHAVIOURS,
+        frameworks::jquery::jquery_4::BEHAVIOURS,
         policy::BEHAVIOURS,
         hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
