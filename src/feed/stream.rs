@@ -24,10 +24,6 @@ const MAX_SILENCES: f64 = 2.0;
 /// Bytes that are parsed at a time: what comes after the items that are wanted is not parsed.
 const SLICE: u32 = 4 << 10;
 
-/// What is read of a document. A card shows a few hundred characters, and no server takes an address of 64 KB.
-const LIMITS: Limits =
-    Limits { document_bytes: 8 << 20, string_bytes: 64 << 10, list_entries: 10_000, content_html: false };
-
 #[wasm_bindgen]
 extern "C" {
     /// A `ReadableStream`, or what a page's own `fetch` puts in its place: any method may throw.
@@ -94,7 +90,7 @@ pub async fn read(
     if !response.ok() {
         return Err(Cause::FeedStatus(response.status()));
     }
-    let mut reader = Reader::new(LIMITS);
+    let mut reader = Reader::new(Limits::WIDGET);
     let mut items = Vec::new();
     let has_enough = read_items(&response, request.silence, &mut reader, &mut items, is_enough).await;
     // As far as the document has come: what it says of itself may follow the items.

@@ -9,6 +9,7 @@ use std::ops::Not;
 use serde::{Serialize, Serializer};
 
 use crate::Timestamp;
+use crate::text::Preview;
 
 /// A list of items and what is known about all of them ("Top-level").
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -159,12 +160,33 @@ pub struct Item {
     /// Related files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// What a card shows of `content_html`. It is empty unless [`Html::Preview`](crate::Html::Preview) is wanted, and not
+    /// serialized.
+    #[serde(skip)]
+    pub preview: Preview,
     /// The extension of Invest Seoul. It is not serialized if it is empty.
     #[serde(rename = "_invest_seoul", skip_serializing_if = "InvestSeoul::is_empty")]
     pub invest_seoul: InvestSeoul,
 }
 
 impl Item {
+    /// The addresses of its pictures, the most important first: image, banner, attachments that are images, the first one of
+    /// the [preview](Item::preview).
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let is_image = |attachment: &&Attachment| {
+            attachment.mime_type.as_deref().is_some_and(|media_type| {
+                media_type.get(..6).is_some_and(|begin| begin.eq_ignore_ascii_case("image/"))
+            })
+        };
+        let attachments = self.attachments.iter().filter(is_image).map(|attachment| &attachment.url);
+        self.image
+            .iter()
+            .chain(&self.banner_image)
+            .chain(attachments)
+            .chain(&self.preview.image)
+            .map(String::as_str)
+    }
+
     /// An item with only an id, for a publisher to fill.
     pub fn new(id: impl Into<String>) -> Self {
         Item {
@@ -183,6 +205,7 @@ impl Item {
             tags: Vec::new(),
             language: None,
             attachments: Vec::new(),
+            preview: Preview::default(),
             invest_seoul: InvestSeoul::default(),
         }
     }
