@@ -25,8 +25,15 @@ pub fn Media(
     }
 }
 
+/// A server that refuses requests from other sites knows them by their referrer, so it is asked once more without one.
 #[component]
 fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static) -> impl IntoView {
+    let policy = RwSignal::new("strict-origin");
+    let fail = move || match policy.try_get_untracked() {
+        // With another policy, the browser asks again.
+        Some("strict-origin") => policy.set("no-referrer"),
+        _ => on_error(),
+    };
     view! {
         <img
             class="image"
@@ -34,9 +41,9 @@ fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static)
             // Before `src`: what is set later does not apply to the request.
             loading="lazy"
             decoding="async"
-            referrerpolicy="strict-origin"
+            referrerpolicy=policy
             alt=""
-            on:error=move |_| on_error()
+            on:error=move |_| fail()
             // Where the browser cannot know the width of a card: the widest, unless the page makes it wider.
             sizes=srcset.is_some().then_some("auto, 22em")
             srcset=srcset
