@@ -15,6 +15,9 @@ use crate::feed::picture;
 /// Most entries of a list that are kept: authors, tags, sizes of the image.
 const LIST_LENGTH: usize = 100;
 
+/// The beginning of year 1, in ms since 1970: what Go programs such as Hugo write for a date that is not set.
+const NO_TIME: i64 = -62_135_596_800_000;
+
 /// An item of a feed.
 #[derive(Debug, PartialEq)]
 pub struct FeedItem {
@@ -60,7 +63,13 @@ impl FeedItem {
 
     /// The image: an `http:` or `https:` address, whichever this page may show.
     pub fn image(&self) -> Option<String> {
-        self.item.pictures().take(LIST_LENGTH).find_map(|reference| self.picture(reference))
+        let own = self.item.pictures().take(LIST_LENGTH).find_map(|reference| self.picture(reference));
+        own.or_else(|| {
+            // HTML is written for the page of the item.
+            let page = self.link();
+            let page = page.as_ref().unwrap_or(&self.context.address);
+            web_address(self.item.preview.image.as_ref()?, page).map(picture::on_this_page)
+        })
     }
 
     /// The image in smaller sizes, as the attribute `srcset` lists them: `https://… 320w, https://… 640w`.
@@ -77,7 +86,8 @@ impl FeedItem {
 
     /// When it was published; else, when it was changed.
     pub fn date(&self) -> Option<&Timestamp> {
-        self.item.date_published.as_ref().or(self.item.date_modified.as_ref())
+        let dates = [&self.item.date_published, &self.item.date_modified];
+        dates.into_iter().flatten().find(|date| date.millis() != NO_TIME)
     }
 
     /// Names of its authors; of the feed's if it has none.
@@ -225,6 +235,10 @@ mod tests {
             (item.date_published, item.date_modified) = (date("2018-08-01"), date("2018-08-02"));
         });
         assert_eq!(both.date().map(|date| date.as_str()), Some("2018-08-01"));
+        let unset = item(|item| {
+            (item.date_published, item.date_modified) = (date("0001-01-01T00:00:00Z"), date("2018-08-02"));
+        });
+        assert_eq!(unset.date().map(|date| date.as_str()), Some("2018-08-02"));
     }
 
     #[test]

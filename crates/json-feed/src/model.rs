@@ -170,8 +170,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// The addresses of its pictures, the most important first: image, banner, attachments that are images, the first one of
-    /// the [preview](Item::preview).
+    /// The addresses of its pictures, the most important first: image, banner, attachments that are images.
     pub fn pictures(&self) -> impl Iterator<Item = &str> {
         let is_image = |attachment: &&Attachment| {
             attachment.mime_type.as_deref().is_some_and(|media_type| {
@@ -179,12 +178,7 @@ impl Item {
             })
         };
         let attachments = self.attachments.iter().filter(is_image).map(|attachment| &attachment.url);
-        self.image
-            .iter()
-            .chain(&self.banner_image)
-            .chain(attachments)
-            .chain(&self.preview.image)
-            .map(String::as_str)
+        self.image.iter().chain(&self.banner_image).chain(attachments).map(String::as_str)
     }
 
     /// An item with only an id, for a publisher to fill.

@@ -30,7 +30,7 @@ pub struct Timestamp {
 /// Where the clock was that shows a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
-    /// Nowhere in particular: the time is in UTC. So is one with the offset `-00:00` (RFC 3339, 4.3).
+    /// Nowhere in particular: the time is in UTC. `+00:00` says the same, and `-00:00` no more (RFC 3339, 4.3).
     Utc,
     /// Where clocks are this many minutes ahead of UTC.
     Offset(i16),
@@ -258,7 +258,7 @@ fn zone(text: &str) -> Option<Zone> {
         return None;
     }
     Some(match (sign, (hours * 60 + minutes) as i16) {
-        (b'-', 0) => Zone::Utc,
+        (_, 0) => Zone::Utc,
         (b'-', minutes) => Zone::Offset(-minutes),
         (_, minutes) => Zone::Offset(minutes),
     })
