@@ -1,7 +1,12 @@
 //! The picture of a card, or a drawing in its place. It says nothing that the title does not, so screen readers skip it
 //! (WCAG 1.1.1, decoration).
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::Either, ev::ErrorEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+const POLICY: &str = "referrerpolicy";
+const NO_REFERRER: &str = "no-referrer";
 
 /// The picture at `address`, or the drawing where there is none or it does not load.
 #[component]
@@ -28,11 +33,13 @@ pub fn Media(
 /// A server that refuses requests from other sites knows them by their referrer, so it is asked once more without one.
 #[component]
 fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static) -> impl IntoView {
-    let policy = RwSignal::new("strict-origin");
-    let fail = move || match policy.try_get_untracked() {
-        // With another policy, the browser asks again.
-        Some("strict-origin") => policy.set("no-referrer"),
-        _ => on_error(),
+    let fail = move |event: ErrorEvent| {
+        let image = event.target().and_then(|image| image.dyn_into::<Element>().ok());
+        match image.filter(|image| image.get_attribute(POLICY).as_deref() != Some(NO_REFERRER)) {
+            // With another policy, the browser asks again.
+            Some(image) => drop(image.set_attribute(POLICY, NO_REFERRER)),
+            None => on_error(),
+        }
     };
     view! {
         <img
@@ -41,9 +48,9 @@ fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static)
             // Before `src`: what is set later does not apply to the request.
             loading="lazy"
             decoding="async"
-            referrerpolicy=policy
+            referrerpolicy="strict-origin"
             alt=""
-            on:error=move |_| fail()
+            on:error=fail
             // Where the browser cannot know the width of a card: the widest, unless the page makes it wider.
             sizes=srcset.is_some().then_some("auto, 22em")
             srcset=srcset

@@ -52,24 +52,25 @@ impl FeedItem {
 
     /// The title; the beginning of the text of an item without one.
     pub fn title(&self) -> Option<String> {
-        self.own_title().or_else(|| self.texts().next())
+        self.own_title().or_else(|| self.text(None))
     }
 
     /// A sentence or two that say more than the title.
     pub fn summary(&self) -> Option<String> {
-        let title = self.own_title()?;
-        self.texts().find(|text| !repeats(text, &title))
+        self.text(Some(&self.own_title()?))
     }
 
     /// The image: an `http:` or `https:` address, whichever this page may show.
     pub fn image(&self) -> Option<String> {
-        let own = self.item.pictures().take(LIST_LENGTH).find_map(|reference| self.picture(reference));
-        own.or_else(|| {
-            // HTML is written for the page of the item.
-            let page = self.link();
-            let page = page.as_ref().unwrap_or(&self.context.address);
-            web_address(self.item.preview.image.as_ref()?, page).map(picture::on_this_page)
-        })
+        for reference in self.item.pictures().into_iter().take(LIST_LENGTH) {
+            if let Some(address) = web_address(reference, &self.context.address) {
+                return Some(picture::on_this_page(address));
+            }
+        }
+        // HTML is written for the page of the item.
+        let page = self.link();
+        let page = page.as_ref().unwrap_or(&self.context.address);
+        web_address(self.item.preview.image.as_ref()?, page).map(picture::on_this_page)
     }
 
     /// The image in smaller sizes, as the attribute `srcset` lists them: `https://… 320w, https://… 640w`.
@@ -77,7 +78,8 @@ impl FeedItem {
         let thumbnails = self.item.invest_seoul.thumbnails.iter().take(LIST_LENGTH);
         let sizes: Vec<_> = thumbnails
             .filter_map(|thumbnail| {
-                let address = self.picture(&thumbnail.url)?;
+                let address =
+                    web_address(&thumbnail.url, &self.context.address).map(picture::on_this_page)?;
                 Some([&address, " ", &decimal(thumbnail.width), "w"].concat())
             })
             .collect();
@@ -120,14 +122,15 @@ impl FeedItem {
         plain_text(self.item.title.as_deref()?)
     }
 
-    /// Its texts, the shortest first.
-    fn texts(&self) -> impl Iterator<Item = String> {
-        let plain = self.item.summary.iter().chain(&self.item.content_text);
-        plain.filter_map(|text| plain_text(text)).chain(self.item.preview.text.clone())
-    }
-
-    fn picture(&self, reference: &str) -> Option<String> {
-        web_address(reference, &self.context.address).map(picture::on_this_page)
+    /// The shortest of its texts that does not repeat the title.
+    fn text(&self, title: Option<&str>) -> Option<String> {
+        let is_more = |text: &String| title.is_none_or(|title| !repeats(text, title));
+        for text in [&self.item.summary, &self.item.content_text].into_iter().flatten() {
+            if let Some(text) = plain_text(text).filter(is_more) {
+                return Some(text);
+            }
+        }
+        self.item.preview.text.clone().filter(is_more)
     }
 
     fn web_address(&self, reference: &Option<String>) -> Option<String> {

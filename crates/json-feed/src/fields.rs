@@ -151,13 +151,20 @@ pub(crate) fn image(value: Value, limits: &Limits) -> Result<String, Flaw> {
     match value {
         Value::Object(mut members) => {
             let address = members.take("url").or_else(|| members.take("src"));
-            text(address.ok_or(Flaw::NotAString)?, limits)
+            text(address.unwrap_or(Value::Null), limits)
         }
-        Value::Array(entries, _) => entries
-            .into_iter()
-            .filter(|entry| !matches!(entry, Value::Array(..)))
-            .find_map(|entry| image(entry, limits).ok())
-            .ok_or(Flaw::NotAString),
+        Value::Array(entries, _) => {
+            for entry in entries {
+                // Lists in lists are not read.
+                if let Value::Array(..) = entry {
+                    continue;
+                }
+                if let Ok(address) = image(entry, limits) {
+                    return Ok(address);
+                }
+            }
+            Err(Flaw::NotAString)
+        }
         value => text(value, limits),
     }
 }
@@ -175,21 +182,25 @@ pub(crate) fn count(value: Value, _: &Limits) -> Result<u64, Flaw> {
     let count = match value {
         Value::Number(number) => number.count(),
         Value::String(text) if !is_visible(&text) => return Err(Flaw::Blank),
-        Value::String(text) => digits(&text).and_then(|digits| digits.parse().ok()),
+        Value::String(text) => grouped(text.trim_ascii().as_bytes()),
         _ => None,
     };
     count.ok_or(Flaw::NotACount)
 }
 
-/// The digits of a whole number, which may be in groups of three: `1234`, `1,234`.
-fn digits(text: &str) -> Option<String> {
-    let groups = || text.trim().split(',');
-    let is_grouped = groups().skip(1).all(|group| group.len() == 3)
-        && groups().next().is_some_and(|first| first.len() < 4);
-    let digits = groups().collect::<String>();
-    // `parse` alone would accept a plus sign.
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && (is_grouped || !text.contains(','))).then_some(digits)
+/// A whole number, of which the digits may be in groups of three: `1234`, `1,234`.
+fn grouped(text: &[u8]) -> Option<u64> {
+    let has_groups = text.contains(&b',');
+    let mut number = (!text.is_empty()).then_some(0_u64);
+    for (index, byte) in text.iter().enumerate() {
+        let is_comma = has_groups && index > 0 && (text.len() - index).is_multiple_of(4);
+        number = match byte {
+            b',' if is_comma => number,
+            b'0'..=b'9' if !is_comma => number?.checked_mul(10)?.checked_add(u64::from(byte - b'0')),
+            _ => None,
+        };
+    }
+    number
 }
 
 /// A number of seconds, 0 or more.

@@ -54,9 +54,9 @@ pub(crate) fn item(
 /// Replaces `content_html` by what a card shows of it.
 fn reduce(item: &mut Item) {
     let Some(html) = item.content_html.take() else { return };
-    let mut texts = [&item.summary, &item.content_text].into_iter();
-    let has_text = texts.any(|text| text.is_some() && *text != item.title);
-    let has_picture = item.pictures().next().is_some();
+    let is_text = |text: &Option<String>| text.is_some() && *text != item.title;
+    let has_text = is_text(&item.summary) || is_text(&item.content_text);
+    let has_picture = !item.pictures().is_empty();
     if !(has_text && has_picture) {
         let Preview { text, image } = preview(&html, LONGEST);
         item.preview = Preview { text: text.filter(|_| !has_text), image: image.filter(|_| !has_picture) };

@@ -171,14 +171,16 @@ pub struct Item {
 
 impl Item {
     /// The addresses of its pictures, the most important first: image, banner, attachments that are images.
-    pub fn pictures(&self) -> impl Iterator<Item = &str> {
-        let is_image = |attachment: &&Attachment| {
-            attachment.mime_type.as_deref().is_some_and(|media_type| {
-                media_type.get(..6).is_some_and(|begin| begin.eq_ignore_ascii_case("image/"))
-            })
-        };
-        let attachments = self.attachments.iter().filter(is_image).map(|attachment| &attachment.url);
-        self.image.iter().chain(&self.banner_image).chain(attachments).map(String::as_str)
+    pub fn pictures(&self) -> Vec<&str> {
+        let mut pictures: Vec<&str> =
+            [&self.image, &self.banner_image].into_iter().flatten().map(|url| &**url).collect();
+        for Attachment { url, mime_type, .. } in &self.attachments {
+            let begin = mime_type.as_deref().and_then(|media_type| media_type.get(..6));
+            if begin.is_some_and(|begin| begin.eq_ignore_ascii_case("image/")) {
+                pictures.push(url);
+            }
+        }
+        pictures
     }
 
     /// An item with only an id, for a publisher to fill.

@@ -7,8 +7,6 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::decimal;
-
 /// A date, and the text in which the publisher wrote it.
 ///
 /// [`str::parse`] reads
@@ -94,25 +92,35 @@ impl Timestamp {
     pub fn datetime(&self) -> String {
         let Written { local, zone, has_time, .. } = self.written;
         let (year, month, day) = civil(local.div_euclid(DAY));
-        let two = |number: i64| {
-            let digits = decimal(number.unsigned_abs());
-            if number < 10 { ["0", &digits].concat() } else { digits }
-        };
-        let date = [two(year / 100), two(year % 100), "-".into(), two(month), "-".into(), two(day)].concat();
-        if !has_time {
-            return date;
-        }
-        let seconds = local.rem_euclid(DAY) / 1000;
-        let [hour, minute, second] = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(two);
-        let zone = match zone {
-            Zone::Unknown => String::new(),
-            Zone::Utc => "Z".to_owned(),
-            Zone::Offset(minutes) => {
-                let ahead = i64::from(minutes.unsigned_abs());
-                [if minutes < 0 { "-" } else { "+" }, &two(ahead / 60), ":", &two(ahead % 60)].concat()
+        let mut text = String::new();
+        push(&mut text, "", year / 100);
+        push(&mut text, "", year % 100);
+        push(&mut text, "-", month);
+        push(&mut text, "-", day);
+        if has_time {
+            let seconds = local.rem_euclid(DAY) / 1000;
+            push(&mut text, "T", seconds / 3600);
+            push(&mut text, ":", seconds / 60 % 60);
+            push(&mut text, ":", seconds % 60);
+            match zone {
+                Zone::Unknown => {}
+                Zone::Utc => text.push('Z'),
+                Zone::Offset(minutes) => {
+                    let ahead = i64::from(minutes.unsigned_abs());
+                    push(&mut text, if minutes < 0 { "-" } else { "+" }, ahead / 60);
+                    push(&mut text, ":", ahead % 60);
+                }
             }
-        };
-        [&date, "T", &hour, ":", &minute, ":", &second, &zone].concat()
+        }
+        text
+    }
+}
+
+/// Appends a separator and a number of two digits.
+fn push(text: &mut String, separator: &str, number: i64) {
+    text.push_str(separator);
+    for digit in [number / 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
     }
 }
 
@@ -120,7 +128,7 @@ impl FromStr for Timestamp {
     type Err = NotADate;
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let written = numeric(text).or_else(|| mail(text)).ok_or(NotADate)?;
+        let written = read(text).ok_or(NotADate)?;
         Ok(Timestamp { written, text: text.to_owned() })
     }
 }
@@ -148,67 +156,75 @@ const DAY: i64 = 24 * 60 * MINUTE;
 /// Minutes that clocks in Seoul are ahead of UTC.
 const SEOUL: i64 = 9 * 60;
 
-/// A date that begins with numbers: `2018-08-01`, `2018-08-01T11:01:00+09:00`.
-fn numeric(text: &str) -> Option<Written> {
-    let mut rest = Cursor(text.trim_ascii().as_bytes());
-    let (year, year_digits) = rest.number(4)?;
-    let separator = rest.take(b"-/.")?;
-    let (month, month_digits) = rest.number(2)?;
-    rest.take(&[separator])?;
-    let (day, day_digits) = rest.number(2)?;
-    if year_digits < 4 {
-        return None;
-    }
-    let day = days(year, month, day)?;
-    let mut is_rfc3339 =
-        text.len() == rest.0.len() + 10 && separator == b'-' && month_digits + day_digits == 4;
-    if rest.0.is_empty() {
-        return written(day, None, Zone::Unknown, false);
-    }
-    let mut clock = Cursor(rest.0);
-    if clock.take(b"Tt").is_none() {
-        clock.take(b" ")?;
-        clock.spaces();
-        is_rfc3339 = false;
-    }
-    let time = clock.time()?;
-    is_rfc3339 &= time.has_seconds;
-    let zone = clock.0;
-    is_rfc3339 &= matches!(zone, [b'Z' | b'z'] | [b'+' | b'-', _, _, b':', ..]);
-    // `+0900 KST`, as Go writes it: the offset counts.
-    let mut words = std::str::from_utf8(zone).ok()?.split_ascii_whitespace();
-    let zone = words.next().map_or(Some(Zone::Unknown), self::zone)?;
-    is_rfc3339 &= words.clone().next().is_none();
-    words.all(is_word).then(|| written(day, Some(time), zone, is_rfc3339))?
+/// Whether the text has the form of a date-time of RFC 3339.
+fn is_rfc3339(text: &[u8]) -> bool {
+    let Some((date_time, rest)) = text.split_at_checked(19) else { return false };
+    let fraction = match rest {
+        [b'.', digits @ ..] => 1 + digits.iter().take_while(|byte| byte.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    has_form(date_time, b"0000-00-00T00:00:00")
+        && match rest.get(fraction..) {
+            Some([b'Z' | b'z']) => true,
+            Some([b'+' | b'-', offset @ ..]) => has_form(offset, b"00:00"),
+            _ => false,
+        }
 }
 
-/// A date of words and numbers: `Wed, 01 Aug 2018 11:01:00 +0900`.
-fn mail(text: &str) -> Option<Written> {
+/// Whether the text has a digit where the form has one, and else what the form has.
+fn has_form(text: &[u8], form: &[u8]) -> bool {
+    text.len() == form.len()
+        && text.iter().zip(form).all(|(byte, form)| match form {
+            b'0' => byte.is_ascii_digit(),
+            form => byte.eq_ignore_ascii_case(form),
+        })
+}
+
+/// Reads numbers and words: `2018-08-01T11:01:00+09:00`, `Wed, 01 Aug 2018 11:01:00 +0900`.
+fn read(text: &str) -> Option<Written> {
+    let mut rest = Cursor(text.as_bytes());
     let (mut day, mut month, mut year, mut time, mut zone) = (None, None, None, None, Zone::Unknown);
-    let words =
-        text.split(|next: char| next.is_ascii_whitespace() || next == ',').filter(|word| !word.is_empty());
-    // In parentheses is a comment.
-    for word in words.take_while(|word| !word.starts_with('(')) {
-        let mut rest = Cursor(word.as_bytes());
-        if word.contains(':') && time.is_none() {
-            time = Some(rest.time().filter(|_| rest.0.is_empty())?);
-        } else if let Some((number, digits)) = rest.number(4) {
-            if !rest.0.is_empty() {
-                return None;
+    while let Some(&next) = rest.0.first() {
+        match next {
+            b' ' | b'\t' | b'\n' | b'\r' | b',' => rest.skip(1),
+            // A comment (RFC 5322, 3.2.2).
+            b'(' => break,
+            b'+' | b'-' => zone = rest.offset()?,
+            b'0'..=b'9' => {
+                let (number, digits) = rest.number()?;
+                match (digits, rest.0.first()) {
+                    (2, Some(b':')) if time.is_none() => time = Some(rest.time(number)?),
+                    (4, Some(separator @ (b'-' | b'/' | b'.'))) if year.is_none() => {
+                        year = Some(number);
+                        rest.skip(1);
+                        month = Some(rest.number()?.0);
+                        rest.take(&[*separator])?;
+                        day = Some(rest.number()?.0);
+                        // Between day and time.
+                        if rest.take(b"Tt").is_some() && !rest.0.first()?.is_ascii_digit() {
+                            return None;
+                        }
+                    }
+                    (1 | 2, _) if day.is_none() => day = Some(number),
+                    // RFC 5322, 4.3.
+                    (2, _) if year.is_none() => {
+                        year = Some(if number < 50 { 2000 + number } else { 1900 + number })
+                    }
+                    (4, _) if year.is_none() => year = Some(number),
+                    _ => return None,
+                }
             }
-            match digits {
-                1 | 2 if day.is_none() => day = Some(number),
-                // RFC 5322, 4.3.
-                2 => year = Some(if number < 50 { 2000 + number } else { 1900 + number }),
-                _ => year = Some(number),
+            _ => {
+                let word = rest.word();
+                if let Some(number) = named(MONTHS, word) {
+                    month = Some(number);
+                } else if named(WEEKDAYS, word).is_none() {
+                    zone = self::zone(word)?;
+                }
             }
-        } else if let Some(number) = named(MONTHS, word) {
-            month = Some(number);
-        } else if named(WEEKDAYS, word).is_none() {
-            zone = self::zone(word)?;
         }
     }
-    written(days(year?, month?, day?)?, time, zone, false)
+    written(days(year?, month?, day?)?, time, zone, is_rfc3339(text.as_bytes()))
 }
 
 /// The date of a day, and of a time if there is one.
@@ -226,74 +242,33 @@ fn written(day: i64, time: Option<Time>, zone: Zone, is_rfc3339: bool) -> Option
     })
 }
 
-/// The zone of an offset or a name. A name that is not known says as little as none (RFC 5322, 4.3).
-fn zone(text: &str) -> Option<Zone> {
-    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (name, offset) = text.split_at(length);
-    if offset.is_empty() && is_word(name) {
-        let hours = ZONES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, hours)| *hours);
-        return Some(match hours {
-            None => Zone::Unknown,
-            Some(0) => Zone::Utc,
-            Some(hours) => Zone::Offset(hours * 60),
-        });
-    }
-    // `GMT+0900`, as ECMAScript writes it.
-    if !matches!(name, "" | "GMT" | "UTC") {
-        return None;
-    }
-    let mut rest = Cursor(offset.as_bytes());
-    let sign = rest.take(b"+-")?;
-    let (number, digits) = rest.number(4)?;
-    let (hours, minutes) = match digits {
-        4 => (number / 100, number % 100),
-        2 if rest.0.is_empty() => (number, 0),
-        2 => {
-            rest.take(b":")?;
-            (number, rest.two_digits()?)
+/// The zone of this name. A name that is not known says as little as none (RFC 5322, 4.3).
+fn zone(name: &[u8]) -> Option<Zone> {
+    Some(match name {
+        b"Z" | b"z" | b"GMT" | b"UTC" | b"UT" => Zone::Utc,
+        b"KST" | b"JST" => Zone::Offset(9 * 60),
+        [b'A'..=b'Z', ..] if name.len() <= 5 && name.is_ascii() => {
+            match AMERICAN.iter().position(|known| known.as_slice() == name) {
+                // From EST, five hours behind, to PDT.
+                Some(index) => Zone::Offset((index as i16 % 2 - index as i16 / 2 - 5) * 60),
+                None => Zone::Unknown,
+            }
         }
         _ => return None,
-    };
-    if hours > 23 || minutes > 59 || !rest.0.is_empty() {
-        return None;
-    }
-    Some(match (sign, (hours * 60 + minutes) as i16) {
-        (_, 0) => Zone::Utc,
-        (b'-', minutes) => Zone::Offset(-minutes),
-        (_, minutes) => Zone::Offset(minutes),
     })
 }
 
 const MONTHS: &str = "january february march april may june july august september october november december";
 const WEEKDAYS: &str = "sunday monday tuesday wednesday thursday friday saturday";
-const ZONES: [(&str, i16); 14] = [
-    ("Z", 0),
-    ("GMT", 0),
-    ("UTC", 0),
-    ("UT", 0),
-    ("KST", 9),
-    ("JST", 9),
-    ("EST", -5),
-    ("EDT", -4),
-    ("CST", -6),
-    ("CDT", -5),
-    ("MST", -7),
-    ("MDT", -6),
-    ("PST", -8),
-    ("PDT", -7),
-];
+const AMERICAN: [&[u8; 3]; 8] = [b"EST", b"EDT", b"CST", b"CDT", b"MST", b"MDT", b"PST", b"PDT"];
 
 /// The place, from 1, of the name that begins with this word of three letters or more.
-fn named(names: &str, word: &str) -> Option<i64> {
+fn named(names: &str, word: &[u8]) -> Option<i64> {
     let begins = |name: &str| {
-        word.len() > 2 && name.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        word.len() > 2
+            && name.as_bytes().get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
     };
     names.split(' ').position(begins).map(|index| index as i64 + 1)
-}
-
-/// Whether the text may be the name of a zone.
-fn is_word(text: &str) -> bool {
-    matches!(text.len(), 1..=5) && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'z')
 }
 
 /// A time of day.
@@ -303,55 +278,87 @@ struct Time {
     minute: i64,
     second: i64,
     millis: i64,
-    has_seconds: bool,
 }
 
 /// What is left of a text.
 struct Cursor<'a>(&'a [u8]);
 
-impl Cursor<'_> {
+impl<'a> Cursor<'a> {
+    fn skip(&mut self, bytes: usize) {
+        self.0 = self.0.get(bytes..).unwrap_or_default();
+    }
+
     /// Takes a byte if it is one of these.
     fn take(&mut self, allowed: &[u8]) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        allowed.contains(first).then(|| {
-            self.0 = rest;
-            *first
+        let first = *self.0.first()?;
+        allowed.contains(&first).then(|| {
+            self.skip(1);
+            first
         })
     }
 
-    fn spaces(&mut self) {
-        while self.take(b" ").is_some() {}
+    /// Takes a number of at most four digits, and returns how many it has.
+    fn number(&mut self) -> Option<(i64, usize)> {
+        let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = self
+            .0
+            .iter()
+            .take(digits)
+            .fold(0_i64, |number, digit| number.wrapping_mul(10).wrapping_add(i64::from(digit - b'0')));
+        self.skip(digits);
+        matches!(digits, 1..=4).then_some((number, digits))
     }
 
-    /// Takes a number of at most this many digits, and returns how many it has.
-    fn number(&mut self, most: usize) -> Option<(i64, usize)> {
-        let digits = self.0.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-        let (digits, rest) = self.0.split_at(digits);
-        self.0 = rest;
-        let number = digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
-        (!digits.is_empty()).then_some((number, digits.len()))
+    /// Takes a number of two digits.
+    fn two_digits(&mut self, below: i64) -> Option<i64> {
+        let (number, digits) = self.number()?;
+        (digits == 2 && number < below).then_some(number)
     }
 
-    fn two_digits(&mut self) -> Option<i64> {
-        self.number(2).filter(|(_, digits)| *digits == 2).map(|(number, _)| number)
+    /// Takes letters, at least one byte.
+    fn word(&mut self) -> &'a [u8] {
+        let letters = self.0.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (word, _) = self.0.split_at_checked(letters.max(1)).unwrap_or((self.0, &[]));
+        self.skip(word.len());
+        word
     }
 
-    /// Takes `11:01`, `11:01:00` or `11:01:00.123`.
-    fn time(&mut self) -> Option<Time> {
-        let hour = self.two_digits().filter(|hour| *hour < 24)?;
-        self.take(b":")?;
-        let minute = self.two_digits().filter(|minute| *minute < 60)?;
+    /// Takes what follows the hour of a time: `:01`, `:01:00`, `:01:00.123`.
+    fn time(&mut self, hour: i64) -> Option<Time> {
+        self.skip(1);
+        let minute = self.two_digits(60)?;
         let mut time = Time { minute: hour * 60 + minute, ..Time::default() };
         if self.take(b":").is_some() {
-            time.has_seconds = true;
-            time.second = self.two_digits()?;
+            time.second = self.two_digits(61)?;
             if self.take(b".").is_some() {
-                let (millis, digits) = self.number(3)?;
-                time.millis = millis * [100, 10, 1][digits - 1];
-                while self.number(9).is_some() {}
+                let mut unit = 100;
+                while let Some(digit) = self.take(b"0123456789") {
+                    time.millis += i64::from(digit - b'0') * unit;
+                    unit /= 10;
+                }
+                // There has to be a digit.
+                (unit < 100).then_some(())?;
             }
         }
-        Some(time)
+        (hour < 24).then_some(time)
+    }
+
+    /// Takes an offset from UTC: `+09:00`, `+0900`, `+09`.
+    fn offset(&mut self) -> Option<Zone> {
+        let sign = self.take(b"+-")?;
+        let (number, digits) = self.number()?;
+        let (hours, minutes) = match digits {
+            4 => (number / 100, number % 100),
+            2 if self.take(b":").is_some() => (number, self.two_digits(60)?),
+            2 => (number, 0),
+            _ => return None,
+        };
+        let minutes = (hours * 60 + minutes % 60) as i16;
+        (hours < 24 && minutes / 60 == hours as i16).then_some(match sign {
+            _ if minutes == 0 => Zone::Utc,
+            b'-' => Zone::Offset(-minutes),
+            _ => Zone::Offset(minutes),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::entity::decode;
 use super::is_visible;
-use super::tag::{Tag, end_of};
+use super::tag::{Tag, end_of, find};
 
 /// Bytes of a plain field that are looked at.
 const PLAIN_BYTES: usize = 4 << 10;
@@ -139,15 +139,13 @@ const COMMENT: &str = "<!--";
 ///
 /// Browsers take everything that begins with `<!` or `<?` for a comment.
 fn comment(text: &str) -> Option<Option<usize>> {
-    let end = if text.starts_with(COMMENT) {
+    let (begin, end) = match text.as_bytes() {
         // `<!-->` is a comment, too.
-        text.get(2..).and_then(|rest| rest.find("-->")).map(|end| end + 5)
-    } else if text.starts_with("<!") || text.starts_with("<?") {
-        text.find('>').map(|end| end + 1)
-    } else {
-        return None;
+        [b'<', b'!', b'-', b'-', ..] => (2, "-->"),
+        [b'<', b'!' | b'?', ..] => (2, ">"),
+        _ => return None,
     };
-    Some(end)
+    Some(find(text.get(begin..)?, end).map(|at| begin + at + end.len()))
 }
 
 /// A text of limited length, without superfluous white space.

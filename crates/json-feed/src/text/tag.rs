@@ -77,32 +77,33 @@ impl<'a> Tag<'a> {
         if self.is_end || self.length.is_none() || !self.name.eq_ignore_ascii_case("img") {
             return None;
         }
-        let (mut src, mut later, mut is_small) = (None, None, false);
+        let (mut addresses, mut is_small) = ([""; 2], false);
         each_attribute(self.attributes, &mut |name, value| {
-            let value = value.unwrap_or_default().trim();
-            let is = |known: &str| name.eq_ignore_ascii_case(known);
-            if is("src") {
-                src = src.or(Some(value));
-            } else if is("data-src") || is("data-lazy-src") || is("data-original") {
-                later = later.or(Some(value));
-            } else if is("width") || is("height") {
-                is_small |= value
-                    .strip_suffix("px")
-                    .unwrap_or(value)
-                    .parse()
-                    .is_ok_and(|pixels: u32| pixels < SMALLEST);
+            let value = value.unwrap_or_default().trim_ascii();
+            if contains(" width height ", name) {
+                is_small |= is_small_number(value.as_bytes());
+            } else if contains(" src data-src data-lazy-src data-original ", name) && !is_inline_data(value) {
+                let place = &mut addresses[usize::from(name.len() > 3)];
+                if place.is_empty() {
+                    *place = value;
+                }
             }
         });
-        let is_address = |address: &&str| {
-            !address.is_empty() && !address.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("data:"))
-        };
-        let address = src.filter(is_address).or(later.filter(is_address));
+        let address = addresses.into_iter().find(|address| !address.is_empty());
         address.filter(|_| !is_small).map(entity::decode_all)
     }
 }
 
-/// Pixels that a picture has at least: tracking pixels, smileys and badges have fewer.
-const SMALLEST: u32 = 32;
+/// Whether an address is a picture itself, mostly a placeholder.
+fn is_inline_data(address: &str) -> bool {
+    address.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("data:"))
+}
+
+/// Whether a width or height is less than 32 pixels, as tracking pixels, smileys and badges have.
+fn is_small_number(value: &[u8]) -> bool {
+    let digits = value.strip_suffix(b"px").unwrap_or(value);
+    matches!(digits, [b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9'] | [b'3', b'0' | b'1'])
+}
 
 /// Calls `each` with the attributes in `text`, which begins after the name of a tag. Returns where the tag ends, or `None` if the text
 /// ends first.
@@ -139,15 +140,22 @@ fn each_attribute<'a>(text: &'a str, each: &mut dyn FnMut(&'a str, Option<&'a st
     }
 }
 
+/// Where the text has this part, whatever the case of ASCII letters. A small search, in short texts.
+pub(super) fn find(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len()).position(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+}
+
 /// Where the next end tag of this name begins.
 pub(super) fn end_of(text: &str, name: &str) -> Option<usize> {
-    let (bytes, name) = (text.as_bytes(), name.as_bytes());
-    (0..bytes.len()).find(|at| {
-        let rest = bytes.get(*at..).unwrap_or_default();
-        rest.starts_with(b"</")
-            && rest.get(2..2 + name.len()).is_some_and(|written| written.eq_ignore_ascii_case(name))
-            && rest.get(2 + name.len()).is_none_or(|next| !next.is_ascii_alphanumeric())
-    })
+    let (mut from, begin) = (0, ["</", name].concat());
+    loop {
+        let rest = text.get(from..)?;
+        let at = find(rest, &begin)?;
+        from += at + begin.len();
+        if rest.as_bytes().get(at + begin.len()).is_none_or(|next| !next.is_ascii_alphanumeric()) {
+            return Some(from - begin.len());
+        }
+    }
 }
 
 /// Whether the list has the name, in any case of its letters.
