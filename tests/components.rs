@@ -2,6 +2,8 @@
 //!
 //! Run by `wasm-bindgen-test-runner` in Chromium, Firefox and WebKit (`cargo xtask test --only components`).
 
+#[path = "generators.rs"]
+mod generators;
 #[path = "mounted.rs"]
 mod mounted;
 
@@ -221,6 +223,8 @@ fn plain_dates_and_numbers_are_the_browsers_own() {
         // Each time another hour, too.
         for ms in (0..400).map(|step| 592_333_200_000.0 + f64::from(step) * 73.3 * DAY) {
             assert_eq!(plain.date(ms).unwrap(), browser(intl::Kind::Date, ms), "{tag}: {ms}");
+            let local = ms - 592_333_200_000.0;
+            assert_eq!(plain.day(local).unwrap(), browser(intl::Kind::Day, local), "{tag}: {local}");
         }
     }
 }
@@ -240,20 +244,32 @@ async fn without_a_language_on_the_page_the_feeds_own_is_spoken() {
 }
 
 #[wasm_bindgen_test]
-async fn a_date_is_the_day_it_was_in_seoul() {
-    let last_minute_of_july_in_london = r#"{"id": "1", "date_published": "2018-07-31T23:59:00+01:00"}"#;
-    let widget = Mounted::with(&[], &feed(last_minute_of_july_in_london)).await;
-    assert_eq!(widget.texts("time"), ["Aug 1, 2018"]);
-    assert_eq!(widget.one("time").get_attribute("datetime").unwrap(), "2018-07-31T23:59:00+01:00");
+async fn a_date_is_the_day_that_the_publisher_wrote_or_the_day_in_seoul_of_a_time_in_utc() {
+    let dates = [
+        ("2018-07-31T23:59:00+01:00", "Jul 31, 2018", "2018-07-31T23:59:00+01:00"),
+        ("2018-07-31T23:59:00.000Z", "Aug 1, 2018", "2018-07-31T23:59:00Z"),
+        ("2018-07-31", "Jul 31, 2018", "2018-07-31"),
+        ("2018-07-31T23:59:00", "Jul 31, 2018", "2018-07-31T23:59:00"),
+        ("2018-07-31 23:59:00 +0900", "Jul 31, 2018", "2018-07-31T23:59:00+09:00"),
+        ("Tue, 31 Jul 2018 23:59:00 GMT", "Aug 1, 2018", "2018-07-31T23:59:00Z"),
+        // Written by `Intl`.
+        ("1960-01-01T00:00:00+08:30", "Jan 1, 1960", "1960-01-01T00:00:00+08:30"),
+    ];
+    let item = |date: &str| format!(r#"{{"id": "{date}", "date_published": "{date}"}}"#);
+    let widget = Mounted::with(&[], &feed(&dates.map(|(date, ..)| item(date)).join(", "))).await;
+    assert_eq!(widget.texts("time"), dates.map(|(_, day, _)| day));
+    assert_eq!(widget.attributes("time", "datetime"), dates.map(|(.., datetime)| datetime));
 }
 
 #[wasm_bindgen_test]
 async fn text_of_a_feed_is_never_markup() {
-    let hostile = r#"{"id": "1", "title": "<img src=x onerror=alert(1)>", "summary": "<b>bold</b> &amp;"}"#;
-    let widget = Mounted::with(&[], &feed(hostile)).await;
-    assert_eq!(widget.texts("[part=title]"), ["<img src=x onerror=alert(1)>"]);
-    assert_eq!(widget.texts("[part=summary]"), ["<b>bold</b> &amp;"]);
-    assert_eq!(widget.count("img"), 0);
+    let script = "&lt;img src=x onerror=alert(1)&gt;<img src=x onerror=alert(1)>";
+    let plain = format!(r#"{{"id": "1", "title": "{script}", "summary": "<b>bold</b> {script}&amp;lt;"}}"#);
+    let html = format!(r#"{{"id": "2", "content_html": "<p>{script}<script>alert(1)</script>"}}"#);
+    let widget = Mounted::with(&[("show", "summary")], &feed(&format!("{plain}, {html}"))).await;
+    assert_eq!(widget.texts("[part=title]"), ["<img src=x onerror=alert(1)>"; 2]);
+    assert_eq!(widget.texts("[part=summary]"), ["bold <img src=x onerror=alert(1)> &lt;"]);
+    assert_eq!(widget.count("img, script, b"), 0);
 }
 
 #[wasm_bindgen_test]

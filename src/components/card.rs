@@ -44,10 +44,9 @@ pub fn Card(
     let media = show.image.then(|| view! { <Media address=item.image() srcset=item.srcset() /> });
     let tags = list(show.tags, item.tags(), " · ", "tags");
     let summary = item.summary().filter(|_| show.summary);
-    let summary = summary.map(|text| view! { <Summary text=text.to_owned() language=language.clone() /> });
+    let summary = summary.map(|text| view! { <Summary text language=language.clone() /> });
     let date = item.date().filter(|_| show.date).map(|date| {
-        let text = locale.date(date.millis() as f64);
-        view! { <PublishedDate text datetime=date.as_str().to_owned() /> }
+        view! { <PublishedDate text=locale.published(date) datetime=date.datetime() /> }
     });
     let views = count(show.views, item.views(), &messages.views, "views");
     let author = list(show.author, item.authors(), ", ", "author");
@@ -82,7 +81,7 @@ pub fn Card(
 fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<String>) -> impl IntoView {
     let WidgetContext { host, props, .. } = expect_context();
     let level = move || props.heading_level.get() + 1;
-    let text = item.title().unwrap_or(locale.messages.untitled).to_owned();
+    let text = item.title().unwrap_or_else(|| locale.messages.untitled.to_owned());
     let title = match item.link() {
         None => Either::Left(text),
         Some(link) => {

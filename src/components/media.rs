@@ -1,7 +1,12 @@
 //! The picture of a card, or a drawing in its place. It says nothing that the title does not, so screen readers skip it
 //! (WCAG 1.1.1, decoration).
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::Either, ev::ErrorEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+const POLICY: &str = "referrerpolicy";
+const NO_REFERRER: &str = "no-referrer";
 
 /// The picture at `address`, or the drawing where there is none or it does not load.
 #[component]
@@ -25,8 +30,17 @@ pub fn Media(
     }
 }
 
+/// A server that refuses requests from other sites knows them by their referrer, so it is asked once more without one.
 #[component]
 fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static) -> impl IntoView {
+    let fail = move |event: ErrorEvent| {
+        let image = event.target().and_then(|image| image.dyn_into::<Element>().ok());
+        match image.filter(|image| image.get_attribute(POLICY).as_deref() != Some(NO_REFERRER)) {
+            // With another policy, the browser asks again.
+            Some(image) => drop(image.set_attribute(POLICY, NO_REFERRER)),
+            None => on_error(),
+        }
+    };
     view! {
         <img
             class="image"
@@ -36,7 +50,7 @@ fn Image(address: String, srcset: Option<String>, on_error: impl Fn() + 'static)
             decoding="async"
             referrerpolicy="strict-origin"
             alt=""
-            on:error=move |_| on_error()
+            on:error=fail
             // Where the browser cannot know the width of a card: the widest, unless the page makes it wider.
             sizes=srcset.is_some().then_some("auto, 22em")
             srcset=srcset

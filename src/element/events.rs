@@ -44,10 +44,10 @@ fn object_of(item: &FeedItem) -> JsValue {
     let fields = [
         ("id", Some(item.id().into())),
         ("url", text(item.link().as_deref())),
-        ("title", text(item.title())),
-        ("summary", text(item.summary())),
+        ("title", text(item.title().as_deref())),
+        ("summary", text(item.summary().as_deref())),
         ("image", text(item.image().as_deref())),
-        ("date_published", item.date().map(|date| date.as_str().into())),
+        ("date_published", item.date().map(|date| date.datetime().into())),
         ("authors", list(item.authors())),
         ("tags", list(item.tags())),
         ("language", text(item.language())),

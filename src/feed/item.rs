@@ -4,14 +4,19 @@
 
 use std::sync::Arc;
 
-use json_feed::{Author, Item, Timestamp, decimal};
+use json_feed::{
+    Author, Item, Timestamp, decimal,
+    text::{LONGEST, plain, repeats},
+};
 use web_sys::Url;
 
-/// Longest text, in characters: more than any card can show.
-const TEXT_LENGTH: usize = 400;
+use crate::feed::picture;
 
 /// Most entries of a list that are kept: authors, tags, sizes of the image.
 const LIST_LENGTH: usize = 100;
+
+/// The beginning of year 1, in ms since 1970: what Go programs such as Hugo write for a date that is not set.
+const NO_TIME: i64 = -62_135_596_800_000;
 
 /// An item of a feed.
 #[derive(Debug, PartialEq)]
@@ -45,19 +50,27 @@ impl FeedItem {
         self.web_address(&self.item.url).or_else(|| self.web_address(&self.item.external_url))
     }
 
-    /// The title; the text of an item without one.
-    pub fn title(&self) -> Option<&str> {
-        self.own_title().or_else(|| self.text())
+    /// The title; the beginning of the text of an item without one.
+    pub fn title(&self) -> Option<String> {
+        self.own_title().or_else(|| self.text(None))
     }
 
-    /// A sentence or two; nothing if that is the title already.
-    pub fn summary(&self) -> Option<&str> {
-        self.own_title().and_then(|_| self.text())
+    /// A sentence or two that say more than the title.
+    pub fn summary(&self) -> Option<String> {
+        self.text(Some(&self.own_title()?))
     }
 
-    /// The image: an `http:` or `https:` address.
+    /// The image: an `http:` or `https:` address, whichever this page may show.
     pub fn image(&self) -> Option<String> {
-        self.web_address(&self.item.image).or_else(|| self.web_address(&self.item.banner_image))
+        for reference in self.item.pictures().into_iter().take(LIST_LENGTH) {
+            if let Some(address) = web_address(reference, &self.context.address) {
+                return Some(picture::on_this_page(address));
+            }
+        }
+        // HTML is written for the page of the item.
+        let page = self.link();
+        let page = page.as_ref().unwrap_or(&self.context.address);
+        web_address(self.item.preview.image.as_ref()?, page).map(picture::on_this_page)
     }
 
     /// The image in smaller sizes, as the attribute `srcset` lists them: `https://… 320w, https://… 640w`.
@@ -65,16 +78,18 @@ impl FeedItem {
         let thumbnails = self.item.invest_seoul.thumbnails.iter().take(LIST_LENGTH);
         let sizes: Vec<_> = thumbnails
             .filter_map(|thumbnail| {
-                let address = web_address(&thumbnail.url, &self.context.address)?;
+                let address =
+                    web_address(&thumbnail.url, &self.context.address).map(picture::on_this_page)?;
                 Some([&address, " ", &decimal(thumbnail.width), "w"].concat())
             })
             .collect();
         (!sizes.is_empty()).then(|| sizes.join(", "))
     }
 
-    /// When it was published.
+    /// When it was published; else, when it was changed.
     pub fn date(&self) -> Option<&Timestamp> {
-        self.item.date_published.as_ref()
+        let dates = [&self.item.date_published, &self.item.date_modified];
+        dates.into_iter().flatten().find(|date| date.millis() != NO_TIME)
     }
 
     /// Names of its authors; of the feed's if it has none.
@@ -85,7 +100,7 @@ impl FeedItem {
 
     /// Topics.
     pub fn tags(&self) -> Vec<String> {
-        self.item.tags.iter().take(LIST_LENGTH).filter_map(|tag| shorten(tag)).map(str::to_owned).collect()
+        self.item.tags.iter().take(LIST_LENGTH).filter_map(|tag| plain_text(tag)).collect()
     }
 
     /// Language of its texts (BCP 47) where it is not the feed's.
@@ -103,13 +118,19 @@ impl FeedItem {
         self.item.invest_seoul.comments
     }
 
-    fn own_title(&self) -> Option<&str> {
-        shorten(self.item.title.as_deref()?)
+    fn own_title(&self) -> Option<String> {
+        plain_text(self.item.title.as_deref()?)
     }
 
-    /// `content_html` is not read: it would have to be made plain text first.
-    fn text(&self) -> Option<&str> {
-        self.item.summary.as_deref().and_then(shorten).or_else(|| shorten(self.item.content_text.as_deref()?))
+    /// The shortest of its texts that does not repeat the title.
+    fn text(&self, title: Option<&str>) -> Option<String> {
+        let is_more = |text: &String| title.is_none_or(|title| !repeats(text, title));
+        for text in [&self.item.summary, &self.item.content_text].into_iter().flatten() {
+            if let Some(text) = plain_text(text).filter(is_more) {
+                return Some(text);
+            }
+        }
+        self.item.preview.text.clone().filter(is_more)
     }
 
     fn web_address(&self, reference: &Option<String>) -> Option<String> {
@@ -120,13 +141,12 @@ impl FeedItem {
 /// The names of these authors.
 pub fn names(authors: &[Author]) -> Vec<String> {
     let names = authors.iter().take(LIST_LENGTH).filter_map(|author| author.name.as_deref());
-    names.filter_map(shorten).map(str::to_owned).collect()
+    names.filter_map(plain_text).collect()
 }
 
-/// The beginning of a text, as much as a card could show; nothing if that is blank.
-pub fn shorten(text: &str) -> Option<&str> {
-    let end = text.char_indices().nth(TEXT_LENGTH).map_or(text.len(), |(index, _)| index);
-    text.get(..end).filter(|text| !text.trim().is_empty())
+/// The beginning of a text without markup, as much as a card could show; nothing if that is blank.
+pub fn plain_text(text: &str) -> Option<String> {
+    plain(text, LONGEST)
 }
 
 /// `reference` as an absolute address, if it is one that a page may safely link to or show: `http:` or `https:`, so neither
@@ -140,7 +160,7 @@ pub fn web_address(reference: &str, base: &str) -> Option<String> {
 mod tests {
     use std::sync::Arc;
 
-    use json_feed::{Author, Item};
+    use json_feed::{Author, Item, text::Preview};
 
     use super::{FeedContext, FeedItem};
 
@@ -154,37 +174,82 @@ mod tests {
         )
     }
 
-    #[test]
-    fn an_item_without_a_title_has_its_text_for_one() {
-        let both = item(|item| {
-            item.title = Some("Title".into());
-            item.summary = Some("Summary".into());
+    /// Title and summary of an item with this title, summary, `content_text` and text of `content_html`.
+    fn texts(texts: [&str; 4]) -> [Option<String>; 2] {
+        let [title, summary, content_text, html] =
+            texts.map(|text| (!text.is_empty()).then(|| text.to_owned()));
+        let item = item(|item| {
+            item.preview = Preview { text: html, image: None };
+            (item.title, item.summary, item.content_text) = (title, summary, content_text);
         });
-        assert_eq!((both.title(), both.summary()), (Some("Title"), Some("Summary")));
-        let text = item(|item| item.content_text = Some("Text".into()));
-        assert_eq!((text.title(), text.summary()), (Some("Text"), None));
-        let blank = item(|item| {
-            item.title = Some(" \n".into());
-            item.summary = Some("\u{3000}".into());
-            item.content_text = Some("Text".into());
-        });
-        assert_eq!((blank.title(), blank.summary()), (Some("Text"), None));
-        let none = item(|_| ());
-        assert_eq!((none.title(), none.summary()), (None, None));
+        [item.title(), item.summary()]
     }
 
     #[test]
-    fn a_long_text_is_cut_after_a_character() {
+    fn a_card_has_the_title_and_the_shortest_text() {
+        for (given, shown) in [
+            (["Title", "Summary", "Text", ""], ["Title", "Summary"]),
+            (["Title", "", "Text", "HTML"], ["Title", "Text"]),
+            (["Title", "", "", "HTML &lt;b&gt;"], ["Title", "HTML &lt;b&gt;"]),
+        ] {
+            assert_eq!(texts(given), shown.map(|text| Some(text.to_owned())));
+        }
+        assert_eq!(texts([""; 4]), [None, None]);
+    }
+
+    #[test]
+    fn an_item_without_a_visible_title_has_the_beginning_of_its_text_for_one() {
+        for title in ["", " \n", "\u{3164}", "\u{200b}", "&nbsp;", "<p></p>"] {
+            for given in
+                [[title, "Text", "More", ""], [title, "\u{3000}", "Text", ""], [title, "", "", "Text"]]
+            {
+                assert_eq!(texts(given), [Some("Text".to_owned()), None], "{given:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_repeats_the_title_is_left_out() {
+        let title = "Seoul &amp; Los Angeles sign";
+        for repeated in
+            ["Seoul & Los Angeles sign.", "<p>Seoul &amp; Los Angeles</p>", "Seoul & Los [&hellip;]"]
+        {
+            assert_eq!(texts([title, repeated, "", ""])[1], None, "{repeated}");
+            assert_eq!(texts([title, repeated, repeated, "Two cities"])[1].as_deref(), Some("Two cities"));
+        }
+        let more = "Seoul & Los Angeles sign a MOU";
+        assert_eq!(texts([title, more, "", ""])[1].as_deref(), Some(more));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_after_a_character_and_says_so() {
         let long = item(|item| item.title = Some("서".repeat(500)));
-        assert_eq!(long.title(), Some(&*"서".repeat(400)));
+        assert_eq!(long.title(), Some("서".repeat(400) + "…"));
+        let whole = item(|item| item.title = Some("서".repeat(400)));
+        assert_eq!(whole.title(), Some("서".repeat(400)));
+    }
+
+    #[test]
+    fn an_item_that_is_only_known_to_be_changed_has_that_date() {
+        let date = |text: &str| text.parse().ok();
+        let changed = item(|item| item.date_modified = date("2018-08-02"));
+        assert_eq!(changed.date().map(|date| date.as_str()), Some("2018-08-02"));
+        let both = item(|item| {
+            (item.date_published, item.date_modified) = (date("2018-08-01"), date("2018-08-02"));
+        });
+        assert_eq!(both.date().map(|date| date.as_str()), Some("2018-08-01"));
+        let unset = item(|item| {
+            (item.date_published, item.date_modified) = (date("0001-01-01T00:00:00Z"), date("2018-08-02"));
+        });
+        assert_eq!(unset.date().map(|date| date.as_str()), Some("2018-08-02"));
     }
 
     #[test]
     fn an_item_without_authors_has_the_feeds() {
         assert_eq!(item(|_| ()).authors(), ["Invest Seoul"]);
         let author = |name: &str| Author { name: Some(name.into()), ..Author::default() };
-        let own = item(|item| item.authors = vec![author("Ann"), Author::default(), author("Bob")]);
-        assert_eq!(own.authors(), ["Ann", "Bob"]);
+        let own = item(|item| item.authors = vec![author("Ann"), Author::default(), author("Bob &amp; Co")]);
+        assert_eq!(own.authors(), ["Ann", "Bob & Co"]);
     }
 
     #[test]

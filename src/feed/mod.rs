@@ -12,9 +12,11 @@
 //! that [`retry`] says or for the browser to come online.
 
 mod commands;
+mod flaws;
 pub mod item;
 pub mod paging;
 pub mod phase;
+mod picture;
 mod request;
 pub mod retry;
 mod stream;

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use gloo_net::http::Response;
 use js_sys::{ArrayBuffer, Date, Object, Reflect, Uint8Array};
-use json_feed::{Item, Limits, Reader, decimal};
+use json_feed::{Item, Limits, Reader};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     feed::{
-        item::{FeedContext, FeedItem, names, shorten, web_address},
+        flaws::{broken_dates, broken_items},
+        item::{FeedContext, FeedItem, names, plain_text, web_address},
         phase::{Cause, LoadedFeed},
         request::Request,
         timer::settled,
@@ -23,10 +24,6 @@ const MAX_SILENCES: f64 = 2.0;
 
 /// Bytes that are parsed at a time: what comes after the items that are wanted is not parsed.
 const SLICE: u32 = 4 << 10;
-
-/// What is read of a document. A card shows a few hundred characters, and no server takes an address of 64 KB.
-const LIMITS: Limits =
-    Limits { document_bytes: 8 << 20, string_bytes: 64 << 10, list_entries: 10_000, content_html: false };
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,7 +51,7 @@ pub struct Document {
     pub end: End,
     /// Where the feed continues after it.
     pub next_url: Option<String>,
-    /// How many items are broken and left out, for the console.
+    /// How many items are broken and left out, and how many dates, for the console.
     pub omitted: Option<String>,
 }
 
@@ -94,7 +91,7 @@ pub async fn read(
     if !response.ok() {
         return Err(Cause::FeedStatus(response.status()));
     }
-    let mut reader = Reader::new(LIMITS);
+    let mut reader = Reader::new(Limits::WIDGET);
     let mut items = Vec::new();
     let has_enough = read_items(&response, request.silence, &mut reader, &mut items, is_enough).await;
     // As far as the document has come: what it says of itself may follow the items.
@@ -102,17 +99,15 @@ pub async fn read(
     let next_url = feed.next_url.as_deref().and_then(|next| web_address(next, address));
     let context = Arc::new(FeedContext { address: address.to_owned(), authors: names(&feed.authors) });
     let feed = LoadedFeed {
-        title: feed.title.as_deref().and_then(shorten).map(str::to_owned),
+        title: feed.title.as_deref().and_then(plain_text),
         home_page: feed.home_page_url.as_deref().and_then(|page| web_address(page, address)),
         language: feed.language.clone(),
         items: items.into_iter().map(|item| Arc::new(FeedItem::new(item, context.clone()))).collect(),
         has_more: false,
         last_modified: last_modified(response),
     };
-    let omitted = reader.omitted().first().map(|first| {
-        let count = decimal(reader.omitted().len() as u64);
-        [address, ": ", &count, " broken items were left out; the first: ", &first.message()].concat()
-    });
+    let flaws = [broken_items(&reader, address), broken_dates(&reader, address)];
+    let omitted = flaws.into_iter().flatten().reduce(|all, line| [all, line].join("\n"));
     let end = match has_enough {
         Ok(true) => Ok(End::Enough),
         Ok(false) if request.is_cut() => Ok(End::Cut),

@@ -39,6 +39,8 @@ extern "C" {
 pub enum Kind {
     /// A date in Seoul, of ms since 1970: "Aug 1, 2018".
     Date,
+    /// A date of ms since a clock showed the beginning of 1970.
+    Day,
     /// A number in full: "4,733".
     Number,
     /// A number in short form: "4.7K".
@@ -48,8 +50,9 @@ pub enum Kind {
 impl Kind {
     fn formatter(self, tag: &str) -> Option<Formatter> {
         let formatter: JsValue = match self {
-            Self::Date => {
-                let options = [("dateStyle", "medium".into()), ("timeZone", "Asia/Seoul".into())];
+            Self::Date | Self::Day => {
+                let zone = if self == Self::Day { "UTC" } else { "Asia/Seoul" };
+                let options = [("dateStyle", "medium".into()), ("timeZone", zone.into())];
                 DateTimeFormat::new(tag, &js_options(&options)).ok()?.into()
             }
             Self::Number => NumberFormat::new(tag, &js_options(&[])).ok()?.into(),

@@ -1,5 +1,7 @@
 //! [`Locale`]: the language of one widget, with its messages and its way to write dates and numbers.
 
+use json_feed::{Timestamp, Zone};
+
 use super::{Messages, Plural, fill, intl, plain::Plain};
 
 /// The language of one widget.
@@ -44,6 +46,16 @@ impl Locale {
     pub fn date(&self, ms: f64) -> String {
         let plain = self.plain.and_then(|plain| plain.date(ms));
         plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Date, ms))
+    }
+
+    /// The day on which something was published: in Seoul, if it is written in UTC, else where it was written.
+    pub fn published(&self, date: &Timestamp) -> String {
+        if date.zone() == Zone::Utc {
+            return self.date(date.millis() as f64);
+        }
+        let local = date.local_millis() as f64;
+        let plain = self.plain.and_then(|plain| plain.day(local));
+        plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Day, local))
     }
 
     fn number(&self, n: f64) -> String {
@@ -158,6 +170,24 @@ mod tests {
         fn signal_value<T: Clone + PartialEq + Send + Sync + 'static>(_: &T) {}
         signal_value(&locale("en"));
         assert!(locale("en") == locale("en") && locale("en") != locale("en-US"));
+    }
+
+    #[test]
+    fn a_day_is_the_one_that_was_written_and_in_seoul_if_it_was_written_in_utc() {
+        let korean = locale("ko");
+        for (date, day) in [
+            ("2021-05-04T20:00:00-07:00", "2021. 5. 4."),
+            ("2021-05-04T20:00:00+09:00", "2021. 5. 4."),
+            ("2021-05-04T20:00:00Z", "2021. 5. 5."),
+            ("2021-05-04T20:00:00+00:00", "2021. 5. 5."),
+            ("2021-05-04T23:59:59", "2021. 5. 4."),
+            ("2021-05-04", "2021. 5. 4."),
+            ("Tue, 04 May 2021 20:00:00 GMT", "2021. 5. 5."),
+            ("1970-01-01", "1970. 1. 1."),
+            ("9999-12-31", "9999. 12. 31."),
+        ] {
+            assert_eq!(korean.published(&date.parse().unwrap()), day, "{date}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! The output is what `Intl` writes; `tests/components.rs` compares it with the `Intl` of each browser. Rare cases are left to
 //! `Intl`: other regions, dates when Seoul had daylight saving time, numbers of 90 million and more.
 
+use json_feed::civil;
+
 /// How a language writes dates and numbers, unless its tag names a region that does it differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plain {
@@ -21,8 +23,8 @@ pub enum Plain {
 
 /// The last clock change in Seoul, in ms since 1970: 9 October 1988, the end of daylight saving time. UTC+9 since then.
 const LAST_CHANGE: f64 = 592_333_200_000.0;
-/// The end of the year 9999 in Seoul, in ms since 1970.
-const YEAR_9999: f64 = 253_402_268_399_999.0;
+/// The beginning of the year 10000, in ms since the beginning of 1970.
+const YEAR_10000: f64 = 253_402_300_800_000.0;
 /// Offset of Seoul from UTC, in ms.
 const OFFSET: f64 = 9.0 * 3_600_000.0;
 const DAY: f64 = 86_400_000.0;
@@ -42,10 +44,14 @@ impl Plain {
 
     /// The date in Seoul at `ms`, milliseconds since 1970: "Aug 1, 2018".
     pub fn date(self, ms: f64) -> Option<String> {
-        let (year, month, day) =
-            (LAST_CHANGE..YEAR_9999).contains(&ms).then(|| civil(((ms + OFFSET) / DAY) as u32))?;
+        if ms >= LAST_CHANGE { self.day(ms + OFFSET) } else { None }
+    }
+
+    /// The day at `local`, milliseconds since a clock showed the beginning of 1970.
+    pub fn day(self, local: f64) -> Option<String> {
+        let (year, month, day) = (0.0..YEAR_10000).contains(&local).then(|| civil((local / DAY) as i64))?;
         let [y, m, d] = [year, month, day].map(|part| part.to_string());
-        let zero = |part: u32| if part < 10 { "0" } else { "" };
+        let zero = |part: i64| if part < 10 { "0" } else { "" };
         Some(match self {
             Self::English => {
                 let name = &"JanFebMarAprMayJunJulAugSepOctNovDec"[month as usize * 3 - 3..][..3];
@@ -98,19 +104,6 @@ impl Plain {
     }
 }
 
-/// Year, month and day of a number of days since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-fn civil(days: u32) -> (u32, u32, u32) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // Months count from March, so that the leap day is the last day.
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (era * 400 + year_of_era + u32::from(month <= 2), month, day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +140,16 @@ mod tests {
         for ms in [0.0, 560_000_000_000.0, f64::NAN, f64::INFINITY, 253_402_300_800_000.0] {
             assert_eq!(Plain::Korean.date(ms), None);
         }
+    }
+
+    #[test]
+    fn days_before_1970_and_after_9999_are_left_to_intl() {
+        assert_eq!(
+            [-1.0, f64::NAN, 253_402_300_800_000.0].map(|ms| Plain::Korean.day(ms)),
+            [None, None, None]
+        );
+        let (first, last) = (Plain::English.day(0.0), Plain::English.day(253_402_300_799_999.0));
+        assert_eq!((first.as_deref(), last.as_deref()), (Some("Jan 1, 1970"), Some("Dec 31, 9999")));
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub enum Error {
     CutShort,
     /// The JSON is not an object.
     NotAnObject,
-    /// There is no `version`, or it is `null`.
+    /// There is no `version`, or it is `null`, and there is no item that could be shown without it.
     VersionMissing,
     /// There are no `items`, or they are `null`.
     ItemsMissing,

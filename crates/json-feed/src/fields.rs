@@ -3,6 +3,7 @@
 //! A field that cannot be used is dropped and reported, and the others are read.
 
 use crate::json::{Members, Value};
+use crate::text::is_visible;
 use crate::{DroppedField, Flaw, Limits, Timestamp, decimal};
 
 /// What reading a field needs besides the field.
@@ -37,6 +38,21 @@ impl<'a> Fields<'a> {
     pub(crate) fn take<T>(&mut self, key: &str, read: Read<T>) -> Option<T> {
         let value = self.members.take(key)?;
         self.read(key, value, read)
+    }
+
+    /// The field's value if it can be used. Otherwise nothing is reported.
+    pub(crate) fn find<T>(&mut self, key: &str, read: Read<T>) -> Option<T> {
+        let value = self.members.take(key)?;
+        read(value, &self.context.limits).ok()
+    }
+
+    /// The first value of these names in the object in the field that can be used. Nothing is reported.
+    pub(crate) fn find_in<T>(&mut self, key: &str, names: &[&str], read: Read<T>) -> Option<T> {
+        let Value::Object(members) = self.members.get_mut(key)? else {
+            return None;
+        };
+        let limits = &self.context.limits;
+        names.iter().find_map(|name| members.take(name).and_then(|value| read(value, limits).ok()))
     }
 
     /// The text in the field. Of a text that is too long, the beginning.
@@ -104,7 +120,8 @@ impl<'a> Fields<'a> {
         result.map_err(|flaw| self.report(key, flaw)).ok()
     }
 
-    fn report(&mut self, key: &str, flaw: Flaw) {
+    /// Reports what is wrong with a field.
+    pub(crate) fn report(&mut self, key: &str, flaw: Flaw) {
         let at = self.pointer(key);
         self.context.dropped.push(DroppedField { at, flaw });
     }
@@ -118,9 +135,37 @@ impl<'a> Fields<'a> {
 pub(crate) fn text(value: Value, limits: &Limits) -> Result<String, Flaw> {
     match value {
         Value::String(text) if text.len() > limits.string_bytes => Err(Flaw::TooLong),
-        Value::String(text) if text.chars().all(char::is_whitespace) => Err(Flaw::Blank),
+        Value::String(text) if !is_visible(&text) => Err(Flaw::Blank),
         Value::String(text) => Ok(text),
         _ => Err(Flaw::NotAString),
+    }
+}
+
+/// A text of any length, of which the splitter has left out what is not read.
+pub(crate) fn html(value: Value, limits: &Limits) -> Result<String, Flaw> {
+    text(value, &Limits { string_bytes: usize::MAX, ..*limits })
+}
+
+/// The address of an image. Some programs write an object with it, or a list; of a list, the first image counts.
+pub(crate) fn image(value: Value, limits: &Limits) -> Result<String, Flaw> {
+    match value {
+        Value::Object(mut members) => {
+            let address = members.take("url").or_else(|| members.take("src"));
+            text(address.unwrap_or(Value::Null), limits)
+        }
+        Value::Array(entries, _) => {
+            for entry in entries {
+                // Lists in lists are not read.
+                if let Value::Array(..) = entry {
+                    continue;
+                }
+                if let Ok(address) = image(entry, limits) {
+                    return Ok(address);
+                }
+            }
+            Err(Flaw::NotAString)
+        }
+        value => text(value, limits),
     }
 }
 
@@ -132,15 +177,30 @@ pub(crate) fn boolean(value: Value, _: &Limits) -> Result<bool, Flaw> {
     }
 }
 
-/// A whole number of 0 or more: `718`. Some programs write it as `718.0` or `"718"`.
+/// A whole number of 0 or more: `718`. Some programs write it as `718.0`, `"718"` or `"1,234"`.
 pub(crate) fn count(value: Value, _: &Limits) -> Result<u64, Flaw> {
     let count = match value {
         Value::Number(number) => number.count(),
-        // `parse` alone would accept a plus sign.
-        Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
+        Value::String(text) if !is_visible(&text) => return Err(Flaw::Blank),
+        Value::String(text) => grouped(text.trim_ascii().as_bytes()),
         _ => None,
     };
     count.ok_or(Flaw::NotACount)
+}
+
+/// A whole number, of which the digits may be in groups of three: `1234`, `1,234`.
+fn grouped(text: &[u8]) -> Option<u64> {
+    let has_groups = text.contains(&b',');
+    let mut number = (!text.is_empty()).then_some(0_u64);
+    for (index, byte) in text.iter().enumerate() {
+        let is_comma = has_groups && index > 0 && (text.len() - index).is_multiple_of(4);
+        number = match byte {
+            b',' if is_comma => number,
+            b'0'..=b'9' if !is_comma => number?.checked_mul(10)?.checked_add(u64::from(byte - b'0')),
+            _ => None,
+        };
+    }
+    number
 }
 
 /// A number of seconds, 0 or more.
@@ -151,7 +211,7 @@ pub(crate) fn duration(value: Value, _: &Limits) -> Result<f64, Flaw> {
     }
 }
 
-/// A date and time of RFC 3339.
+/// A date.
 pub(crate) fn timestamp(value: Value, limits: &Limits) -> Result<Timestamp, Flaw> {
-    text(value, limits)?.parse().map_err(|_| Flaw::NotRfc3339)
+    text(value, limits)?.parse().map_err(|_| Flaw::NotADate)
 }

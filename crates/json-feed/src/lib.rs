@@ -11,7 +11,7 @@
 //!     "items": [
 //!         { "id": 110, "date_published": "2018-08-01T11:01:00+09:00", "_invest_seoul": { "views": 718 } },
 //!         { "id": 111, "date_published": "yesterday" },
-//!         { "title": "No id" }
+//!         { "title": "No id and no address" }
 //!     ]
 //! }"#)?;
 //!
@@ -22,7 +22,7 @@
 //! assert_eq!(second.date_published, None);
 //! assert_eq!(
 //!     reading.dropped[0].to_string(),
-//!     "/items/1/date_published is not a date of RFC 3339: write it as 2018-08-01T11:01:00+09:00"
+//!     "/items/1/date_published is not a date: write it as 2018-08-01T11:01:00+09:00"
 //! );
 //! assert_eq!(
 //!     reading.omitted[0].to_string(),
@@ -40,14 +40,14 @@
 //!   version and a list of items is checked by [`Reader::finish`]. Items that were returned before stay valid. The
 //!   specification advises against using any part of a document that is not JSON; to follow that advice, take the
 //!   items after `finish`.
-//! - The version may come after the items. It does not change how they are read.
+//! - The version may come after the items. It does not change how they are read, and they are read without it.
 //! - If there are several lists of `items`, the first is read and the others are [reported](Flaw::Repeated).
 //! - If there are several fields of the feed with one name, the last one counts, and what was reported for the others
 //!   stays.
 //!
 //! [`Limits`] bound what a document from an unknown source can cost. The reader keeps one item or field of the
-//! document at a time, and of it only the members that the format defines. Other members are checked to be JSON and
-//! skipped; they cost no memory. Nesting needs no limit, because the reader recurses only as deep as the format.
+//! document at a time, and of it only the members that the format defines and a few counts. Other members are checked to
+//! be JSON and skipped; they cost no memory. Nesting needs no limit, because the reader recurses only as deep as the format.
 //!
 //! # How bad input is read
 //! "If an error can be recovered from without significantly harming [the user's] experience, then it's better
@@ -55,22 +55,26 @@
 //!
 //! | in the document | result |
 //! | --- | --- |
-//! | not JSON, cut short, or too large; not an object; no `version`; no `items`, or not a list | [`Error`]: the document is not a feed |
-//! | an item that is not an object, or whose `id` is missing, blank, too long, neither string nor number, or an earlier item's | the item is [omitted](OmittedItem) |
+//! | not JSON, cut short, or too large; not an object; no `items`, or not a list; no `version`, and no item that can be used | [`Error`]: the document is not a feed |
+//! | no `version` beside usable items | read as 1.1, and reported |
+//! | an `id` that is missing, blank, too long, or neither string nor number, in an item with `url` or `external_url` | the address is the id, and the flaw is reported |
+//! | the same in an item without an address; an `id` of an earlier item; an item that is not an object | the item is [omitted](OmittedItem) |
 //! | an `id` that is a number | becomes text: `5` and `5.0` are `"5"`, `5.5` is `"5.5"`; an integer beyond 64 bits or a fraction of more than 15 digits is not usable |
-//! | a field of the wrong type, or a string without a visible character | the field is [dropped](DroppedField) |
+//! | a field of the wrong type, or a string without a [visible](text::is_visible) character | the field is [dropped](DroppedField) |
 //! | a list with bad entries | these are dropped; the others stay |
 //! | a list with too many entries | the first ones are read |
 //! | a string that is too long | title, texts and summary are cut after a character; any other field is dropped |
-//! | a date that is not RFC 3339, has no offset, or does not exist | dropped; see [`Timestamp`] for what is accepted |
-//! | views, comments or `size_in_bytes` as `718.0` or `"718"` | read as 718; `-1`, `7.5` and `"1,661"` are dropped |
+//! | a date that is not RFC 3339 | read if it is one of the forms that [`Timestamp`] accepts, else dropped |
+//! | views, comments or `size_in_bytes` as `718.0`, `"718"` or `"1,234"` | read as whole numbers; `-1`, `7.5` and `"1.2만"` are dropped |
+//! | no views in `_invest_seoul` | `_views`, `views`, `view_count` or the `views` of any extension of the item, if it is a whole number; the same for comments |
+//! | `image` or `banner_image` as an object with `url` or `src`, or as a list | its address, or that of the first entry that has one |
 //! | an author without name, url and avatar; a hub without type or url; an attachment without url; a thumbnail without url or width | dropped |
 //! | `author`, as in 1.0 | becomes the only entry of `authors`, if there is none |
 //! | a `version` of JSON Feed newer than 1.1 | read as 1.1, because versions only add to each other |
 //! | a `version` that is not one of JSON Feed | dropped; the items are read |
 //! | no `title`, or an item without content | accepted |
 //! | `null` | the same as absent |
-//! | unknown extensions and members | ignored |
+//! | other extensions and members | ignored |
 //! | one name twice in an object | the last one counts, as in ECMAScript's `JSON.parse` |
 //! | a byte order mark | ignored |
 //! | in a string that is read: bytes that are not UTF-8; half a surrogate pair (`"\\ud83c"`) | read as U+FFFD, and reported once |
@@ -91,12 +95,13 @@ mod limits;
 mod model;
 mod reader;
 mod report;
+pub mod text;
 mod timestamp;
 
 pub use decimal::decimal;
 pub use error::Error;
-pub use limits::Limits;
+pub use limits::{Html, Limits};
 pub use model::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Thumbnail, Version};
 pub use reader::{Reader, read};
 pub use report::{DroppedField, Flaw, OmissionReason, OmittedItem, Reading};
-pub use timestamp::{NotRfc3339, Timestamp};
+pub use timestamp::{NotADate, Timestamp, Zone, civil};

@@ -5,7 +5,9 @@
 /// Nesting needs no limit, because nothing is kept that is nested deeper than the format goes.
 ///
 /// ```
-/// let limits = json_feed::Limits { document_bytes: 8 << 20, content_html: false, ..Default::default() };
+/// use json_feed::{Html, Limits};
+///
+/// let limits = Limits { document_bytes: 1 << 20, html: Html::Skip, ..Default::default() };
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -20,8 +22,30 @@ pub struct Limits {
     /// The most entries of a list, such as the items of the feed or the tags of an item. The rest is skipped.
     /// 1,000,000 by default.
     pub list_entries: usize,
-    /// Whether `content_html` is read, which is usually most of a feed. `true` by default.
-    pub content_html: bool,
+    /// What is read of `content_html`, which is usually most of a feed. All of it by default.
+    pub html: Html,
+}
+
+/// What is read of the `content_html` of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Html {
+    /// All of it, however long, into [`Item::content_html`](crate::Item::content_html).
+    Keep,
+    /// Of its first bytes, as many as this as the document writes them, what a card shows of an item: the text, if there is no other one,
+    /// and the first picture, if there is no other one. They are in [`Item::preview`](crate::Item::preview).
+    Preview(usize),
+    /// Nothing.
+    Skip,
+}
+
+impl Limits {
+    /// What the widget reads. A card shows a few hundred characters, and no server takes an address of 64 KB.
+    pub const WIDGET: Limits = Limits {
+        document_bytes: 8 << 20,
+        string_bytes: 64 << 10,
+        list_entries: 10_000,
+        html: Html::Preview(16 << 10),
+    };
 }
 
 impl Default for Limits {
@@ -30,7 +54,7 @@ impl Default for Limits {
             document_bytes: 256 << 20,
             string_bytes: 16 << 20,
             list_entries: 1_000_000,
-            content_html: true,
+            html: Html::Keep,
         }
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Not;
 use serde::{Serialize, Serializer};
 
 use crate::Timestamp;
+use crate::text::Preview;
 
 /// A list of items and what is known about all of them ("Top-level").
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -159,12 +160,29 @@ pub struct Item {
     /// Related files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// What a card shows of `content_html`. It is empty unless [`Html::Preview`](crate::Html::Preview) is wanted, and not
+    /// serialized.
+    #[serde(skip)]
+    pub preview: Preview,
     /// The extension of Invest Seoul. It is not serialized if it is empty.
     #[serde(rename = "_invest_seoul", skip_serializing_if = "InvestSeoul::is_empty")]
     pub invest_seoul: InvestSeoul,
 }
 
 impl Item {
+    /// The addresses of its pictures, the most important first: image, banner, attachments that are images.
+    pub fn pictures(&self) -> Vec<&str> {
+        let mut pictures: Vec<&str> =
+            [&self.image, &self.banner_image].into_iter().flatten().map(|url| &**url).collect();
+        for Attachment { url, mime_type, .. } in &self.attachments {
+            let begin = mime_type.as_deref().and_then(|media_type| media_type.get(..6));
+            if begin.is_some_and(|begin| begin.eq_ignore_ascii_case("image/")) {
+                pictures.push(url);
+            }
+        }
+        pictures
+    }
+
     /// An item with only an id, for a publisher to fill.
     pub fn new(id: impl Into<String>) -> Self {
         Item {
@@ -183,6 +201,7 @@ impl Item {
             tags: Vec::new(),
             language: None,
             attachments: Vec::new(),
+            preview: Preview::default(),
             invest_seoul: InvestSeoul::default(),
         }
     }

@@ -122,15 +122,19 @@ impl Reader {
             return Err(error);
         }
         self.splitter.finish()?;
-        if !self.fields.has_version {
-            return Err(Error::VersionMissing);
-        }
         match self.items {
             Items::Missing => return Err(Error::ItemsMissing),
             Items::NotAnArray => return Err(Error::ItemsNotAnArray),
             Items::Array => {}
         }
         let mut dropped = self.context.dropped;
+        if !self.fields.has_version {
+            // Any list of items can be shown. Without items, a document that does not say what it is could be anything.
+            if self.ids.is_empty() {
+                return Err(Error::VersionMissing);
+            }
+            dropped.push(DroppedField { at: "/version".to_owned(), flaw: Flaw::Missing });
+        }
         if self.has_replacements {
             dropped.push(DroppedField { at: String::new(), flaw: Flaw::NotUnicode });
         }

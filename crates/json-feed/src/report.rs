@@ -24,13 +24,13 @@ pub struct OmittedItem {
     pub reason: OmissionReason,
 }
 
-/// Why an item is omitted. Only its `id` can be a reason: "any item without an id must be discarded" (specification,
-/// "Suggestions for Feed Readers").
+/// Why an item is omitted. Only its `id` can be a reason. "Any item without an id must be discarded" (specification, "Suggestions for
+/// Feed Readers"), but one that has an address can be told from others by it, and is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OmissionReason {
     /// The entry is not an object.
     NotAnObject,
-    /// There is no `id`, or it is `null`.
+    /// There is no `id`, or it is `null`, and no address to take for it.
     IdMissing,
     /// The `id` has no visible character.
     IdBlank,
@@ -77,12 +77,14 @@ pub enum Flaw {
     /// The array has more entries than [`Limits::list_entries`](crate::Limits::list_entries). The first ones are in
     /// the feed.
     TooMany,
+    /// There is no such member, or it is `null`, and the specification requires it.
+    Missing,
     /// An earlier `items` is a list as well, and that one is read.
     Repeated,
     /// The value is not an object.
     NotAnObject,
-    /// The string is not a date and time of RFC 3339 with an offset, or there is no such day.
-    NotRfc3339,
+    /// The string is not a date that [`Timestamp`](crate::Timestamp) reads, or there is no such day.
+    NotADate,
     /// The string is not the address of a version of JSON Feed.
     NotAVersion,
     /// The object has no usable member of this name, and needs one.
@@ -108,8 +110,15 @@ impl OmittedItem {
 
 impl fmt::Display for DroppedField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl DroppedField {
+    /// The message that `Display` writes, without the code of `std::fmt`.
+    pub fn message(&self) -> String {
         let at = if self.at.is_empty() { "the document" } else { &self.at };
-        write!(f, "{at} {}", self.flaw)
+        [at, " ", &self.flaw.message()].concat()
     }
 }
 
@@ -140,7 +149,13 @@ impl OmissionReason {
 /// The message without the field: "is blank: fill it …".
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(&self.message())
+    }
+}
+
+impl Flaw {
+    fn message(&self) -> String {
+        let message = match self {
             Flaw::NotAString => "is not a string: write it in quotation marks",
             Flaw::Blank => "is blank: fill it or leave the field out",
             Flaw::TooLong => "is too long: shorten it",
@@ -149,13 +164,17 @@ impl fmt::Display for Flaw {
             Flaw::NotADuration => "is not a number of seconds of 0 or more",
             Flaw::NotAnArray => "is not a list: write it as [ … ]",
             Flaw::TooMany => "has too many entries: the first are used, the others are not",
+            Flaw::Missing => "is missing, and JSON Feed requires it",
             Flaw::Repeated => "is there more than once: the first list is used, the others are not",
             Flaw::NotAnObject => "is not an object: write it as { … }",
-            Flaw::NotRfc3339 => "is not a date of RFC 3339: write it as 2018-08-01T11:01:00+09:00",
+            Flaw::NotADate => "is not a date: write it as 2018-08-01T11:01:00+09:00",
             Flaw::NotAVersion => "is not a version of JSON Feed: write https://jsonfeed.org/version/1.1",
-            Flaw::Lacks(member) => return write!(f, "has no usable {member}, and means nothing without it"),
+            Flaw::Lacks(member) => {
+                return ["has no usable ", member, ", and means nothing without it"].concat();
+            }
             Flaw::NotUnicode => "has unreadable characters: encode it as UTF-8 and cut no character in half",
             Flaw::Nobody => "names nobody: give a name, url or avatar",
-        })
+        };
+        message.to_owned()
     }
 }

@@ -95,29 +95,33 @@ fn an_id_is_a_string() {
 }
 
 #[test]
-fn an_item_with_html_alone_has_no_text_on_its_card() {
+fn an_item_should_have_more_than_html() {
     let html = feed("", "").replace("content_text", "content_html");
     assert_eq!(
         findings(&html),
         [
-            "advice: /items/0 has only HTML: give it a summary, too (the widget shows no HTML, and so the card without text)"
+            "advice: /items/0 has only HTML: give it a summary, too (the widget shows the beginning of its text)"
         ]
+    );
+    assert_eq!(
+        findings(&html.replace("Signed.", "<img src=1.png>")),
+        ["advice: /items/0 has only HTML: give it a summary, too (the widget shows the card without text)"]
     );
 }
 
 #[test]
 fn plain_text_has_no_markup_in_it() {
-    let markup = ["<b>MOU</b>", "Los Angeles &amp; Seoul", "a<br/>b"];
+    let markup = ["<b>Signed</b> in Seoul", "Los Angeles &amp; Seoul", "a<br/>b", "&#8217;"];
     for text in markup {
         assert_eq!(
             findings(&feed("", &format!(r#", "summary": "{text}""#))),
             [
-                "advice: /items/0/summary is plain text and looks like HTML: take the markup out (the widget shows it letter by letter)"
+                "advice: /items/0/summary is plain text and looks like HTML: take the markup out (the widget takes it out, once)"
             ],
             "{text}"
         );
     }
-    for text in ["< Contents of MOU >", "Seoul & Los Angeles", "1 < 2"] {
+    for text in ["< Contents of MOU >", "Seoul & Los Angeles", "1 < 2", "a<b and c>d", "<Time>", "R&D;"] {
         assert_eq!(findings(&feed("", &format!(r#", "summary": "{text}""#))), [""; 0], "{text}");
     }
 }
@@ -143,8 +147,8 @@ fn an_image_is_had_by_https() {
     assert_eq!(
         findings(&feed("", r#", "image": "http://investseoul.com/110.png""#)),
         [
-            "advice: /items/0/image is an image without https: browsers do not show it on pages that have it (the widget shows \
-            its own drawing where the browser refuses it)"
+            "advice: /items/0/image is an image without https: browsers do not show it on pages that have it (the widget asks \
+            for it by https on such pages)"
         ]
     );
     assert_eq!(findings(&feed("", r#", "image": "http://127.0.0.1:8080/110.png""#)), [""; 0]);
@@ -255,4 +259,179 @@ fn what_other_readers_refuse_is_an_error_though_ours_does_not() {
         let begin = "error: the document is JSON that many readers refuse, and was not looked at further: ";
         assert!(finding.starts_with(begin) && finding.contains(reason), "{finding}");
     }
+}
+
+#[test]
+fn a_document_without_a_version_is_read_where_it_has_items() {
+    let version = r#""version": "https://jsonfeed.org/version/1.1", "#;
+    assert_eq!(
+        findings(&feed("", "").replace(version, "")),
+        ["error: /version is missing, and JSON Feed requires it (the widget reads it as version 1.1)"]
+    );
+    assert_eq!(
+        findings(r#"{ "items": [] }"#),
+        ["error: the document is no feed: the document has no version: begin it with \"version\": \
+            \"https://jsonfeed.org/version/1.1\" (the widget shows no news but a message that they cannot be read)"]
+    );
+}
+
+#[test]
+fn items_before_a_damage_are_shown_and_what_is_wrong_with_them_is_told() {
+    let damaged = feed("", r#" }, { "title": "No id" }, { "id": "3" ] }, { "id": "4""#);
+    assert_eq!(
+        findings(&damaged),
+        [
+            "error: the document is damaged: the document is not JSON from line 3, column 111: check that the address leads to \
+            the feed and not to a web page, and that a program wrote its JSON (the widget shows the items before that, and no more)",
+            "error: /items/1 has no id: give it one that never changes, such as its address (the widget leaves the item out)",
+        ]
+    );
+}
+
+#[test]
+fn of_two_lists_of_items_the_first_is_checked() {
+    let twice = feed("", "").replace(
+        r#""items": "#,
+        r#""items": [{ "id": 1, "title": "First", "url": "https://investseoul.com/1",
+        "content_text": "Signed." }], "items": "#,
+    );
+    assert_eq!(
+        findings(&twice),
+        [
+            "error: /items is there more than once: the first list is used, the others are not (the widget reads the first)",
+            "error: /items/0/id is a number: write it in quotation marks (the widget takes its digits, of which large numbers lose some)",
+        ]
+    );
+}
+
+#[test]
+fn a_number_that_is_no_id_is_told_once() {
+    let number = feed("", "").replace(r#""110""#, "1e21");
+    assert_eq!(
+        findings(&number),
+        [
+            "error: /items/0/id is not a string: write it in quotation marks (the widget takes the address of the item for it)"
+        ]
+    );
+    assert_eq!(
+        findings(&number.replace(r#""url": "https://investseoul.com/110","#, "")),
+        [
+            "error: /items/0 has an id that is no string: write it in quotation marks (the widget leaves the item out)",
+            "advice: /items/0 has no url: give it that of its page (the widget shows a card that leads nowhere)",
+        ]
+    );
+}
+
+#[test]
+fn an_item_without_id_is_known_by_its_address() {
+    assert_eq!(
+        findings(&feed("", "").replace(r#""id": "110","#, "")),
+        [
+            "error: /items/0/id is missing, and JSON Feed requires it (the widget takes the address of the item for it)"
+        ]
+    );
+}
+
+#[test]
+fn what_is_blank_is_advice() {
+    assert_eq!(
+        findings(&feed(r#", "language": "", "icon": " ""#, r#", "summary": "\u200b", "tags": [""]"#)),
+        [
+            "advice: /language is blank: fill it or leave the field out (the widget goes on as if it were not there)",
+            "advice: /icon is blank: fill it or leave the field out (the widget goes on as if it were not there)",
+            "advice: /items/0/summary is blank: fill it or leave the field out (the widget goes on as if it were not there)",
+            "advice: /items/0/tags/0 is blank: fill it or leave the field out (the widget goes on as if it were not there)",
+        ]
+    );
+    assert_eq!(
+        findings(&feed("", "").replace(r#""110""#, r#"" ""#)),
+        [
+            "error: /items/0/id is blank: fill it or leave the field out (the widget takes the address of the item for it)"
+        ]
+    );
+}
+
+#[test]
+fn a_date_that_is_read_although_it_is_not_rfc_3339_is_advice() {
+    for (date, flaw) in [
+        (
+            "2018-08-01",
+            "is a day without a time: write it as 2018-08-01T00:00:00+09:00 (the widget shows this day)",
+        ),
+        (
+            "2018-08-01 11:01:00",
+            "has no offset from UTC: write it as 2018-08-01T11:01:00+09:00 (the widget shows this day)",
+        ),
+        (
+            "Wed, 01 Aug 2018 02:01:00 GMT",
+            "is not written as RFC 3339 has it: write it as 2018-08-01T02:01:00Z (the widget reads it all the same)",
+        ),
+        (
+            "2018-08-01T11:01:00+0900",
+            "is not written as RFC 3339 has it: write it as 2018-08-01T11:01:00+09:00 (the widget reads it all the same)",
+        ),
+    ] {
+        assert_eq!(
+            findings(&feed("", &format!(r#", "date_modified": "{date}""#))),
+            [format!("advice: /items/0/date_modified {flaw}")]
+        );
+    }
+    assert_eq!(
+        findings(&feed("", r#", "date_published": "yesterday""#)),
+        [
+            "error: /items/0/date_published is not a date: write it as 2018-08-01T11:01:00+09:00 (the widget goes on as if it \
+            were not there)"
+        ]
+    );
+}
+
+#[test]
+fn an_image_is_a_string() {
+    let flaw =
+        "error: /items/0/image is not a string: write the address alone (the widget takes the address in it)";
+    for image in
+        [r#"{ "url": "https://investseoul.com/110.png" }"#, r#"[{}, "https://investseoul.com/110.png"]"#]
+    {
+        assert_eq!(findings(&feed("", &format!(r#", "image": {image}"#))), [flaw], "{image}");
+    }
+    assert_eq!(
+        findings(&feed("", r#", "image": { "alt": "MOU" }"#)),
+        [
+            "error: /items/0/image is not a string: write it in quotation marks (the widget goes on as if it were not there)"
+        ]
+    );
+}
+
+#[test]
+fn counts_are_numbers_of_an_extension() {
+    assert_eq!(
+        findings(&feed("", r#", "views": 718, "_invest_seoul": { "comments": "1,234" }"#)),
+        [
+            "advice: /items/0/_invest_seoul/comments is text: write it as a number, such as 1234 (the widget reads whole numbers, \
+            also 1,234)",
+            "advice: /items/0/views is not in the specification: write it into an extension, such as _invest_seoul (the widget \
+            shows it if it is a whole number and _invest_seoul has none)",
+        ]
+    );
+}
+
+#[test]
+fn a_summary_says_more_than_the_title() {
+    assert_eq!(
+        findings(&feed("", r#", "summary": "M&#79;U.""#)),
+        [
+            "advice: /items/0/summary is plain text and looks like HTML: take the markup out (the widget takes it out, once)",
+            "advice: /items/0/summary repeats the title: say more, or leave it out (the widget leaves it out)",
+        ]
+    );
+}
+
+#[test]
+fn the_limits_of_the_widget_are_told() {
+    let long = "a".repeat(70_000);
+    assert_eq!(
+        findings(&feed("", &format!(r#", "summary": "{long}""#))),
+        ["advice: /items/0/summary is too long: shorten it (the widget reads the beginning)"]
+    );
+    assert_eq!(findings(&feed("", &format!(r#", "content_html": "<p>{long}</p>""#))), [""; 0]);
 }

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use allocation_counter::{AllocationInfo, measure};
-use json_feed::{Limits, Reader};
+use json_feed::{Html, Limits, Reader};
 
 /// The memory for reading a document in pieces of this length and taking its items as they come.
 fn cost(limits: Limits, document: &str, length: usize) -> AllocationInfo {
@@ -34,8 +34,19 @@ fn members_that_nobody_reads_cost_nothing() {
     let long = "x".repeat(10_000);
     let document = |members: &str| feed("", std::iter::once(format!(r#"{{{members}"id":"1"}}"#)));
     let unread = document(&format!(r#""_blue_shed":{nested},"{long}":"y","content_html":"{long}","#));
-    let limits = Limits { content_html: false, ..Limits::default() };
+    let limits = Limits { html: Html::Skip, ..Limits::default() };
     assert_eq!(cost(limits, &unread, 1000).bytes_total, cost(limits, &document(""), 1000).bytes_total);
+}
+
+#[test]
+fn html_costs_no_more_than_the_beginning_that_is_wanted() {
+    let limits = Limits { html: Html::Preview(1000), ..Limits::default() };
+    let document = |paragraphs: usize| {
+        let html = r"<p>Signed in \ud83c\udfef 서울.</p>".repeat(paragraphs);
+        feed("", std::iter::once(format!(r#"{{"id":"1","content_html":"{html}"}}"#)))
+    };
+    let (short, long) = (cost(limits, &document(40), 1000), cost(limits, &document(40_000), 1000));
+    assert_eq!(long.bytes_total, short.bytes_total);
 }
 
 #[test]

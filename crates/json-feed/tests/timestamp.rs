@@ -1,11 +1,15 @@
-//! Dates of RFC 3339, one by one and compared with a calendar library.
+//! Dates, one by one and compared with a calendar library.
 
-use json_feed::{NotRfc3339, Timestamp};
+use json_feed::{NotADate, Timestamp, Zone, civil};
 use proptest::prelude::*;
 
 /// Milliseconds since 1970, in UTC, and the text kept.
-fn parse(text: &str) -> Result<(i64, String), NotRfc3339> {
+fn parse(text: &str) -> Result<(i64, String), NotADate> {
     text.parse().map(|timestamp: Timestamp| (timestamp.millis(), timestamp.as_str().to_owned()))
+}
+
+fn date(text: &str) -> Timestamp {
+    text.parse().unwrap_or_else(|_| panic!("{text} is a date"))
 }
 
 fn is(millis: i64, text: &str) {
@@ -22,9 +26,75 @@ fn offsets_lead_to_one_moment() {
 }
 
 #[test]
-fn lower_case_letters_and_a_space_are_allowed() {
-    is(1_533_088_860_000, "2018-08-01t02:01:00z");
-    is(1_533_088_860_000, "2018-08-01 11:01:00+09:00");
+fn every_form_that_generators_write_is_the_same_moment_and_is_told_from_rfc_3339() {
+    for text in ["2018-08-01T11:01:00+09:00", "2018-08-01t02:01:00z", "2018-08-01T02:01:00.000Z"] {
+        is(1_533_088_860_000, text);
+        assert!(date(text).is_rfc3339(), "{text}");
+    }
+    for text in [
+        "2018-08-01T11:01:00+0900",
+        "2018-08-01T11:01:00+09",
+        "2018-08-01T11:01+09:00",
+        "2018-08-01 11:01:00+09:00",
+        "2018-08-01 11:01:00 +0900",
+        "2018-08-01 11:01:00 +0900 KST",
+        "2018-08-01 11:01:00 +09:00 KST",
+        "2018-08-01T11:01:00+09:00 KST",
+        "2018-08-01 02:01:00 UTC",
+        "2018-8-1T11:01:00+09:00",
+        "2018/08/01 11:01 KST",
+        " 2018-08-01T11:01:00+09:00 ",
+        "2018-08-01T02:01:00Z ",
+        "2018-08-01T11:01:00",
+        "Wed, 01 Aug 2018 11:01:00 +0900",
+        "Wed, 1 Aug 2018 02:01:00 GMT",
+        "Wed, 01 Aug 2018 11:01 KST",
+        "01 Aug 18 02:01:00 Z",
+        "Tue, 31 Jul 2018 22:01:00 EDT",
+        "Wed Aug 01 2018 11:01:00 GMT+0900 (Korean Standard Time)",
+        "Wed Aug  1 02:01:00 UTC 2018",
+        "August 1, 2018 11:01",
+        "Wednesday, 01 August 2018 02:01:00 GMT (a comment, too)",
+    ] {
+        is(1_533_088_860_000, text);
+        assert!(!date(text).is_rfc3339(), "{text}");
+    }
+}
+
+#[test]
+fn the_clock_of_the_publisher_is_known_where_it_is_written() {
+    let noon = 1_533_124_800_000;
+    for (text, zone) in [
+        ("2018-08-01T12:00:00Z", Zone::Utc),
+        ("2018-08-01T12:00:00-00:00", Zone::Utc),
+        ("2018-08-01T12:00:00+00:00", Zone::Utc),
+        ("2018-08-01T12:00:00+09:00", Zone::Offset(540)),
+        ("2018-08-01T12:00:00-07:30", Zone::Offset(-450)),
+        ("2018-08-01T12:00:00", Zone::Unknown),
+        ("2018-08-01 12:00:00 CEST", Zone::Unknown),
+        ("Wed, 01 Aug 2018 12:00:00 GMT", Zone::Utc),
+        ("Wed, 01 Aug 2018 12:00:00 EST", Zone::Offset(-300)),
+    ] {
+        assert_eq!((date(text).local_millis(), date(text).zone()), (noon, zone), "{text}");
+    }
+    let day = date("2018-08-01");
+    assert_eq!((day.local_millis(), day.zone()), (1_533_081_600_000, Zone::Unknown));
+}
+
+#[test]
+fn the_attribute_of_html_has_the_same_date() {
+    for (text, datetime) in [
+        ("2018-08-01T11:01:00+09:00", "2018-08-01T11:01:00+09:00"),
+        ("2018-08-01t02:01:00.123456z", "2018-08-01T02:01:00Z"),
+        ("1998-12-31T23:59:60Z", "1999-01-01T00:00:00Z"),
+        ("2018-08-01 11:01 -0730", "2018-08-01T11:01:00-07:30"),
+        ("2018-08-01T11:01:59+00:00", "2018-08-01T11:01:59Z"),
+        ("2018-08-01", "2018-08-01"),
+        ("1 Aug 2018", "2018-08-01"),
+        ("0900-01-02T03:04:05", "0900-01-02T03:04:05"),
+    ] {
+        assert_eq!(date(text).datetime(), datetime);
+    }
 }
 
 #[test]
@@ -50,20 +120,28 @@ fn a_leap_second_is_the_first_second_of_the_next_day() {
 }
 
 #[test]
-fn what_names_no_moment_is_refused() {
+fn what_names_no_day_is_refused() {
     for text in [
         "",
-        "2018-08-01",
-        "2018-08-01T11:01:00",
-        "2018-08-01T11:01+09:00",
+        " ",
+        "yesterday",
+        "2018",
+        "2018-08",
+        "1533088860",
+        "20180801",
+        "01/08/2018",
+        "2018-08/01",
+        "2018-08-01T",
+        "2018-08-01T11",
+        "2018-08-01T11:1:00",
         "2018-08-01T11:01:00.+09:00",
         "2018-08-01T11:01:00,5+09:00",
-        "2018-08-01T11:01:00+09",
+        "2018-08-01T11:01:00+9",
         "2018-08-01T11:01:00+24:00",
         "2018-08-01T11:01:00+09:60",
         "2018-08-01T11:01:00\u{2212}09:00",
-        "2018-08-01T11:01:00Z ",
-        " 2018-08-01T11:01:00Z",
+        "2018-08-01T11:01:00 o'clock",
+        "2018-08-01T11:01:00 +09:00 in Seoul",
         "2018-08-01_11:01:00Z",
         "2018-02-29T00:00:00Z",
         "1900-02-29T00:00:00Z",
@@ -80,9 +158,19 @@ fn what_names_no_moment_is_refused() {
         "+2018-01-01T00:00:00Z",
         "12018-01-01T00:00:00Z",
         "２018-01-01T00:00:00Z",
-        "Wed, 01 Aug 2018 11:01:00 +0900",
+        "Wed",
+        "Aug 2018",
+        "1 Aug",
+        "31 Apr 2018",
+        "1 Aug 2018 25:00:00",
+        "1 Au 2018",
+        "1 Augustus 2018",
+        "1 Aug 2018 11:01:00 +2500",
+        "1 Aug 2018 11:01:00 12:00",
+        "1st Aug 2018",
+        "서기 2018년 8월 1일",
     ] {
-        assert_eq!(parse(text), Err(NotRfc3339), "{text:?}");
+        assert_eq!(parse(text), Err(NotADate), "{text:?}");
     }
 }
 
@@ -96,7 +184,24 @@ proptest! {
             format!("{year:04}-{month:02}-{day:02}{separator}{hour:02}:{minute:02}:{second:02}{fraction}{offset}");
         let expected = text.parse::<jiff::Timestamp>();
         let expected = expected.map(|moment| (moment.as_nanosecond().div_euclid(1_000_000) as i64, text.clone()));
-        prop_assert_eq!(parse(&text).ok(), expected.ok());
+        let parsed = parse(&text).ok();
+        if let Some((millis, _)) = parsed {
+            let (year, month, day) = civil(date(&text).local_millis().div_euclid(86_400_000));
+            let datetime = date(&text).datetime();
+            let begin = format!("{year:04}-{month:02}-{day:02}T");
+            prop_assert!(datetime.starts_with(&begin), "{} instead of {}", datetime, begin);
+            let theirs = datetime.parse::<jiff::Timestamp>().expect("a date to others, too");
+            prop_assert_eq!(i128::from(millis.div_euclid(1000)), theirs.as_nanosecond().div_euclid(1_000_000_000));
+        }
+        prop_assert_eq!(parsed, expected.ok());
+    }
+
+    #[test]
+    fn no_text_stops_the_reader(text in "\\PC{0,40}|[0-9TZ:+. /,A-Za-z-]{0,40}") {
+        if let Ok(date) = text.parse::<Timestamp>() {
+            prop_assert_eq!(date.as_str(), &text);
+            prop_assert!(date.datetime().len() <= "2018-08-01T11:01:00+09:00".len());
+        }
     }
 
     #[test]
@@ -108,7 +213,7 @@ proptest! {
         text.replace_range(at..=at, &exchanged);
         // To jiff a leap second is 23:59:59, and 9999-12-31 is out of range.
         prop_assume!(!text.contains(":60") && !text.starts_with("9999-12-3"));
-        if let Ok((millis, _)) = parse(&text) {
+        if let Some((millis, _)) = parse(&text).ok().filter(|_| date(&text).is_rfc3339()) {
             let expected = text.parse::<jiff::Timestamp>().expect("what is a date here is one elsewhere");
             prop_assert_eq!(i128::from(millis), expected.as_nanosecond().div_euclid(1_000_000));
         }

@@ -46,6 +46,8 @@ pub enum Answer {
     ForOwnOriginOnly,
     /// The file with `max-age=1` and this `Last-Modified`.
     Cacheable(&'static str),
+    /// The file, but only to requests without the header `Referer`: others get 403.
+    WithoutReferrer,
     /// The file, after the page has requested `/painted` from its own server.
     OncePainted,
     /// Nothing, until another answer is set.
@@ -122,6 +124,7 @@ impl Answer {
             | Self::As(_)
             | Self::ForOwnOriginOnly
             | Self::Cacheable(_)
+            | Self::WithoutReferrer
             | Self::OncePainted
             | Self::Nothing => (if found { StatusCode::OK } else { StatusCode::NOT_FOUND }, file.into()),
         };

@@ -225,6 +225,10 @@ async fn answer_widget(
         // No error: the sender is part of `state`, which lives as long as this request.
         let _ = state.painted.subscribe().wait_for(|painted| *painted).await;
     }
+    let answer = match answer {
+        Answer::WithoutReferrer if headers.contains_key(header::REFERER) => Answer::Status(403),
+        answer => answer,
+    };
     let file = read(path, &lock(&state.origins));
     answer.response(file, media_type(path), state.sent.clone())
 }

@@ -11,6 +11,12 @@ pub(super) enum Kind {
     Address,
     /// The address of an image.
     Image,
+    /// The same of an item, which may stand in an object or a list.
+    ItemImage,
+    /// A date.
+    Date,
+    /// A count that belongs into an extension.
+    Count,
     /// A language tag of RFC 5646.
     Language,
     /// A list of plain texts.
@@ -38,23 +44,29 @@ pub(super) const FEED: [(&str, Kind); 15] = [
     ("hubs", Kind::Objects(&[("type", Kind::Plain), ("url", Kind::Address)])),
     ("items", Kind::Objects(&ITEM)),
 ];
-const ITEM: [(&str, Kind); 16] = [
+const ITEM: [(&str, Kind); 22] = [
     ("id", Kind::Any),
     ("url", Kind::Address),
     ("external_url", Kind::Address),
     ("title", Kind::Plain),
     ("content_html", Kind::Any),
-    ("content_text", Kind::Any),
+    ("content_text", Kind::Plain),
     ("summary", Kind::Plain),
-    ("image", Kind::Image),
-    ("banner_image", Kind::Image),
-    ("date_published", Kind::Any),
-    ("date_modified", Kind::Any),
+    ("image", Kind::ItemImage),
+    ("banner_image", Kind::ItemImage),
+    ("date_published", Kind::Date),
+    ("date_modified", Kind::Date),
     ("authors", Kind::Objects(&AUTHOR)),
     ("author", Kind::Deprecated(&AUTHOR, "authors")),
     ("tags", Kind::Plains),
     ("language", Kind::Language),
     ("attachments", Kind::Objects(&ATTACHMENT)),
+    ("_views", Kind::Count),
+    ("views", Kind::Count),
+    ("view_count", Kind::Count),
+    ("_comments", Kind::Count),
+    ("comments", Kind::Count),
+    ("comment_count", Kind::Count),
 ];
 // Its url may be a `mailto:`.
 const AUTHOR: [(&str, Kind); 3] = [("name", Kind::Plain), ("url", Kind::Any), ("avatar", Kind::Image)];

@@ -1,8 +1,8 @@
 //! Checks a document against the rules of [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/): what is an error,
 //! what could be better, and what the widget does about it.
 //!
-//! The [reader](crate::read) finds what it cannot use. This module checks the rest, which other readers may refuse.
-//! It needs the feature `check`, which the widget does not use.
+//! The [reader](crate::Reader) finds what it cannot use, within the [limits of the widget](Limits::WIDGET). This module checks the
+//! rest, which other readers may refuse. It needs the feature `check`, which the widget does not use.
 //!
 //! ```
 //! let findings = json_feed::check::check(br#"{
@@ -17,15 +17,15 @@
 //! ]);
 //! ```
 
+mod document;
 mod language;
 mod members;
 mod rules;
 
 use std::fmt;
 
-use serde_json::Value;
-
-use crate::read;
+use crate::{Html, Limits, Reader};
+use document::Document;
 pub use language::is_language_tag;
 use rules::{IGNORES, Rules};
 
@@ -64,34 +64,39 @@ impl fmt::Display for Finding {
 
 /// The findings about a document, errors first.
 pub fn check(document: &[u8]) -> Vec<Finding> {
-    let reading = match read(document) {
+    let mut rules = Rules::default();
+    let mut reader = Reader::new(Limits { html: Html::Keep, ..Limits::WIDGET });
+    // An error is returned again at the end.
+    let _ = reader.push(document);
+    let has_items = !reader.feed().items.is_empty();
+    let (omitted, dropped) = (reader.omitted().to_vec(), reader.dropped().to_vec());
+    let reading = match reader.finish() {
         Ok(reading) => reading,
         Err(error) => {
-            let message = format!("is no feed: {error}");
-            let effect = "shows no news but a message that they cannot be read";
-            return vec![Finding { severity: Severity::Error, at: String::new(), message, effect }];
+            let (verdict, effect) = if has_items {
+                ("is damaged", "shows the items before that, and no more")
+            } else {
+                ("is no feed", "shows no news but a message that they cannot be read")
+            };
+            rules.error("", &format!("{verdict}: {error}"), effect);
+            omitted.iter().for_each(|item| rules.omitted(item));
+            dropped.iter().for_each(|field| rules.dropped(field));
+            return rules.sorted();
         }
     };
-    let mut rules = Rules { findings: Vec::new() };
-    for item in reading.omitted {
-        rules.error(&format!("/items/{}", item.index), &item.reason.to_string(), "leaves the item out");
-    }
-    for field in reading.dropped {
-        rules.error(&field.at, &field.flaw.to_string(), "goes on as if it were not there");
-    }
+    reading.omitted.iter().for_each(|item| rules.omitted(item));
+    reading.dropped.iter().for_each(|field| rules.dropped(field));
     let without_mark = document.strip_prefix(b"\xef\xbb\xbf");
     if without_mark.is_some() {
         rules.error("", "begins with a byte order mark (RFC 8259, 8.1): leave it out", IGNORES);
     }
-    match serde_json::from_str(&String::from_utf8_lossy(without_mark.unwrap_or(document))) {
-        Ok(Value::Object(feed)) => rules.feed(&feed, &reading.feed.version),
+    match serde_json::from_str::<Document>(&String::from_utf8_lossy(without_mark.unwrap_or(document))) {
+        Ok(Document(feed)) => rules.feed(&feed, &reading.feed.version),
         // Half a surrogate pair, a number that no double holds, or very deep nesting.
         Err(error) => {
             let message = format!("is JSON that many readers refuse, and was not looked at further: {error}");
             rules.error("", &message, "reads it all the same");
         }
-        Ok(_) => {}
     }
-    rules.findings.sort_by_key(|finding| finding.severity);
-    rules.findings
+    rules.sorted()
 }

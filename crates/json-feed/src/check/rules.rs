@@ -1,22 +1,65 @@
 //! The rules, member by member.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 use url::Url;
 
 use super::language::is_language_tag;
 use super::members::{FEED, Kind};
 use super::{Finding, Severity};
-use crate::{Timestamp, Version};
+use crate::text::{has_markup, is_visible, plain, preview, repeats};
+use crate::{DroppedField, Flaw, OmittedItem, Timestamp, Version, Zone};
+
+/// Texts of items, of which the reader takes the beginning if they are too long.
+const PROSE: [&str; 3] = ["/title", "/content_text", "/summary"];
 
 /// What the widget does about most findings.
 pub(super) const IGNORES: &str = "ignores it";
 
 /// The rules, and what they have found.
+#[derive(Default)]
 pub(super) struct Rules {
-    pub(super) findings: Vec<Finding>,
+    findings: Vec<Finding>,
+    /// The places of ids that the reader cannot use.
+    bad_ids: BTreeSet<String>,
 }
 
 impl Rules {
+    /// Everything that was found, errors first.
+    pub(super) fn sorted(mut self) -> Vec<Finding> {
+        self.findings.sort_by_key(|finding| finding.severity);
+        self.findings
+    }
+
+    /// An item that the reader omits.
+    pub(super) fn omitted(&mut self, item: &OmittedItem) {
+        let at = format!("/items/{}", item.index);
+        self.error(&at, &item.reason.to_string(), "leaves the item out");
+        self.bad_ids.insert(at + "/id");
+    }
+
+    /// A field that the reader drops.
+    pub(super) fn dropped(&mut self, field: &DroppedField) {
+        let DroppedField { at, flaw } = field;
+        let is_id = at.ends_with("/id");
+        if is_id {
+            self.bad_ids.insert(at.clone());
+        }
+        let effect = match (at.as_str(), flaw) {
+            _ if is_id => "takes the address of the item for it",
+            ("/version", _) => "reads it as version 1.1",
+            (_, Flaw::TooMany | Flaw::Repeated) => "reads the first",
+            ("/title" | "/description" | "/user_comment", Flaw::TooLong) => "reads the beginning",
+            (at, Flaw::TooLong) if PROSE.iter().any(|name| at.ends_with(name)) => "reads the beginning",
+            _ => "goes on as if it were not there",
+        };
+        let is_required = is_id || at == "/version";
+        let is_advice = matches!(flaw, Flaw::Blank | Flaw::TooLong | Flaw::TooMany) && !is_required;
+        let severity = if is_advice { Severity::Advice } else { Severity::Error };
+        self.find(severity, at, &flaw.to_string(), effect);
+    }
+
     /// Checks a feed that was read as this version.
     pub(super) fn feed(&mut self, feed: &Map<String, Value>, version: &Version) {
         self.version(feed.get("version").and_then(Value::as_str), version);
@@ -65,9 +108,10 @@ impl Rules {
     }
 
     fn item(&mut self, item: &Map<String, Value>, at: &str) {
-        if item.get("id").is_some_and(Value::is_number) {
+        let id = format!("{at}/id");
+        if item.get("id").is_some_and(Value::is_number) && !self.bad_ids.contains(&id) {
             self.error(
-                &format!("{at}/id"),
+                &id,
                 "is a number: write it in quotation marks",
                 "takes its digits, of which large numbers lose some",
             );
@@ -78,10 +122,20 @@ impl Rules {
             let effect = if absent(item, "summary") { effect } else { "shows the summary" };
             self.error(at, "has neither content_text nor content_html: give it one", effect);
         } else if without_text && absent(item, "summary") {
+            let html = item.get("content_html").and_then(Value::as_str).unwrap_or_default();
+            let has_text = preview(html, 1).text.is_some();
+            let effect =
+                if has_text { "shows the beginning of its text" } else { "shows the card without text" };
+            self.advice(at, "has only HTML: give it a summary, too", effect);
+        }
+        let text = |name: &str| plain(item.get(name)?.as_str()?, usize::MAX);
+        if let (Some(title), Some(summary)) = (text("title"), text("summary"))
+            && repeats(&summary, &title)
+        {
             self.advice(
-                at,
-                "has only HTML: give it a summary, too",
-                "shows no HTML, and so the card without text",
+                &format!("{at}/summary"),
+                "repeats the title: say more, or leave it out",
+                "leaves it out",
             );
         }
         if absent(item, "title") {
@@ -125,9 +179,14 @@ impl Rules {
     fn member(&mut self, value: &Value, at: &str, kind: Kind) {
         match (kind, value) {
             (_, Value::Null) => self.advice(at, "is null: leave it out", "goes on as if it were not there"),
+            // The reader has told that it is blank.
+            (_, Value::String(text)) if !is_visible(text) => {}
             (Kind::Plain, Value::String(text)) => self.plain(text, at),
             (Kind::Address, Value::String(address)) => self.address(address, at),
             (Kind::Image, Value::String(address)) => self.image(address, at),
+            (Kind::ItemImage, _) => self.item_image(value, at),
+            (Kind::Date, Value::String(date)) => self.date(date, at),
+            (Kind::Count, _) => self.count(at),
             (Kind::Language, Value::String(tag)) => self.language(tag, at),
             (Kind::Plains, Value::Array(texts)) => {
                 texts
@@ -161,21 +220,52 @@ impl Rules {
         } else if !value.is_object() {
             self.error(at, "is an extension and no object: write it as { … }", IGNORES);
         }
+        if name == "invest_seoul" {
+            for count in ["views", "comments"] {
+                if value.get(count).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty()) {
+                    let message = "is text: write it as a number, such as 1234";
+                    self.advice(&format!("{at}/{count}"), message, "reads whole numbers, also 1,234");
+                }
+            }
+        }
     }
 
     fn plain(&mut self, text: &str, at: &str) {
-        let begins_markup = |(at, _): (usize, &str)| {
-            let rest = text[at + 1..].trim_start_matches('/');
-            rest.starts_with(|next: char| next.is_ascii_alphabetic()) && rest.contains('>')
+        if has_markup(text) {
+            self.advice(at, "is plain text and looks like HTML: take the markup out", "takes it out, once");
+        }
+    }
+
+    fn date(&mut self, text: &str, at: &str) {
+        let Some(date) = text.parse::<Timestamp>().ok().filter(|date| !date.is_rfc3339()) else {
+            return;
         };
-        let entity =
-            ["&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#"].iter().any(|entity| text.contains(entity));
-        if entity || text.match_indices('<').any(begins_markup) {
-            self.advice(
-                at,
-                "is plain text and looks like HTML: take the markup out",
-                "shows it letter by letter",
-            );
+        let written = date.datetime();
+        let (flaw, written, effect) = match date.zone() {
+            Zone::Unknown if !written.contains('T') => {
+                ("is a day without a time", written + "T00:00:00+09:00", "shows this day")
+            }
+            Zone::Unknown => ("has no offset from UTC", written + "+09:00", "shows this day"),
+            _ => ("is not written as RFC 3339 has it", written, "reads it all the same"),
+        };
+        self.advice(at, &format!("{flaw}: write it as {written}"), effect);
+    }
+
+    fn count(&mut self, at: &str) {
+        let message = "is not in the specification: write it into an extension, such as _invest_seoul";
+        self.advice(at, message, "shows it if it is a whole number and _invest_seoul has none");
+    }
+
+    /// Object and list are read, but the specification has neither.
+    fn item_image(&mut self, value: &Value, at: &str) {
+        match value {
+            Value::String(address) => self.image(address, at),
+            _ => {
+                if let Some(address) = address_in(value) {
+                    self.error(at, "is not a string: write the address alone", "takes the address in it");
+                    self.image(address, at);
+                }
+            }
         }
     }
 
@@ -203,7 +293,7 @@ impl Rules {
             .and_then(|url| url.host_str().map(str::to_owned));
         // Addresses on the own machine count as secure (Mixed Content, 3.2).
         if host.is_some_and(|host| host != "localhost" && !host.starts_with("127.")) {
-            let effect = "shows its own drawing where the browser refuses it";
+            let effect = "asks for it by https on such pages";
             self.advice(
                 at,
                 "is an image without https: browsers do not show it on pages that have it",
@@ -232,6 +322,17 @@ impl Rules {
 
     fn find(&mut self, severity: Severity, at: &str, message: &str, effect: &'static str) {
         self.findings.push(Finding { severity, at: at.to_owned(), message: message.to_owned(), effect });
+    }
+}
+
+/// The address of an image that is written as an object or a list.
+fn address_in(value: &Value) -> Option<&str> {
+    match value {
+        Value::Array(entries) => {
+            entries.iter().find_map(|entry| entry.as_str().or_else(|| address_in(entry)))
+        }
+        Value::Object(members) => members.get("url").or_else(|| members.get("src"))?.as_str(),
+        _ => None,
     }
 }
 

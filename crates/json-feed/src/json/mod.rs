@@ -11,6 +11,7 @@ mod splitter;
 mod unicode;
 mod value;
 
+pub(crate) use names::EXTENSION;
 pub(crate) use number::Number;
 pub(crate) use splitter::{Part, Splitter};
 pub(crate) use value::{Members, Value};

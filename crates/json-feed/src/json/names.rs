@@ -3,15 +3,25 @@
 use super::Value;
 use super::unicode::replace_invalid;
 
+/// The name that the members of an item have that are extensions, except the one of Invest Seoul.
+pub(crate) const EXTENSION: &str = "_";
+
+/// The members that are read of such an extension.
+pub(crate) const COUNTS: [&str; 4] = ["comment_count", "comments", "view_count", "views"];
+
 /// In alphabetical order. Several objects may have members of one name.
 const NAMES: &[&str] = &[
+    EXTENSION,
+    "_comments",
     "_invest_seoul",
+    "_views",
     "about",
     "attachments",
     "author",
     "authors",
     "avatar",
     "banner_image",
+    "comment_count",
     "comments",
     "content_html",
     "content_text",
@@ -34,6 +44,7 @@ const NAMES: &[&str] = &[
     "name",
     "next_url",
     "size_in_bytes",
+    "src",
     "summary",
     "tags",
     "thumbnails",
@@ -42,6 +53,7 @@ const NAMES: &[&str] = &[
     "url",
     "user_comment",
     "version",
+    "view_count",
     "views",
     "width",
 ];

@@ -101,6 +101,11 @@ impl Scanner {
         self.nesting.len()
     }
 
+    /// Whether an escape in a string is not complete.
+    pub(crate) fn in_escape(&self) -> bool {
+        matches!(self.state, State::Escape | State::Digits(_))
+    }
+
     /// Whether the document may end here.
     pub(crate) fn is_complete(&self) -> bool {
         self.nesting.is_empty() && (self.state == State::Complete || self.in_complete_number())

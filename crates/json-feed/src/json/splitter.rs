@@ -3,6 +3,8 @@
 //! One part at a time is kept, as a copy that serde_json decodes without loss and without errors:
 //!
 //! - White space and members that are not read are left out. They cost no memory, however large they are.
+//! - Of `content_html` only the beginning is copied.
+//! - Extensions of items have one name, and only their counts are copied.
 //! - An array or object that is nested deeper than the format goes is `null`. Decoding recurses to a fixed depth.
 //! - A number is an object with the number's text: `{"":"1e999"}`. serde_json would round some numbers and refuse
 //!   others. No other copied object has this member, because the empty name is not one that is read.
@@ -12,7 +14,7 @@ use std::borrow::Cow;
 use super::names;
 use super::scanner::{Scanner, Token};
 use super::unicode::replace_invalid;
-use crate::{Error, Limits};
+use crate::{Error, Html, Limits};
 
 /// A part of a document.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +30,18 @@ pub(crate) enum Part {
 /// The number of arrays and objects around the most deeply nested field: `/items/0/_invest_seoul/thumbnails/0/url`.
 const DEEPEST: usize = 6;
 
+/// The number of arrays and objects around a member of an item: the document, the list, the item.
+const ITEM: usize = 3;
+
+/// The place where a string ends of which nothing more is copied.
+const CUT: usize = 0;
+
 /// Cuts one document.
 #[derive(Debug)]
 pub(crate) struct Splitter {
     scanner: Scanner,
-    /// Whether `content_html` is read.
-    content_html: bool,
+    /// The most bytes of `content_html` that are copied.
+    html_bytes: usize,
     /// Whether the document is an object.
     is_object: bool,
     /// The name of the document's member that is being read.
@@ -44,6 +52,12 @@ pub(crate) struct Splitter {
     name: Vec<u8>,
     /// The copy of the current part.
     value: Vec<u8>,
+    /// Whether the last name is `content_html`.
+    in_html: bool,
+    /// The most bytes that the copy may have until the current string ends. [`CUT`] if it had more.
+    end: usize,
+    /// Whether an extension of an item is being read.
+    in_extension: bool,
     /// If set, everything is skipped until a value ends that is nested this deep.
     skip: Option<usize>,
 }
@@ -52,12 +66,19 @@ impl Splitter {
     pub(crate) fn new(limits: &Limits) -> Self {
         Splitter {
             scanner: Scanner::new(),
-            content_html: limits.content_html,
+            html_bytes: match limits.html {
+                Html::Keep => usize::MAX,
+                Html::Preview(bytes) => bytes,
+                Html::Skip => 0,
+            },
             is_object: false,
             member: "",
             in_items: false,
             name: Vec::with_capacity(names::LONG),
             value: Vec::new(),
+            in_html: false,
+            end: usize::MAX,
+            in_extension: false,
             skip: None,
         }
     }
@@ -67,7 +88,11 @@ impl Splitter {
     /// # Errors
     /// [`Error::NotJson`].
     pub(crate) fn next(&mut self, bytes: &mut &[u8]) -> Result<Option<Part>, Error> {
-        while let Some((token, scanned)) = self.scanner.next(bytes)? {
+        loop {
+            let after_escape = self.scanner.in_escape();
+            let Some((token, scanned)) = self.scanner.next(bytes)? else {
+                return Ok(None);
+            };
             if let Some(depth) = self.skip {
                 if token == Token::ValueEnd && self.scanner.depth() == depth {
                     self.skip = None;
@@ -91,7 +116,7 @@ impl Splitter {
                 }
                 Token::ValueBegin => self.value_begin(scanned),
                 Token::Value => {
-                    self.value.extend_from_slice(scanned);
+                    self.more(scanned, after_escape);
                     None
                 }
                 Token::ValueEnd => self.value_end(scanned),
@@ -100,7 +125,6 @@ impl Splitter {
                 return Ok(part);
             }
         }
-        Ok(None)
     }
 
     /// The value of the part that [`Splitter::next`] has returned, as JSON text, and whether something in it that is
@@ -128,8 +152,16 @@ impl Splitter {
 
     fn name_end(&mut self) {
         let depth = self.scanner.depth();
-        let name = names::decode(&self.name).filter(|name| *name != "content_html" || self.content_html);
-        match name {
+        let name = names::decode(&self.name).filter(|name| *name != "content_html" || self.html_bytes > 0);
+        self.in_html = name == Some("content_html");
+        if self.in_items && depth == ITEM {
+            self.in_extension = matches!(name, None | Some(names::EXTENSION)) && self.name.starts_with(b"_");
+            // Its name is copied when it turns out to be an object.
+            if self.in_extension {
+                return;
+            }
+        }
+        match name.filter(|name| !self.in_extension || names::COUNTS.contains(name)) {
             None => self.skip = Some(depth),
             Some(name) if depth == 1 => self.member = name,
             Some(name) => {
@@ -153,14 +185,23 @@ impl Splitter {
         }
         if depth == self.part_depth() {
             self.value.clear();
+            self.in_extension = false;
         }
         if depth == 1 && self.member == "items" && scanned == b"[" {
             self.in_items = true;
             return Some(Part::ItemsBegin);
         }
+        if self.in_extension && depth == ITEM {
+            if scanned != b"{" {
+                self.skip = Some(depth);
+                return None;
+            }
+            self.comma();
+            self.value.extend_from_slice(b"\"_\":");
+        }
         self.comma();
         match scanned {
-            [b'[' | b'{'] if depth > DEEPEST => {
+            [b'[' | b'{'] if depth > if self.in_extension { ITEM } else { DEEPEST } => {
                 self.value.extend_from_slice(b"null");
                 self.skip = Some(depth);
             }
@@ -170,7 +211,29 @@ impl Splitter {
             }
             _ => self.value.extend_from_slice(scanned),
         }
+        if self.in_html && scanned == b"\"" {
+            self.end = self.value.len().saturating_add(self.html_bytes);
+        }
         None
+    }
+
+    /// Copies more of a value. A string that has to end is cut at the end of a character.
+    fn more(&mut self, scanned: &[u8], after_escape: bool) {
+        if self.end == CUT {
+            return;
+        }
+        let before = self.value.len();
+        self.value.extend_from_slice(scanned);
+        if self.value.len() <= self.end || self.scanner.in_escape() {
+            return;
+        }
+        if !after_escape {
+            self.value.truncate(self.end.max(before));
+            pop_character(&mut self.value);
+        } else if ends_in_half_a_pair(&self.value) {
+            return;
+        }
+        self.end = CUT;
     }
 
     fn value_end(&mut self, scanned: &[u8]) -> Option<Part> {
@@ -179,6 +242,7 @@ impl Splitter {
             self.in_items = false;
             return None;
         }
+        self.end = usize::MAX;
         // The last token of a number is empty.
         self.value.extend_from_slice(if scanned.is_empty() { b"\"}" } else { scanned });
         (depth == part_depth).then_some(if self.in_items { Part::Item } else { Part::Member(self.member) })
@@ -196,4 +260,18 @@ impl Splitter {
             self.value.push(b',');
         }
     }
+}
+
+/// Removes the last character of a text in UTF-8, which may be incomplete, unless it is ASCII.
+fn pop_character(text: &mut Vec<u8>) {
+    while text.pop_if(|byte| matches!(byte, 0x80..=0xBF)).is_some() {}
+    text.pop_if(|byte| *byte >= 0xC0);
+}
+
+/// Whether the last escape is the first half of a surrogate pair.
+fn ends_in_half_a_pair(json: &[u8]) -> bool {
+    matches!(
+        json.last_chunk(),
+        Some([b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', _, _])
+    )
 }

@@ -43,12 +43,30 @@ impl Members {
         Members(vec![(name, value)])
     }
 
-    /// Adds a member. Of several with one name the last holds, as in ECMAScript's `JSON.parse`.
+    /// Adds a member. Of several with one name the last holds, as in ECMAScript's `JSON.parse`. Extensions, which have one name here,
+    /// become one object.
     fn set(&mut self, name: &'static str, value: Value) {
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some(member) => member.1 = value,
-            None => self.0.push((name, value)),
+        match (self.get_mut(name), value) {
+            (Some(Value::Object(before)), Value::Object(members)) if name == names::EXTENSION => {
+                before.0.retain(|(_, value)| !matches!(value, Value::Null));
+                before.0.extend(members.0);
+            }
+            (Some(before), value) => *before = value,
+            (None, value) => self.0.push((name, value)),
         }
+    }
+
+    /// A member's value.
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.0.iter_mut().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// A member's value, if it is a string.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.0.iter().find_map(|member| match member {
+            (known, Value::String(text)) if *known == name => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Takes a member's value. `null` counts as absent, because many programs write it for "nothing".
@@ -57,7 +75,7 @@ impl Members {
             names::known(name.as_bytes()).is_some(),
             "{name} is never copied: add it to json/names.rs"
         );
-        let (_, value) = self.0.iter_mut().find(|(known, _)| *known == name)?;
+        let value = self.get_mut(name)?;
         Some(std::mem::replace(value, Value::Null)).filter(|value| !matches!(value, Value::Null))
     }
 }

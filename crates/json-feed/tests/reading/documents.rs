@@ -83,7 +83,16 @@ fn a_feed_may_have_no_items_yet() {
 }
 
 #[test]
-fn a_version_has_to_be_there() {
+fn items_that_can_be_shown_are_read_without_a_version() {
+    assert_eq!(
+        read("version_is_missing_beside_items.json"),
+        without_fields(releases([Item::new("1")]), [("/version", Flaw::Missing)])
+    );
+}
+
+#[test]
+fn a_version_has_to_be_there_where_no_item_can_be_shown() {
+    assert_eq!(read("version_is_missing_beside_broken_items.json"), Err(Error::VersionMissing));
     assert_eq!(read("version_is_missing.json"), Err(Error::VersionMissing));
     assert_eq!(read("version_is_null.json"), Err(Error::VersionMissing));
 }

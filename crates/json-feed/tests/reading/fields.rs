@@ -79,8 +79,58 @@ fn a_blank_field_is_dropped() {
                 ("/items/0/date_published", Flaw::Blank),
                 ("/items/0/tags/0", Flaw::Blank),
                 ("/items/0/_invest_seoul/about", Flaw::Blank),
-                ("/items/0/_invest_seoul/views", Flaw::NotACount),
+                ("/items/0/_invest_seoul/views", Flaw::Blank),
             ],
+        )
+    );
+}
+
+#[test]
+fn a_text_of_characters_that_nobody_sees_is_blank() {
+    for text in ["\u{3164}", "\u{200b}", "\u{2800} \u{ad}", "\u{a0}\u{feff}"] {
+        let document = with_item(&format!(r#""id":"1","title":"{text}""#));
+        assert_eq!(
+            json_feed::read(&document),
+            without_fields(releases([Item::new("1")]), [("/items/0/title", Flaw::Blank)]),
+            "{text:?}"
+        );
+    }
+}
+
+/// A feed of one item with these members.
+fn with_item(members: &str) -> Vec<u8> {
+    let version = r#""version":"https://jsonfeed.org/version/1.1","title":"Releases""#;
+    format!(r#"{{{version},"items":[{{{members}}}]}}"#).into_bytes()
+}
+
+#[test]
+fn the_counts_of_others_are_read_where_ours_are_absent() {
+    let items = [
+        counted("1", Some(718), Some(1234)),
+        counted("2", Some(718), Some(3)),
+        counted("3", Some(718), None),
+        counted("4", Some(718), Some(3)),
+        counted("5", Some(718), None),
+        Item::new("6"),
+        Item { title: some("After"), tags: vec!["views".to_owned()], ..counted("7", Some(718), None) },
+    ];
+    assert_eq!(read("counts_of_others.json"), nothing_left_out(releases(items)));
+}
+
+#[test]
+fn an_image_may_stand_in_an_object_or_a_list() {
+    let items = [
+        Item { image: some("https://example.org/1.png"), ..Item::new("1") },
+        Item { image: some("https://example.org/2.png"), ..Item::new("2") },
+        Item { banner_image: some("/3.png"), ..Item::new("3") },
+        Item::new("4"),
+        Item::new("5"),
+    ];
+    assert_eq!(
+        read("images_of_all_sorts.json"),
+        without_fields(
+            releases(items),
+            [("/items/3/image", Flaw::NotAString), ("/items/4/image", Flaw::Blank)]
         )
     );
 }
@@ -93,6 +143,7 @@ fn a_count_may_be_written_as_a_whole_float_or_as_digits() {
         counted("3", Some(718), Some(0)),
         counted("4", Some(u64::MAX), Some(999_999_999_999_999)),
         Item::new("5"),
+        counted("6", Some(1234), Some(12_345_678)),
     ];
     assert_eq!(read("counts.json"), nothing_left_out(releases(items)));
 }
@@ -149,15 +200,27 @@ fn a_date_is_kept_as_written() {
 }
 
 #[test]
-fn a_date_that_is_no_moment_is_dropped() {
+fn a_date_is_read_in_the_forms_that_generators_write() {
+    let dates =
+        ["2018-08-01", "2018-08-01T11:01:00", "2018-08-01 11:01:00 +0900", "Wed, 01 Aug 2018 11:01:00 +0900"];
+    let item = |(index, date): (usize, &str)| Item {
+        date_published: Some(date.parse().expect("a date")),
+        ..Item::new((index + 1).to_string())
+    };
+    let items: Vec<_> = dates.into_iter().enumerate().map(item).collect();
+    assert_eq!(read("dates_of_all_sorts.json"), nothing_left_out(releases(items)));
+}
+
+#[test]
+fn what_is_no_date_is_dropped() {
     assert_eq!(
         read("dates_without_a_moment.json"),
         without_fields(
             releases([Item::new("1"), Item::new("2")]),
             [
-                ("/items/0/date_published", Flaw::NotRfc3339),
-                ("/items/0/date_modified", Flaw::NotRfc3339),
-                ("/items/1/date_published", Flaw::NotRfc3339),
+                ("/items/0/date_published", Flaw::NotADate),
+                ("/items/0/date_modified", Flaw::NotADate),
+                ("/items/1/date_published", Flaw::NotADate),
             ],
         )
     );

@@ -1,8 +1,40 @@
 //! Only its `id` decides whether an item is kept.
 
-use json_feed::{Item, OmissionReason};
+use json_feed::{DroppedField, Flaw, Item, OmissionReason, OmittedItem, Reading};
 
 use crate::{read, releases, some, without_items};
+
+#[test]
+fn an_item_without_a_usable_id_is_kept_by_its_address() {
+    let address = |number: u32| format!("https://example.org/{number}");
+    let item = |number| Item { url: Some(address(number)), ..Item::new(address(number)) };
+    let external = |number| Item { external_url: Some(address(number)), ..Item::new(address(number)) };
+    let dropped = [
+        ("/items/0/id", Flaw::Missing),
+        ("/items/1/id", Flaw::Missing),
+        ("/items/2/id", Flaw::Blank),
+        ("/items/2/url", Flaw::NotAString),
+        ("/items/3/id", Flaw::NotAString),
+        ("/items/4/id", Flaw::NotAString),
+    ];
+    assert_eq!(
+        read("id_is_missing_beside_an_address.json"),
+        Ok(Reading {
+            feed: releases([
+                Item { title: some("First"), ..item(1) },
+                external(2),
+                external(3),
+                item(4),
+                item(5)
+            ]),
+            omitted: vec![
+                OmittedItem { index: 5, reason: OmissionReason::IdRepeated { first: 0 } },
+                OmittedItem { index: 6, reason: OmissionReason::IdMissing },
+            ],
+            dropped: dropped.map(|(at, flaw)| DroppedField { at: at.to_owned(), flaw }).into(),
+        })
+    );
+}
 
 #[test]
 fn a_number_as_id_becomes_text_as_ecmascript_writes_it() {

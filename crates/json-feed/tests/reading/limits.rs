@@ -1,6 +1,7 @@
 //! The limits, and what happens to a document beyond them.
 
-use json_feed::{Error, Flaw, Item, Limits, OmissionReason, Reader, Reading};
+use json_feed::text::Preview;
+use json_feed::{Error, Flaw, Html, Item, Limits, OmissionReason, Reader, Reading};
 
 use crate::{fixture, nothing_left_out, read, releases, some, without_fields, without_items};
 
@@ -37,8 +38,7 @@ fn items_before_the_limit_can_be_taken_and_more_bytes_are_refused() {
 }
 
 /// The strings have as many bytes as the address of the version.
-const LIMITS: Limits =
-    Limits { document_bytes: 4096, string_bytes: 32, list_entries: 2, content_html: false };
+const LIMITS: Limits = Limits { document_bytes: 4096, string_bytes: 32, list_entries: 2, html: Html::Skip };
 
 #[test]
 fn a_text_that_is_too_long_is_cut_after_a_character() {
@@ -110,6 +110,53 @@ fn a_list_of_as_many_entries_as_it_may_have_is_kept() {
     let document = with_members(r#""tags":["tourism","trade"]"#);
     let tags = vec!["tourism".to_owned(), "trade".to_owned()];
     assert_eq!(read_within(LIMITS, &document), nothing_left_out(releases([Item { tags, ..Item::new("1") }])));
+}
+
+#[test]
+fn of_html_the_beginning_is_read_to_the_end_of_a_character() {
+    let limits = Limits { html: Html::Preview(16), ..LIMITS };
+    for (html, text) in [
+        ("<p>Seoul</p>", "Seoul"),
+        ("<p>0123456789abc", "0123456789abc"),
+        ("<p>0123456789abcd", "0123456789abc"),
+        ("<p>서울특별시 투자", "서울특별"),
+        ("<p>0123456789a서", "0123456789a"),
+        // Escapes stay whole.
+        (r"<p>0123456789ab\t\tc", "0123456789ab"),
+        (r"<p>0123456789a\uc11c\uc6b8", "0123456789a서"),
+        (r"<p>0123456789a\ud83c\udfef!", "0123456789a🏯"),
+        (r"<p>01234567\\ud83c!!!!", r"01234567\ud8"),
+    ] {
+        let document = with_members(&format!(r#""content_html":"{html}""#));
+        let preview = Preview { text: some(text), image: None };
+        let item = Item { preview, ..Item::new("1") };
+        assert_eq!(read_within(limits, &document), nothing_left_out(releases([item])), "{html}");
+    }
+}
+
+#[test]
+fn of_html_the_text_is_kept_if_there_is_no_other_and_the_picture_if_there_is_no_other() {
+    let limits = Limits { html: Html::Preview(1000), ..Limits::default() };
+    let preview = |text: Option<&str>, image: Option<&str>| Preview {
+        text: text.map(str::to_owned),
+        image: image.map(str::to_owned),
+    };
+    let (text, image) = (Some("Signed."), Some("2.png"));
+    for (members, kept) in [
+        ("", preview(text, image)),
+        (r#","summary":"Two cities.""#, preview(None, image)),
+        (r#","content_text":"Two cities.""#, preview(None, image)),
+        (r#","title":"MOU","summary":"MOU""#, preview(text, image)),
+        (r#","banner_image":"1.png""#, preview(text, None)),
+        (r#","attachments":[{"url":"1.mp3","mime_type":"audio/mpeg"}]"#, preview(text, image)),
+        (r#","attachments":[{"url":"1.png","mime_type":"Image/png"}]"#, preview(text, None)),
+        (r#","image":"1.png","summary":"Two cities.""#, Preview::default()),
+    ] {
+        let html = format!(r#""content_html":"<p>Signed.<img src=2.png></p>"{members}"#);
+        let reading = read_within(limits, &with_members(&html)).expect("a feed");
+        let item = &reading.feed.items[0];
+        assert_eq!((item.content_html.as_deref(), &item.preview), (None, &kept), "{members}");
+    }
 }
 
 #[test]

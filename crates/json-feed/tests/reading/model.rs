@@ -1,5 +1,6 @@
 //! Every field of the specification, read and written.
 
+use json_feed::text::Preview;
 use json_feed::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Thumbnail, Version};
 
 use crate::{fixture, nothing_left_out, read, some};
@@ -45,6 +46,7 @@ fn every_field() -> Feed {
                 size_in_bytes: Some(120_000),
                 duration_in_seconds: Some(61.5),
             }],
+            preview: Preview::default(),
             invest_seoul: InvestSeoul {
                 about: some("https://investseoul.com/feed-extension"),
                 views: Some(718),

@@ -108,7 +108,8 @@ fn that_a_version_is_missing_is_known_at_the_end() {
     let mut reader = reader();
     reader.push(br#"{"title": "Releases", "items": [{"id": "1"}]}"#).expect("JSON");
     assert_eq!(reader.take_items(), [Item::new("1")]);
-    assert_eq!(reader.finish(), Err(Error::VersionMissing));
+    assert_eq!(reader.dropped(), []);
+    assert_eq!(reader.finish(), without_fields(releases([]), [("/version", Flaw::Missing)]));
 }
 
 #[test]

@@ -13,6 +13,7 @@ behaviours! { in &Engine::ALL =>
     a_large_number_is_compact_on_screen_and_whole_for_screen_readers,
     a_date_is_the_day_it_was_in_seoul,
     a_picture_that_is_not_there_gives_way_to_a_drawing,
+    a_picture_refused_because_of_the_referrer_is_asked_for_once_more_without_one,
     the_script_works_as_a_module_too,
 }
 
@@ -104,6 +105,21 @@ async fn a_picture_that_is_not_there_gives_way_to_a_drawing(session: BrowserSess
         widget.of_each("media", drawn).await
     })
     .await
+}
+
+async fn a_picture_refused_because_of_the_referrer_is_asked_for_once_more_without_one(
+    session: BrowserSession,
+) -> Result<()> {
+    let picture = "/sample/images/los-angeles-dusk.webp";
+    session.site.answer(picture, Answer::WithoutReferrer);
+    let page = session.open(&Host::new("one-tag").with("limit", "2")).await?;
+    page.widget().ready().await?;
+    let is_shown = "return parts(0, 'image')[0]?.naturalWidth > 0";
+    eventually(true, async || page.read(is_shown, vec![]).await).await?;
+    let requests = session.site.requests().into_iter().filter(|request| request.path == picture);
+    let referrers: Vec<_> = requests.map(|request| request.referer).collect();
+    assert_eq!(referrers, [Some(format!("{}/", session.site.host_origin())), None]);
+    Ok(())
 }
 
 async fn the_script_works_as_a_module_too(session: BrowserSession) -> Result<()> {
