@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use json_feed::{Author, Item, Timestamp, decimal};
+use json_feed::{Author, Item, Timestamp, decimal, language_tag};
 use web_sys::Url;
 
 /// Longest text, in characters: more than any card can show.
@@ -16,7 +16,7 @@ const LIST_LENGTH: usize = 100;
 /// An item of a feed.
 #[derive(Debug, PartialEq)]
 pub struct FeedItem {
-    item: Item,
+    item: Arc<Item>,
     context: Arc<FeedContext>,
 }
 
@@ -31,8 +31,8 @@ pub struct FeedContext {
 
 impl FeedItem {
     /// An item as a document has it.
-    pub fn new(item: Item, context: Arc<FeedContext>) -> Self {
-        Self { item, context }
+    pub fn new(item: impl Into<Arc<Item>>, context: Arc<FeedContext>) -> Self {
+        Self { item: item.into(), context }
     }
 
     /// The identifier, unique in the feed.
@@ -89,8 +89,8 @@ impl FeedItem {
     }
 
     /// Language of its texts (BCP 47) where it is not the feed's.
-    pub fn language(&self) -> Option<&str> {
-        self.item.language.as_deref()
+    pub fn language(&self) -> Option<String> {
+        language_tag(self.item.language.as_deref()?)
     }
 
     /// How often it was read on the board.
