@@ -248,6 +248,12 @@ mod tests {
     }
 
     #[test]
+    fn the_loader_reads_as_far_for_language_and_authors() {
+        assert_eq!(HEAD_BYTES, 64 << 10);
+        assert!(include_str!("../embed/enough.js").contains("const HEAD_BYTES = 64 << 10;"));
+    }
+
+    #[test]
     fn a_feed_as_far_as_it_has_come_has_at_least_one_item() {
         let mut reader = DocumentReader::new(String::new(), None, &|_| false);
         assert_eq!(reader.push(br#"{ "items": [{ "id": "1""#), Ok(false));

@@ -17,7 +17,7 @@ use crate::{
         item::web_address,
         phase::{Cause, LoadedFeed},
         request::{Request, Source},
-        timer::{Sleep, settled},
+        timer::{Sleep, next_task, settled},
     },
     js_options::js_options,
 };
@@ -27,6 +27,9 @@ const MAX_SILENCES: f64 = 2.0;
 
 /// After how many ms of reading the items that have come are shown, and again each time.
 const SLOW: u32 = 1_000;
+
+/// For how many ms bytes are parsed before other tasks of the page get their turn.
+const TURN: f64 = 16.0;
 
 /// Bytes that are parsed at a time: what comes after what is wanted is not parsed.
 const SLICE: u32 = 4 << 10;
@@ -127,7 +130,7 @@ async fn read_body(
         body.unchecked_ref::<Body>().get_reader(&js_options(&[])).map_err(|_| Cause::FeedUnreachable)?;
     let body = CancelOnDrop(body);
     let deadline = Date::now() + MAX_SILENCES * f64::from(silence);
-    let mut slow = Sleep::new(SLOW);
+    let (mut slow, mut busy) = (Sleep::new(SLOW), 0.0);
     loop {
         let chunk = body.0.read().map_err(|_| Cause::FeedUnreachable)?;
         let mut chunk = pin!(settled(&chunk, silence));
@@ -149,11 +152,18 @@ async fn read_body(
         if !ArrayBuffer::is_view(&bytes) {
             return Err(Cause::FeedUnreachable);
         }
+        let start = Date::now();
         if parse(&Uint8Array::new(&bytes), decoder, document)? {
             return Ok(true);
         }
-        if Date::now() > deadline {
+        let now = Date::now();
+        if now > deadline {
             return Err(Cause::FeedTimeout);
+        }
+        busy += now - start;
+        if busy > TURN {
+            next_task().await;
+            busy = 0.0;
         }
     }
 }
