@@ -348,7 +348,60 @@ async fn a_heading_of_the_feeds_own_is_in_the_feeds_language() {
     assert_eq!(widget.attributes("[part=heading]", "lang"), ["ko"]);
     widget.set("heading", "From Seoul");
     mounted::settled().await;
-    assert_eq!(widget.attributes("[part=heading]", "lang"), [""]);
+    assert_eq!(widget.attributes("[part=heading]", "lang"), ["en"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_heading_in_our_words_is_in_our_language() {
+    let untitled = feed(RELEASE).replace(r#""title": "News","#, "");
+    let widget = Mounted::with(&[("lang", "fr")], &untitled).await;
+    assert_eq!(widget.texts("[part=heading]"), ["News"]);
+    assert_eq!(widget.attributes(".root, [part=heading]", "lang"), ["en", ""]);
+}
+
+/// Many programs write locales.
+#[wasm_bindgen_test]
+async fn a_locale_is_a_language_tag_and_what_is_none_is_left_out() {
+    let items = r#"{"id": "1", "title": "가", "language": "ja_JP"}, {"id": "2", "title": "나", "language": "Korean (South)"}"#;
+    for (of_feed, languages) in [("ko_KR", ["ja-JP", "ko-KR"]), ("Korean (South)", ["ja-JP", "de-AT"])] {
+        let document = feed(items)
+            .replace(r#""title": "News""#, &format!(r#""title": "News", "language": "{of_feed}""#));
+        let widget = Mounted::with(&[("lang", "de_AT")], &document).await;
+        assert_eq!(widget.attributes("[part=title]", "lang"), languages, "{of_feed}");
+        assert_eq!(widget.attributes("[part=heading]", "lang"), languages[1..], "{of_feed}");
+        assert_eq!(widget.item(0, "language"), "ja-JP");
+    }
+    let widget = Mounted::with(&[("lang", "not a tag!")], &feed(r#"{"id": "1", "title": "가"}"#)).await;
+    assert_eq!(widget.count("[part=title][lang]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn readers_are_told_that_the_rest_of_a_damaged_feed_cannot_be_read() {
+    let damaged = feed(RELEASE).replace("]}", ", nonsense");
+    let widget = Mounted::with(&[("lang", "ko")], &damaged).await;
+    assert_eq!(widget.count("[part=slide]"), 1);
+    mounted::until(|| widget.count("[part=note]") == 1).await;
+    assert_eq!(widget.texts("[part=note]"), ["나머지 소식은 여기에 표시할 수 없습니다."]);
+}
+
+/// A service worker that revalidates by itself lets a bare 304 through.
+#[wasm_bindgen_test]
+async fn a_feed_that_has_not_changed_is_read_from_the_browsers_copy() {
+    let widget = Mounted::waiting().await;
+    widget.will_answer_again(&three());
+    widget.answer_waiting(304, "");
+    widget.shown().await;
+    assert_eq!((widget.phase(), widget.count("[part=slide]")), ("ready".to_owned(), 3));
+    mounted::settled().await;
+    assert_eq!(widget.emitted(), ["ready 3"]);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_copy_a_bare_304_is_a_failure() {
+    let widget = Mounted::answered(&[], 304, "").await;
+    assert_eq!(widget.phase(), "failed");
+    mounted::settled().await;
+    assert_eq!(widget.emitted(), ["feed-status"]);
 }
 
 #[wasm_bindgen_test]

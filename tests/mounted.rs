@@ -336,5 +336,7 @@ pub async fn settled() {
 fn response(status: u16, body: &str) -> JsValue {
     let init = ResponseInit::new();
     init.set_status(status);
-    Response::new_with_opt_str_and_init(Some(body), &init).unwrap().into()
+    // A response without news has no body.
+    let body = Some(body).filter(|_| status != 304);
+    Response::new_with_opt_str_and_init(body, &init).unwrap().into()
 }

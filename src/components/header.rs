@@ -1,10 +1,15 @@
 //! The heading above the cards, and the name of the region.
 
+use std::sync::Arc;
+
 use json_feed::decimal;
 use leptos::{attr::custom::custom_attribute, prelude::*};
 
 use super::derived::text;
-use crate::element::{context::WidgetContext, options::Heading};
+use crate::{
+    element::{context::WidgetContext, options::Heading},
+    feed::{LoadedFeed, Rest},
+};
 
 /// What the region is called: the page's words, else the feed's title, else a word of ours. Tracked.
 pub fn region_name(widget: WidgetContext) -> String {
@@ -32,19 +37,30 @@ pub fn Header<C: IntoView + 'static>(
     }
 }
 
-/// The heading. The feed's own is in the feed's language, one of the page's in the page's.
+/// The heading. The feed's title is in the feed's language, the page's words are in the page's, and ours in ours. It is empty as long as the
+/// title may still come.
 #[component]
 fn HeadingText() -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
+    let is_of_feed = move || widget.props.heading.with(|heading| *heading == Heading::OfFeed);
     let language = move || {
-        let is_of_feed = widget.props.heading.with(|heading| *heading == Heading::OfFeed);
-        let loaded = widget.loaded().filter(|_| is_of_feed);
-        loaded.and_then(|loaded| loaded.language.clone())
+        let of_feed = if is_of_feed() {
+            let loaded = widget.loaded().filter(|loaded| loaded.title.is_some())?;
+            loaded.language.clone()
+        } else {
+            None
+        };
+        of_feed.or_else(|| widget.page_language())
+    };
+    let heading = move || {
+        let is_coming = |loaded: Arc<LoadedFeed>| loaded.title.is_none() && loaded.rest == Rest::Coming;
+        let is_coming = is_of_feed() && widget.loaded().is_some_and(is_coming);
+        if is_coming { String::new() } else { region_name(widget) }
     };
     let level = move || widget.props.heading_level.get();
     view! {
         <div class="heading" part="heading" role="heading" {..aria_level(level)} lang=language dir="auto">
-            {text(move || region_name(widget))}
+            {text(heading)}
         </div>
     }
 }

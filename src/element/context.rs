@@ -2,6 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
+use json_feed::language_tag;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, Url};
 
@@ -132,6 +133,11 @@ impl WidgetContext {
     /// The feed as far as it is loaded. Tracked.
     pub fn loaded(&self) -> Option<Arc<LoadedFeed>> {
         self.phase().loaded().cloned()
+    }
+
+    /// The language of the page around the element, if it is one (BCP 47). Tracked.
+    pub fn page_language(&self) -> Option<String> {
+        self.props.page_language.with(|tag| language_tag(tag.as_deref()?))
     }
 
     /// A number that is another for each feed. Tracked.

@@ -50,7 +50,7 @@ fn object_of(item: &FeedItem) -> JsValue {
         ("date_published", item.date().map(|date| date.datetime().into())),
         ("authors", list(item.authors())),
         ("tags", list(item.tags())),
-        ("language", text(item.language())),
+        ("language", text(item.language().as_deref())),
         ("views", count(item.views())),
         ("comments", count(item.comments())),
     ];

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     components::{App, CarouselContext},
     console::console_warn,
-    feed::{LoadedFeed, Phase},
+    feed::{LoadedFeed, Phase, Rest},
     i18n::intl,
 };
 
@@ -184,9 +184,11 @@ fn is_news(before: &Phase, now: &Phase) -> bool {
     }
 }
 
-/// Whether `now` has the same items as `before`, and more after them, or says that there are no more.
+/// Whether `now` has the same items as `before`, and more after them, or says that there are no more, or is the end of the same answer.
 fn only_appends(before: &LoadedFeed, now: &LoadedFeed) -> bool {
-    let appends = before.items.len() < now.items.len() || before.has_more && !now.has_more;
+    let is_same_answer = before.rest == Rest::Coming;
+    let appends =
+        is_same_answer || before.items.len() < now.items.len() || before.has_more() && !now.has_more();
     let same_ids = || before.items.iter().zip(&now.items).all(|(before, now)| before.id() == now.id());
     appends && before.items.len() <= now.items.len() && same_ids()
 }

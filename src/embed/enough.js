@@ -16,22 +16,38 @@ import { bare } from './dom.js';
 /** Chunks of a response that may wait for the module to read them. */
 const BUFFERED_CHUNKS = 99;
 
+/** How far a response is read for a language or authors after its items, in bytes (`HEAD_BYTES` of src/feed/document.rs). */
+const HEAD_BYTES = 64 << 10;
+
 /**
  * Counts the objects that have ended in a list of the document itself. It does not know which list is `items`: another list is
  * short as a rule. If it is not, the response is cut too early, and the module asks again.
+ *
+ * There is not enough before the feed has introduced itself, which programs that sort the members do after the items. The module has
+ * the same rule (src/feed/document.rs).
  * @returns {(bytes: Uint8Array, wanted: number) => boolean} whether there are more than `wanted`, these bytes included
  */
 export function itemCounter() {
-  let [depth, count, quoted, escaped] = [0, 0, false, false];
+  let [depth, count, quoted, escaped, length, name] = [0, 0, false, false, 0, ''];
+  /** The strings in the document itself: the names of its members, and short values. @type {Set<string>} */
+  const names = new Set();
+  const has = /** @param {string} name */ (name) => names.has(name);
   return (bytes, wanted) => {
     for (const byte of bytes) {
+      length++;
       if (escaped) escaped = false;
-      else if (byte === 0x22 /* " */) quoted = !quoted;
-      else if (quoted) escaped = byte === 0x5c; // \
-      else if ((byte | 0x20) === 0x7b /* [ 5b, { 7b */) {
+      else if (byte === 0x22 /* " */) {
+        quoted = !quoted;
+        if (quoted) name = '';
+        else if (depth === 1) names.add(name);
+      } else if (quoted) {
+        escaped = byte === 0x5c; // \
+        if (depth === 1 && name.length < 9) name += String.fromCharCode(byte);
+      } else if ((byte | 0x20) === 0x7b /* [ 5b, { 7b */) {
         if (++depth === 2) count = byte < 0x7b ? 0 : NaN;
       } else if ((byte | 0x20) === 0x7d /* ] 5d, } 7d */) {
-        if (--depth === 2 && byte === 0x7d && ++count > wanted) return true;
+        if (--depth === 2 && byte === 0x7d && ++count > wanted && has('title') && has('version') &&
+          (length > HEAD_BYTES || (has('language') && (has('authors') || has('author'))))) return true;
       }
     }
     return false;
@@ -64,6 +80,8 @@ export function limitItems(response, request) {
     bare({ highWaterMark: BUFFERED_CHUNKS }),
   );
   const limited = new Response(readable, response);
+  // A new response has no address of its own, and the addresses in a feed are relative to its.
+  Object.defineProperty(limited, 'url', bare({ value: response.url }));
   // If the download fails, so does `limited`, and the module reports that.
   request.piped = response.body.pipeTo(writable, none).catch(() => {}).then(() => { request.isRead = true; });
   return limited;

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use json_feed::{
-    Author, Item, Timestamp, decimal,
+    Author, Item, Timestamp, decimal, language_tag,
     text::{LONGEST, plain, repeats},
 };
 use web_sys::Url;
@@ -21,7 +21,7 @@ const NO_TIME: i64 = -62_135_596_800_000;
 /// An item of a feed.
 #[derive(Debug, PartialEq)]
 pub struct FeedItem {
-    item: Item,
+    item: Arc<Item>,
     context: Arc<FeedContext>,
 }
 
@@ -36,8 +36,8 @@ pub struct FeedContext {
 
 impl FeedItem {
     /// An item as a document has it.
-    pub fn new(item: Item, context: Arc<FeedContext>) -> Self {
-        Self { item, context }
+    pub fn new(item: impl Into<Arc<Item>>, context: Arc<FeedContext>) -> Self {
+        Self { item: item.into(), context }
     }
 
     /// The identifier, unique in the feed.
@@ -104,8 +104,8 @@ impl FeedItem {
     }
 
     /// Language of its texts (BCP 47) where it is not the feed's.
-    pub fn language(&self) -> Option<&str> {
-        self.item.language.as_deref()
+    pub fn language(&self) -> Option<String> {
+        language_tag(self.item.language.as_deref()?)
     }
 
     /// How often it was read on the board.

@@ -1,17 +1,19 @@
 //! The feed that widgets show: one per address, shared by all widgets of the page.
 //!
 //! ```text
-//! open ─► task ─► request ─► stream ─► json_feed::Reader ─► item
-//!           │  ◄─ paging, retry                                │
-//!           └──────────────────► phase ◄───────────────────────┘
+//! open ─► task ─► request ─► stream ─► document ─► json_feed::Reader ─► item
+//!           │  ◄─ paging, retry                                           │
+//!           └──────────────────────► phase ◄──────────────────────────────┘
 //! ```
 //!
 //! A [`Feed`] lives as long as a widget holds it. Its `task` sends a `request` (or takes the one that the loader script sent
-//! while the module was loading), reads the response as a `stream`, goes on to further documents as [`paging`] says, and puts the
+//! while the module was loading), reads the response as a `stream` into a `document`, goes on to further documents as [`paging`] says, and puts the
 //! outcome into a signal, the [`phase`] of the feed. Then it waits for the widgets' `commands`, and after a failure for the time
 //! that [`retry`] says or for the browser to come online.
 
+mod charset;
 mod commands;
+mod document;
 mod flaws;
 pub mod item;
 pub mod paging;
@@ -34,7 +36,7 @@ use wasm_bindgen_futures::spawn_local;
 use self::{commands::Commands, request::Request, task::Task};
 pub use self::{
     item::FeedItem,
-    phase::{Cause, LoadedFeed, Phase},
+    phase::{Cause, LoadedFeed, Phase, Rest},
     task::report,
 };
 use crate::element::embed_api::EmbedApi;

@@ -1,29 +1,41 @@
 //! How the items of several documents, and of one reading after another, become one list. Plain Rust.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
 
 use crate::feed::item::FeedItem;
 
-/// How many of the last items are compared with a new document. An item that is published between two requests moves an item
-/// from the end of a document to the start of the next.
-const OVERLAP: usize = 100;
+/// Most items of a feed that are read.
+pub const MOST_ITEMS: usize = json_feed::Limits::WIDGET.list_entries;
 
 /// Most documents of a feed that are read: a `next_url` may lead on without end.
-const DOCUMENTS: usize = 1_000;
+pub const MOST_DOCUMENTS: usize = 1_000;
+
+/// The ids of the items in a list, each with its place. Empty until they are needed. Of the type that the reader of documents uses,
+/// for the size of the module.
+pub type Ids = BTreeMap<String, usize>;
 
 /// Where the feed continues after the documents `read`, if not in one of them: a publisher may lead back by mistake.
 pub fn next_document(read: &[String], next_url: Option<String>) -> Option<String> {
-    next_url.filter(|next| read.len() < DOCUMENTS && !read.contains(next))
+    next_url.filter(|next| !read.contains(next))
 }
 
-/// Appends the items of the next document, except those that the last ones repeat.
-pub fn append(items: &mut Vec<Arc<FeedItem>>, next: Vec<Arc<FeedItem>>) {
-    let recent = items.len().saturating_sub(OVERLAP);
-    for item in next {
-        if !items.iter().skip(recent).any(|known| known.id() == item.id()) {
+/// Appends the items of the next document, except those that are in the list already: what is published between two requests moves
+/// items from one document to the next. Returns whether there was room for all.
+pub fn append(items: &mut Vec<Arc<FeedItem>>, ids: &mut Ids, next: Vec<Arc<FeedItem>>) -> bool {
+    let known = if ids.is_empty() { std::mem::take(items) } else { Vec::new() };
+    for item in known.into_iter().chain(next) {
+        if let Entry::Vacant(place) = ids.entry(item.id().to_owned()) {
+            if items.len() == MOST_ITEMS {
+                return false;
+            }
+            place.insert(items.len());
             items.push(item);
         }
     }
+    true
 }
 
 /// Replaces each item that is equal to the one in its place `before` by that one, so that its view stays.
@@ -57,7 +69,7 @@ mod tests {
 
     use json_feed::Item;
 
-    use super::{Demand, append, next_document, reuse};
+    use super::{Demand, Ids, MOST_ITEMS, append, next_document, reuse};
     use crate::feed::item::{FeedContext, FeedItem};
 
     /// Items with these identifiers, from a reading of their own.
@@ -76,26 +88,34 @@ mod tests {
     #[test]
     fn what_a_document_repeats_of_the_one_before_is_left_out() {
         let mut all = items([1, 2, 3]);
-        append(&mut all, items([2, 3, 4, 5, 5]));
+        assert!(append(&mut all, &mut Ids::new(), items([2, 3, 4, 5, 5])));
         assert_eq!(ids(&all), ["1", "2", "3", "4", "5"]);
     }
 
+    /// Only the last hundred were compared.
     #[test]
-    fn only_the_last_hundred_are_compared() {
-        let mut all = items(0..200);
-        append(&mut all, items([99, 100, 199]));
-        assert_eq!(ids(&all[200..]), ["99"]);
+    fn an_item_is_in_the_list_once_however_much_the_documents_repeat() {
+        let (mut all, mut known) = (items(0..200), Ids::new());
+        assert!(append(&mut all, &mut known, items(50..250)));
+        assert!(append(&mut all, &mut known, items([0, 249, 250])));
+        assert_eq!(ids(&all), (0..=250).map(|id| id.to_string()).collect::<Vec<_>>());
     }
 
     #[test]
-    fn a_document_is_read_once_and_no_more_than_a_thousand_are() {
+    fn ten_thousand_items_fill_the_list() {
+        let (mut all, mut known) = (items(0..6_000), Ids::new());
+        assert!(append(&mut all, &mut known, items(5_000..10_000)));
+        assert!(append(&mut all, &mut known, items([1, 2])), "they are there");
+        assert!(!append(&mut all, &mut known, items([10_000])));
+        assert_eq!(all.len(), MOST_ITEMS);
+    }
+
+    #[test]
+    fn a_document_is_read_once() {
         let [first, second] = ["a", "b"].map(str::to_owned);
         assert_eq!(next_document(std::slice::from_ref(&first), Some(second.clone())), Some(second.clone()));
         assert_eq!(next_document(&[first.clone(), second], Some(first.clone())), None);
         assert_eq!(next_document(&[], None), None);
-        let read: Vec<_> = (0..1_000).map(|number| number.to_string()).collect();
-        assert_eq!(next_document(&read[..999], Some(first.clone())), Some(first.clone()));
-        assert_eq!(next_document(&read, Some(first)), None);
     }
 
     #[test]

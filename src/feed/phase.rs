@@ -22,7 +22,7 @@ pub enum Phase {
 }
 
 /// What has been read of a feed.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadedFeed {
     /// Its title.
     pub title: Option<String>,
@@ -32,10 +32,31 @@ pub struct LoadedFeed {
     pub language: Option<String>,
     /// Its items, in the feed's order.
     pub items: Vec<Arc<FeedItem>>,
-    /// Whether it has more items than these.
-    pub has_more: bool,
+    /// What it has after these.
+    pub rest: Rest,
     /// When it was last changed, in ms since 1970, as the server says.
     pub last_modified: Option<f64>,
+}
+
+/// What a feed has after the items that have been read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// More items, which are read when they are wanted.
+    More,
+    /// What is on its way: the answer is slow.
+    Coming,
+    /// Items that cannot be read: they are too many, or damaged.
+    Unreadable,
+}
+
+impl LoadedFeed {
+    /// Whether there may be more items later.
+    pub fn has_more(&self) -> bool {
+        matches!(self.rest, Rest::More | Rest::Coming)
+    }
 }
 
 impl Phase {
@@ -70,8 +91,25 @@ impl Phase {
             }
         }
         paging::reuse(&mut feed.items, before);
-        let feed = Arc::new(feed);
-        Some(if feed.items.is_empty() { Self::Empty(feed) } else { Self::Ready(feed) })
+        Some(Self::of(feed.into()))
+    }
+
+    /// The phase while an answer is being read, of which there is this much so far. `None` if this one stays: more is there already.
+    pub fn while_reading(&self, mut coming: LoadedFeed) -> Option<Self> {
+        let before = self.loaded().map_or(&[][..], |before| &before.items);
+        (coming.items.len() > before.len()).then(|| {
+            paging::reuse(&mut coming.items, before);
+            Self::of(coming.into())
+        })
+    }
+
+    /// The phase after the server has said that nothing has changed, if there is something.
+    pub fn confirmed(&self) -> Option<Self> {
+        self.loaded().cloned().map(Self::of)
+    }
+
+    fn of(feed: Arc<LoadedFeed>) -> Self {
+        if feed.items.is_empty() { Self::Empty(feed) } else { Self::Ready(feed) }
     }
 
     /// Whether the browser's cache should be asked after the first attempt has failed like this. A server that answers, if only
@@ -194,7 +232,7 @@ mod tests {
 
     use json_feed::{Error, Item};
 
-    use super::{Cause, LoadedFeed, Phase};
+    use super::{Cause, LoadedFeed, Phase, Rest};
     use crate::feed::item::{FeedContext, FeedItem};
 
     fn feed(count: usize) -> LoadedFeed {
@@ -237,6 +275,27 @@ mod tests {
         assert_eq!(summary(there.after_answer(feed(3), Some(&transient))), None);
         assert_eq!(summary(there.after_answer(feed(3), Some(&lasting))), Some(("ready", 3)));
         assert_eq!(summary(there.after_answer(feed(2), Some(&lasting))), None);
+    }
+
+    #[test]
+    fn what_comes_of_a_slow_answer_is_shown_unless_more_is_there() {
+        let coming = |count| LoadedFeed { rest: Rest::Coming, ..feed(count) };
+        assert_eq!(summary(Phase::Loading.while_reading(coming(1))), Some(("ready", 1)));
+        assert_eq!(summary(Phase::Failed(Cause::FeedTimeout).while_reading(coming(1))), Some(("ready", 1)));
+        let there = Phase::Ready(Arc::new(feed(3)));
+        assert_eq!(summary(there.while_reading(coming(3))), None);
+        let more = there.while_reading(coming(4));
+        assert_eq!(summary(more.clone()), Some(("ready", 4)));
+        let (more, there) = (more.and_then(|more| more.loaded().cloned()), there.loaded().cloned());
+        assert!(Arc::ptr_eq(&more.unwrap().items[2], &there.unwrap().items[2]), "its card stays");
+    }
+
+    #[test]
+    fn what_is_there_is_current_if_the_server_says_that_nothing_has_changed() {
+        assert_eq!(summary(Phase::Stale(Arc::new(feed(3))).confirmed()), Some(("ready", 3)));
+        assert_eq!(summary(Phase::Empty(Arc::new(feed(0))).confirmed()), Some(("empty", 0)));
+        assert_eq!(Phase::Loading.confirmed(), None);
+        assert_eq!(Phase::Failed(Cause::FeedTimeout).confirmed(), None);
     }
 
     #[test]

@@ -9,11 +9,11 @@ use crate::{
     console::{console_error, console_warn},
     feed::{
         commands::{Commands, OnlineListener},
-        paging::{self, Demand},
-        phase::{Cause, Phase},
+        document::{Document, End},
+        paging::{self, Demand, Ids},
+        phase::{Cause, LoadedFeed, Phase},
         request::{Request, Source},
-        retry,
-        stream::{self, Document, End},
+        retry, stream,
         timer::next_task,
     },
 };
@@ -31,28 +31,27 @@ pub struct Task {
 impl Task {
     /// Runs until it is dropped. The first document is read from `early` if the loader has requested it.
     pub async fn run(self, mut early: Option<Request>) {
-        let (mut failures, mut omitted) = (0, String::new());
+        let (mut failures, mut warned) = (0, Vec::new());
         loop {
             // What is there already is shown in this task, without waiting for the next.
             let is_there = early.as_ref().is_some_and(Request::is_read);
             let answer = self.read(early.take()).await;
             let covered = self.commands.demand();
             let failure = match answer {
-                Ok(document) => {
+                Ok(mut document) => {
                     if !is_there {
                         next_task().await;
                     }
-                    // One line, however often the feed is read.
-                    if let Some(line) = document.omitted.as_deref().filter(|line| *line != omitted) {
-                        console_warn(line);
-                        omitted = line.to_owned();
-                    }
+                    let warnings = std::mem::take(&mut document.warnings);
+                    // Once, however often the feed is read.
+                    warnings
+                        .iter()
+                        .filter(|line| !warned.contains(*line))
+                        .for_each(|line| console_warn(line));
+                    warned = warnings;
                     self.show(document)
                 }
-                Err(cause) => {
-                    self.fail(&cause, failures == 0).await;
-                    Some(cause)
-                }
+                Err(cause) => self.fail(cause, failures == 0).await,
             };
             let is_transient = failure.as_ref().is_some_and(Cause::is_transient);
             let pause = if is_transient { retry::pause(failures, Math::random()) } else { None };
@@ -74,23 +73,27 @@ impl Task {
     /// wanted may grow meanwhile.
     async fn read(&self, early: Option<Request>) -> Result<Document, Cause> {
         let is_enough = |count| count > self.commands.demand().items;
+        let on_slow = |coming| self.show_coming(coming);
         let request = early.unwrap_or_else(|| Request::send(&self.address, Source::Network));
-        let mut document = stream::read(request, &self.address, &is_enough).await?;
+        let mut document = stream::read(request, &self.address, &is_enough, &on_slow).await?;
         // The loader has counted broken items, or other objects, or a smaller limit.
         if matches!(document.end, End::Cut) && document.feed.items.len() < self.commands.demand().items {
             let request = Request::send(&self.address, Source::Network);
-            match stream::read(request, &self.address, &is_enough).await {
+            match stream::read(request, &self.address, &is_enough, &on_slow).await {
+                Ok(longer) if longer.feed.items.len() < document.feed.items.len() => {
+                    document.end = longer.end
+                }
                 Ok(longer) => document = longer,
                 Err(cause) if document.feed.items.is_empty() => return Err(cause),
                 Err(cause) => document.end = End::Interrupted(cause),
             }
         }
-        let mut read = vec![self.address.clone()];
+        let (mut read, mut ids) = (vec![self.address.clone()], Ids::new());
         while let Some(next) = self.next_document(&mut document, &read) {
-            self.append(&mut document, &next).await;
+            self.append(&mut document, &mut ids, &next).await;
             read.push(next);
         }
-        document.feed.has_more = document.has_more();
+        document.feed.rest = document.rest();
         Ok(document)
     }
 
@@ -99,23 +102,50 @@ impl Task {
         let Demand { items, further_documents } = self.commands.demand();
         let is_wanted =
             further_documents && matches!(document.end, End::Complete) && document.feed.items.len() < items;
+        if !is_wanted {
+            return None;
+        }
         // Taken: a document that must not be read is the end of the feed.
-        if is_wanted { paging::next_document(read, document.next_url.take()) } else { None }
+        let next = paging::next_document(read, document.next_url.take())?;
+        if read.len() == paging::MOST_DOCUMENTS {
+            document.end = End::TooMany;
+            return None;
+        }
+        Some(next)
     }
 
     /// Reads the document at `address` and appends its items.
-    async fn append(&self, document: &mut Document, address: &str) {
-        let before = document.feed.items.len();
+    async fn append(&self, document: &mut Document, ids: &mut Ids, address: &str) {
+        let feed = &document.feed;
+        let before = feed.items.len();
         let is_enough = |count| before + count > self.commands.demand().items;
-        match stream::read(Request::send(address, Source::Network), address, &is_enough).await {
+        let on_slow = |coming: LoadedFeed| {
+            let mut longer = LoadedFeed { rest: coming.rest, ..feed.clone() };
+            paging::append(&mut longer.items, &mut Ids::new(), coming.items);
+            self.show_coming(longer);
+        };
+        let request = Request::send(address, Source::Network);
+        match stream::read(request, address, &is_enough, &on_slow).await {
             Ok(next) => {
-                paging::append(&mut document.feed.items, next.feed.items);
+                let has_room = paging::append(&mut document.feed.items, ids, next.feed.items);
                 // A document without a new item is the end of the feed.
                 document.next_url = next.next_url.filter(|_| document.feed.items.len() > before);
-                document.end = next.end;
-                document.omitted = document.omitted.take().or(next.omitted);
+                document.end = if has_room { next.end } else { End::TooMany };
+                document.address = next.address;
+                document.warnings.extend(next.warnings);
             }
-            Err(cause) => document.end = End::Interrupted(cause),
+            Err(cause) => {
+                document.end = End::Interrupted(cause);
+                document.address = address.to_owned();
+            }
+        }
+    }
+
+    /// Shows what has come of an answer that is still being read.
+    fn show_coming(&self, coming: LoadedFeed) {
+        let phase = self.phase.with_untracked(|phase| phase.while_reading(coming));
+        if let Some(phase) = phase {
+            self.phase.set(phase);
         }
     }
 
@@ -123,12 +153,12 @@ impl Task {
     fn show(&self, document: Document) -> Option<Cause> {
         let interrupted = match document.end {
             End::Interrupted(cause) => Some(cause),
-            End::Complete | End::Enough | End::Cut => None,
+            End::Complete | End::Enough | End::Cut | End::TooMany => None,
         };
         if let Some(cause) = &interrupted {
-            console_warn(&cause.remedy(&self.address));
+            console_warn(&cause.remedy(&document.address));
         }
-        self.commands.set_complete(!document.feed.has_more);
+        self.commands.set_complete(!document.feed.has_more());
         let phase =
             self.phase.with_untracked(|phase| phase.after_answer(document.feed, interrupted.as_ref()));
         if let Some(phase) = phase {
@@ -137,20 +167,27 @@ impl Task {
         interrupted
     }
 
-    /// Shows what there is instead of an answer.
-    async fn fail(&self, cause: &Cause, is_first: bool) {
+    /// Shows what there is instead of an answer. Returns the cause, unless it is that nothing has changed.
+    async fn fail(&self, cause: Cause, is_first: bool) -> Option<Cause> {
+        if matches!(cause, Cause::FeedStatus(304))
+            && let Some(current) = self.phase.with_untracked(Phase::confirmed)
+        {
+            self.phase.set(current);
+            return None;
+        }
         let mut cached = None;
-        if is_first && self.phase.with_untracked(|phase| phase.wants_cache(cause)) {
+        if is_first && self.phase.with_untracked(|phase| phase.wants_cache(&cause)) {
             let request = Request::send(&self.address, Source::Cache);
             let is_enough = |count| count > self.commands.demand().items;
-            cached =
-                stream::read(request, &self.address, &is_enough).await.ok().map(|document| document.feed);
+            let copy = stream::read(request, &self.address, &is_enough, &|_| ()).await.ok();
+            cached = copy.map(|document| document.feed);
         }
-        let phase = self.phase.with_untracked(|phase| phase.after_failure(cause, cached));
+        let phase = self.phase.with_untracked(|phase| phase.after_failure(&cause, cached));
         if let Some(phase) = phase {
-            report(cause, &self.address);
+            report(&cause, &self.address);
             self.phase.set(phase);
         }
+        Some(cause)
     }
 }
 

@@ -20,6 +20,7 @@ pub const MESSAGES: Messages = Messages {
     empty: "There are no releases at the moment.",
     stale: "The latest releases can’t be loaded right now. These may be out of date.",
     stale_since: "The latest releases can’t be loaded right now. These are from {date}.",
+    unreadable: "Further releases can’t be shown here.",
     retry: "Try again",
     news: "News",
     all_news: "All news",

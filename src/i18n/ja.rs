@@ -20,6 +20,7 @@ pub const MESSAGES: Messages = Messages {
     empty: "現在、お知らせはありません。",
     stale: "最新のお知らせを読み込めないため、以前のお知らせを表示しています。",
     stale_since: "最新のお知らせを読み込めないため、{date}時点のお知らせを表示しています。",
+    unreadable: "残りのお知らせはここには表示できません。",
     retry: "再試行",
     news: "お知らせ",
     all_news: "お知らせ一覧",

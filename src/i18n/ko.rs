@@ -20,6 +20,7 @@ pub const MESSAGES: Messages = Messages {
     empty: "지금은 등록된 소식이 없습니다.",
     stale: "지금은 최신 소식을 불러올 수 없어 이전 소식을 표시합니다.",
     stale_since: "지금은 최신 소식을 불러올 수 없어 {date} 기준 소식을 표시합니다.",
+    unreadable: "나머지 소식은 여기에 표시할 수 없습니다.",
     retry: "다시 시도",
     news: "소식",
     all_news: "전체 소식",

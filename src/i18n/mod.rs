@@ -55,6 +55,8 @@ pub struct Messages {
     pub stale: &'static str,
     /// The same, if the date of the items shown is known: `{date}`.
     pub stale_since: &'static str,
+    /// Shown below the last item, if the feed has others that cannot be read.
+    pub unreadable: &'static str,
     /// Label of the button that tries again after a failure.
     pub retry: &'static str,
     /// Label of the carousel if neither the page nor the feed has a title.

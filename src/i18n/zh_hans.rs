@@ -20,6 +20,7 @@ pub const MESSAGES: Messages = Messages {
     empty: "目前没有新闻。",
     stale: "目前无法加载最新新闻，显示的是之前的内容。",
     stale_since: "目前无法加载最新新闻，显示的是{date}的内容。",
+    unreadable: "其余新闻无法在此显示。",
     retry: "重试",
     news: "新闻",
     all_news: "全部新闻",

@@ -20,6 +20,7 @@ pub const MESSAGES: Messages = Messages {
     empty: "目前沒有新聞。",
     stale: "目前無法載入最新新聞，顯示的是先前的內容。",
     stale_since: "目前無法載入最新新聞，顯示的是{date}的內容。",
+    unreadable: "其餘新聞無法在此顯示。",
     retry: "重試",
     news: "新聞",
     all_news: "全部新聞",

@@ -91,6 +91,7 @@ mod feed;
 mod fields;
 mod item;
 mod json;
+mod language;
 mod limits;
 mod model;
 mod reader;
@@ -100,6 +101,7 @@ mod timestamp;
 
 pub use decimal::decimal;
 pub use error::Error;
+pub use language::language_tag;
 pub use limits::{Html, Limits};
 pub use model::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Thumbnail, Version};
 pub use reader::{Reader, read};

@@ -1,5 +1,6 @@
 //! From the bytes of a document to a feed, while they come.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::feed::FeedFields;
@@ -44,6 +45,8 @@ pub struct Reader {
     remaining_bytes: usize,
     error: Option<Error>,
     fields: FeedFields,
+    /// The names of the document's members so far, except a list of items.
+    members: Vec<&'static str>,
     items: Items,
     /// The number of entries of `items` so far, whether they are kept or omitted.
     item_count: usize,
@@ -53,6 +56,8 @@ pub struct Reader {
     context: Context,
     /// Whether something that is not Unicode was replaced by U+FFFD.
     has_replacements: bool,
+    /// Whether all bytes that were read of strings are UTF-8.
+    is_utf8: bool,
 }
 
 /// What the document's `items` are, as far as it has come.
@@ -71,12 +76,14 @@ impl Reader {
             remaining_bytes: limits.document_bytes,
             error: None,
             fields: FeedFields::new(),
+            members: Vec::new(),
             items: Items::Missing,
             item_count: 0,
             ids: BTreeMap::new(),
             omitted: Vec::new(),
             context: Context { limits, dropped: Vec::new() },
             has_replacements: false,
+            is_utf8: true,
         }
     }
 
@@ -101,6 +108,17 @@ impl Reader {
     /// document. The version is 1.1 until it has come.
     pub fn feed(&self) -> &Feed {
         &self.fields.feed
+    }
+
+    /// Whether a member of the document with this name has come, whatever its value. Only members that the format
+    /// defines are known, and not a list of items.
+    pub fn has_member(&self, name: &str) -> bool {
+        self.members.contains(&name)
+    }
+
+    /// Whether the bytes of all names and strings that were read so far are UTF-8. Others were read as U+FFFD.
+    pub fn is_utf8(&self) -> bool {
+        self.is_utf8
     }
 
     /// The items omitted so far.
@@ -160,6 +178,9 @@ impl Reader {
 
     fn read_member(&mut self, name: &'static str) {
         let value = self.value();
+        if !self.members.contains(&name) {
+            self.members.push(name);
+        }
         if name != "items" {
             self.fields.read(name, value, &mut self.context);
         } else if self.items != Items::Array {
@@ -181,6 +202,7 @@ impl Reader {
     fn value(&mut self) -> Value {
         let (json, has_replacements) = self.splitter.value();
         self.has_replacements |= has_replacements;
+        self.is_utf8 &= matches!(json, Cow::Borrowed(_));
         Value::decode(&json, self.context.limits.list_entries)
     }
 

@@ -159,15 +159,44 @@ fn a_language_is_a_tag() {
     for tag in ["ko", "en-US", "zh-Hant-TW", "x-seoul"] {
         assert_eq!(findings(&feed(&format!(r#", "language": "{tag}""#), "")), [""; 0], "{tag}");
     }
-    for tag in ["ko_KR", "한국어", "en-", "korean language"] {
+    let page = "takes the page's language";
+    for (tag, effect) in
+        [("ko_KR", "takes _ for -"), ("한국어", page), ("en-", page), ("korean language", page)]
+    {
         assert_eq!(
             findings(&feed(&format!(r#", "language": "{tag}""#), "")),
-            [
-                "error: /language is no language tag of RFC 5646: write it as ko or en-US (the widget takes the page's language)"
-            ],
+            [format!(
+                "error: /language is no language tag of RFC 5646: write it as ko or en-US (the widget {effect})"
+            )],
             "{tag}"
         );
     }
+}
+
+/// Programs that sort the members write them so.
+#[test]
+fn what_is_said_of_the_feed_stands_before_its_items() {
+    let sorted = r#"{ "authors": [{ "name": "SMG" }], "feed_url": "https://investseoul.com/feed.json",
+        "home_page_url": "https://investseoul.com", "items": [], "language": "ko", "title": "Releases",
+        "version": "https://jsonfeed.org/version/1.1" }"#;
+    assert_eq!(
+        findings(sorted),
+        [
+            "advice: /items come before title, language, version: write them last, for readers that show them at once (the \
+            widget reads on for them before it shows the first card)"
+        ]
+    );
+    let late = |member: &str| {
+        findings(&feed("", "").replace("\n", "").replacen("}] }", &format!("}}], {member} }}"), 1))
+    };
+    assert_eq!(late(r#""user_comment": "This is a feed.""#), [""; 0]);
+    assert_eq!(
+        late(r#""authors": [{ "name": "SMG" }]"#),
+        [
+            "advice: /items come before authors: write them last, for readers that show them at once (the widget reads on for \
+            them before it shows the first card)"
+        ]
+    );
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl CarouselContext {
     /// How many slides there are, as the reader is told. Tracked.
     pub fn total(&self) -> Total {
         let count = self.slide_count.get();
-        let has_more = self.loaded.with(|loaded| loaded.has_more || loaded.items.len() > count);
+        let has_more = self.loaded.with(|loaded| loaded.has_more() || loaded.items.len() > count);
         Total { count, has_more }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::context::CarouselContext;
-use crate::feed::LoadedFeed;
+use crate::{element::context::set_changed, feed::LoadedFeed};
 
 impl CarouselContext {
     /// Shows the feed as far as it is loaded now. The reader stays at the item at the start of the view, wherever it is now. If it has
@@ -75,8 +75,14 @@ impl CarouselContext {
         if count > self.slide_count.get_untracked() {
             self.keep_position();
             self.slide_count.set(count);
-            // All may have fitted, and do not any more.
-            self.after_render(Box::new(|this| this.update_layout()));
+            // All may have fitted, and do not any more. Or the view was not full.
+            self.after_render(Box::new(|this| {
+                this.update_layout();
+                let in_view = this.in_view.get_untracked();
+                if this.settled.get_untracked().first == in_view.first && this.motion().target.is_none() {
+                    set_changed(this.settled, in_view);
+                }
+            }));
         }
     }
 
@@ -95,7 +101,7 @@ impl CarouselContext {
         if motion.wanted <= self.slide_count.get_untracked() {
             return;
         }
-        let (loaded, has_more) = self.loaded.with_untracked(|loaded| (loaded.items.len(), loaded.has_more));
+        let (loaded, has_more) = self.loaded.with_untracked(|loaded| (loaded.items.len(), loaded.has_more()));
         // A carousel on its way grows when it has arrived: WebKit would lose its target.
         if motion.target.is_none() {
             self.grow_to(loaded);

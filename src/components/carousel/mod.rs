@@ -26,7 +26,10 @@ use super::{
     derived::{aria_flag, text},
     header::{Header, region_name},
 };
-use crate::{element::context::WidgetContext, feed::Phase};
+use crate::{
+    element::context::WidgetContext,
+    feed::{Phase, Rest},
+};
 use controls::{Controls, Progress};
 use slide::Slides;
 
@@ -67,13 +70,16 @@ pub fn Carousel(
         let few = ["1", "2", "3"].get(total.count.wrapping_sub(1)).filter(|_| !total.has_more);
         few.copied().unwrap_or_default().to_owned()
     });
-    // Items may not be the newest.
-    let note = move || match widget.phase() {
-        Phase::Stale(loaded) => {
-            let note = widget.locale.with(|locale| locale.stale(loaded.last_modified));
-            Some(view! { <p class="note" part="note" role="status">{note}</p> })
-        }
-        _ => None,
+    // Items may not be the newest, or not all.
+    let note = move || {
+        let note = widget.locale.with(|locale| match widget.phase() {
+            Phase::Stale(loaded) => Some(locale.stale(loaded.last_modified)),
+            Phase::Ready(loaded) if loaded.rest == Rest::Unreadable && carousel.is_at_end() => {
+                Some(locale.messages.unreadable.to_owned())
+            }
+            _ => None,
+        });
+        note.map(|note| view! { <p class="note" part="note" role="status">{note}</p> })
     };
     view! {
         <section

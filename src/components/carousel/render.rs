@@ -22,7 +22,9 @@ impl CarouselContext {
         let rendered = self.rendered.get_untracked();
         let (next, is_missing) = next_window(&rendered, &wanted, most);
         if next != rendered {
-            if self.count_left_of_view(&next) != self.count_left_of_view(&rendered) {
+            // At the very start nothing can move it; and the question would make the browser lay out before the first frame.
+            let is_at_start = self.start() == 0 && !self.motion().right_to_left;
+            if !is_at_start && self.count_left_of_view(&next) != self.count_left_of_view(&rendered) {
                 self.keep_position();
             }
             self.rendered.set(next);
@@ -48,12 +50,9 @@ impl CarouselContext {
     }
 
     /// Scrolls back to where the carousel is now, in case the next rendering moves it. WebKit counts the places to snap to from the
-    /// leftmost slide, and goes to another where slides to the left come or go; at the end of the row also where the row grows.
+    /// leftmost slide, and goes to another where slides to the left come or go; where the row grows, also at its end, or if all of it was
+    /// in view.
     pub(super) fn keep_position(&self) {
-        // At the very start nothing can move it; and the question would make the browser lay out before the first frame.
-        if self.start() == 0 && !self.motion().right_to_left {
-            return;
-        }
         let left = self.scroll_offset();
         self.after_render(Box::new(move |this| {
             if this.scroll_offset() != left {

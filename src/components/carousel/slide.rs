@@ -26,10 +26,10 @@ pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
         let parts = (widget.props.show.get(), widget.props.open.get());
         carousel.keep_focus();
         // Where the feed names no language, the page's is the best guess.
-        let language = loaded.language.clone().or_else(|| widget.props.page_language.get());
+        let language = loaded.language.clone().or_else(|| widget.page_language());
         let slide = |index: usize| {
             let item = loaded.items.get(index)?.clone();
-            let language = item.language().map(str::to_owned).or_else(|| language.clone());
+            let language = item.language().or_else(|| language.clone());
             Some((index, item, parts, locale.clone(), language))
         };
         indices.get().into_iter().filter_map(slide).collect::<Vec<_>>()

@@ -42,6 +42,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// The file with another media type.
     As(&'static str),
+    /// These bytes, in place of the file, with this media type.
+    Typed(&'static str, Vec<u8>),
     /// The file without the CORS header.
     ForOwnOriginOnly,
     /// The file with `max-age=1` and this `Last-Modified`.
@@ -56,6 +58,8 @@ pub enum Answer {
     CutAfter(usize),
     /// This many bytes of the file, then nothing; the connection stays open.
     SilentAfter(usize),
+    /// This many bytes of the file, and the rest after so many seconds.
+    PausedAfter(usize, u64),
     /// The file, one byte per second.
     Dripping,
     /// A gigabyte of spaces.
@@ -82,7 +86,10 @@ impl Answer {
         };
         // Not cached, so that the server sees every request of the widget.
         set(header::CACHE_CONTROL, if matches!(self, Self::Cacheable(_)) { "max-age=1" } else { "no-store" });
-        set(header::CONTENT_TYPE, if let Self::As(other) = self { other } else { media_type });
+        set(
+            header::CONTENT_TYPE,
+            if let Self::As(other) | Self::Typed(other, _) = self { other } else { media_type },
+        );
         // For pages that send Cross-Origin-Embedder-Policy.
         set(header::HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
         if self != Self::ForOwnOriginOnly {
@@ -98,7 +105,7 @@ impl Answer {
             Self::Status(code) => (StatusCode::from_u16(code).unwrap_or_default(), Body::empty()),
             Self::Redirect(_) => (StatusCode::FOUND, Body::empty()),
             Self::Text(text) => (StatusCode::OK, text.into()),
-            Self::Bytes(bytes) => (StatusCode::OK, bytes.into()),
+            Self::Bytes(bytes) | Self::Typed(_, bytes) => (StatusCode::OK, bytes.into()),
             Self::CutAfter(length) => {
                 let cut = stream::once(async {
                     // Engines may drop what they have received if the connection breaks at once.
@@ -109,6 +116,14 @@ impl Answer {
             }
             Self::SilentAfter(length) => {
                 (StatusCode::OK, Body::from_stream(first(file, length).chain(stream::pending())))
+            }
+            Self::PausedAfter(length, seconds) => {
+                let rest = Bytes::from(file.clone()).slice(length..);
+                let rest = stream::once(async move {
+                    tokio::time::sleep(Duration::from_secs(seconds)).await;
+                    Ok(rest)
+                });
+                (StatusCode::OK, Body::from_stream(first(file, length).chain(rest)))
             }
             Self::Dripping => (StatusCode::OK, Body::from_stream(dripping(file))),
             Self::Chunked(text) => {

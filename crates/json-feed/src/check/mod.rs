@@ -18,15 +18,16 @@
 //! ```
 
 mod document;
-mod language;
 mod members;
+mod order;
 mod rules;
 
 use std::fmt;
 
+pub use crate::language::is_language_tag;
 use crate::{Html, Limits, Reader};
 use document::Document;
-pub use language::is_language_tag;
+use order::members_after_items;
 use rules::{IGNORES, Rules};
 
 /// How bad a finding is.
@@ -90,8 +91,12 @@ pub fn check(document: &[u8]) -> Vec<Finding> {
     if without_mark.is_some() {
         rules.error("", "begins with a byte order mark (RFC 8259, 8.1): leave it out", IGNORES);
     }
-    match serde_json::from_str::<Document>(&String::from_utf8_lossy(without_mark.unwrap_or(document))) {
-        Ok(Document(feed)) => rules.feed(&feed, &reading.feed.version),
+    let document = String::from_utf8_lossy(without_mark.unwrap_or(document));
+    match serde_json::from_str::<Document>(&document) {
+        Ok(Document(feed)) => {
+            rules.feed(&feed, &reading.feed.version);
+            rules.order(&members_after_items(&document));
+        }
         // Half a surrogate pair, a number that no double holds, or very deep nesting.
         Err(error) => {
             let message = format!("is JSON that many readers refuse, and was not looked at further: {error}");

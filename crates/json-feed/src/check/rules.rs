@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::language::is_language_tag;
 use super::members::{FEED, Kind};
 use super::{Finding, Severity};
+use crate::language::{is_language_tag, language_tag};
 use crate::text::{has_markup, is_visible, plain, preview, repeats};
 use crate::{DroppedField, Flaw, OmittedItem, Timestamp, Version, Zone};
 
@@ -87,6 +87,19 @@ impl Rules {
             if let Value::Object(item) = item {
                 self.item(item, &format!("/items/{index}"));
             }
+        }
+    }
+
+    /// Checks that what is said of the feed stands before its items. `late` are the names of the members after them.
+    pub(super) fn order(&mut self, late: &[String]) {
+        let shown = ["title", "language", "authors", "version"];
+        let late: Vec<_> = shown.into_iter().filter(|name| late.iter().any(|late| late == name)).collect();
+        if !late.is_empty() {
+            let message = format!(
+                "come before {}: write them last, for readers that show them at once",
+                late.join(", ")
+            );
+            self.advice("/items", &message, "reads on for them before it shows the first card");
         }
     }
 
@@ -304,11 +317,9 @@ impl Rules {
 
     fn language(&mut self, tag: &str, at: &str) {
         if !is_language_tag(tag) {
-            self.error(
-                at,
-                "is no language tag of RFC 5646: write it as ko or en-US",
-                "takes the page's language",
-            );
+            let effect =
+                if language_tag(tag).is_some() { "takes _ for -" } else { "takes the page's language" };
+            self.error(at, "is no language tag of RFC 5646: write it as ko or en-US", effect);
         }
     }
 

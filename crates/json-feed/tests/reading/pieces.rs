@@ -167,3 +167,26 @@ fn a_document_cut_anywhere_gives_the_same_items() {
         }
     }
 }
+
+#[test]
+fn a_member_has_come_whatever_its_value() {
+    let mut reader = reader();
+    reader.push(br#"{"title": " ", "language": null, "_x": 1, "items": [{"id": "1"}], "vers"#).expect("JSON");
+    let has = ["title", "language", "_x", "version"].map(|name| reader.has_member(name));
+    assert_eq!(has, [true, true, false, false]);
+    reader.push(br#"ion": 1"#).expect("JSON");
+    assert!(!reader.has_member("version"), "the number may go on");
+    reader.push(b"}").expect("JSON");
+    assert!(reader.has_member("version"));
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_known_as_soon_as_they_are_read() {
+    let mut reader = reader();
+    reader
+        .push(br#"{"items": [{"id": "1", "title": "half \ud83c a flag"}, {"id": "2", "title": "#)
+        .expect("JSON");
+    assert!(reader.is_utf8(), "an escape is ASCII");
+    reader.push(b"\"\xbc\xd2\xbd\xc4\"}").expect("JSON");
+    assert!(!reader.is_utf8(), "EUC-KR");
+}

@@ -23,6 +23,9 @@ behaviours! {
         short_documents_are_read_to_their_end,
         authors_before_the_releases_do_not_cut_them_off,
         repeated_releases_are_shown_once,
+        releases_are_shown_once_however_much_documents_repeat,
+        ten_thousand_releases_are_the_end_and_the_reader_is_told,
+        a_document_that_can_not_be_had_is_named,
         a_document_that_leads_back_ends_the_feed,
         the_position_stays_while_no_more_can_be_loaded,
         no_more_of_a_long_feed_is_read_than_is_shown,
@@ -45,11 +48,13 @@ fn releases(numbers: impl IntoIterator<Item = usize>) -> Vec<Value> {
     numbers.into_iter().map(release).collect()
 }
 
-/// A document of a feed. The address of the next one comes before the releases, as publishers write it.
+/// A document of a feed. The address of the next one comes before the releases, as publishers write it, and all that it says of itself.
 fn document(items: Vec<Value>, next: Option<&str>) -> String {
     let version = "https://jsonfeed.org/version/1.1";
     let next = next.map(|next| format!(r#""next_url": "{next}", "#)).unwrap_or_default();
-    format!(r#"{{ "version": "{version}", "title": "A long feed", {next}"items": {} }}"#, Value::from(items))
+    let head =
+        format!(r#""version": "{version}", "title": "A long feed", "language": "en", "authors": [], {next}"#);
+    format!(r#"{{ {head}"items": {} }}"#, Value::from(items))
 }
 
 /// Makes the feed one document with this many releases, and returns a host page that shows it.
@@ -282,6 +287,50 @@ async fn repeated_releases_are_shown_once(session: BrowserSession) -> Result<()>
     widget.ready().await?;
     assert_eq!(press_next_until(&widget, 36).await?, Vec::from_iter(1..=36));
     eventually("33–36 of 36".to_owned(), async || position(&widget).await).await
+}
+
+/// Only the last hundred were compared.
+async fn releases_are_shown_once_however_much_documents_repeat(session: BrowserSession) -> Result<()> {
+    let second = "/fixtures/second.json";
+    session.site.answer(FEED, Answer::Text(document(releases(1..=200), Some(second))));
+    session.site.answer(second, Answer::Text(document(releases(51..=212), None)));
+    let page = session.open(&Host::new("element").feed(FEED).with("limit", "100")).await?;
+    page.widget().ready().await?;
+    go_to_the_end(&page, "209–212 of 212").await?;
+    let ids = page.widget().items().await?.into_iter().map(|item| item["id"].clone());
+    assert_eq!(ids.collect::<Vec<_>>(), (1..=212).map(|id: usize| json!(id.to_string())).collect::<Vec<_>>());
+    Ok(())
+}
+
+async fn ten_thousand_releases_are_the_end_and_the_reader_is_told(session: BrowserSession) -> Result<()> {
+    let second = "/fixtures/second.json";
+    session.site.answer(FEED, Answer::Text(document(releases(1..=9_990), Some(second))));
+    session.site.answer(second, Answer::Text(document(releases(9_981..=10_001), None)));
+    let page = session.open(&Host::new("element").feed(FEED).with("limit", "100")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(widget.texts("note").await?, Vec::<String>::new());
+    go_to_the_end(&page, "9,997–10,000 of 10,000").await?;
+    assert_eq!(widget.texts("note").await?, ["Further releases can’t be shown here."]);
+    widget.call("goTo", json!([0])).await?;
+    eventually(Vec::new(), async || widget.texts("note").await).await
+}
+
+async fn a_document_that_can_not_be_had_is_named(session: BrowserSession) -> Result<()> {
+    let second = "/fixtures/second.json";
+    session.site.answer(FEED, Answer::Text(document(releases(1..=12), Some(second))));
+    session.site.answer(second, Answer::Status(404));
+    let page = session.open(&Host::new("element").feed(FEED)).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    go_to_the_end(&page, "9–12 of 12").await?;
+    let line = format!(
+        "warn: [invest-seoul-news] {}{second} answered with status 404: check the address, or tell its server's owner",
+        session.site.widget_origin()
+    );
+    assert_eq!(page.log().await?.console, [line]);
+    assert_eq!(widget.texts("note").await?, ["Further releases can’t be shown here."]);
+    Ok(())
 }
 
 async fn a_document_that_leads_back_ends_the_feed(session: BrowserSession) -> Result<()> {

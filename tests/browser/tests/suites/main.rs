@@ -3,6 +3,7 @@
 mod accessibility_rules;
 mod attributes;
 mod containers;
+mod documents;
 mod endurance;
 mod failure;
 mod frameworks;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         lifecycle::BEHAVIOURS,
         page_changes::BEHAVIOURS,
         long_feed::BEHAVIOURS,
+        documents::BEHAVIOURS,
         endurance::BEHAVIOURS,
         requests::BEHAVIOURS,
         tags::BEHAVIOURS,
