@@ -55,10 +55,10 @@ async fn addresses_are_relative_to_where_the_feed_was_found(session: BrowserSess
     eventually(json!(format!("{origin}/news/2026/1.html")), first).await
 }
 
-/// The texts of the heading and of the position, and the authors of the first card.
+/// The texts of the heading and of the status, and the authors of the first card.
 async fn shown(page: &Page<'_>) -> Result<[String; 3]> {
     page.read(
-        "return ['heading', 'position', 'author'].map((name) => { const [part] = parts(0, name); return part ? text(part) : ''; })",
+        "return ['heading', 'status', 'author'].map((name) => { const [part] = parts(0, name); return part ? text(part) : ''; })",
         vec![],
     )
     .await
@@ -96,9 +96,9 @@ async fn what_a_feed_says_of_itself_after_its_releases_is_there_from_the_start(
         let page = session.open(&Host::new("bare").feed(FEED).with("show", "author")).await?;
         page.widget().is("ready").await?;
         // Before anything else can change it.
-        let [heading, position, author] = shown(&page).await?;
+        let [heading, status, author] = shown(&page).await?;
         assert_eq!([&*heading, &*author], ["서울 소식", "서울시"], "with a late {late}");
-        assert!(position.starts_with("전체 12+개 중 1"), "{position} with a late {late}");
+        assert!(status.ends_with("번째"), "{status} with a late {late}");
         assert_eq!(session.site.count(|path| path == FEED), 1, "with a late {late}");
     }
     Ok(())
@@ -114,9 +114,9 @@ async fn a_long_feed_with_sorted_members_has_its_own_heading_from_the_start(
     session.site.answer(FEED, Answer::Text(feed));
     let page = session.open(&Host::new("bare").feed(FEED)).await?;
     page.widget().is("ready").await?;
-    let [heading, position, _] = shown(&page).await?;
+    let [heading, status, _] = shown(&page).await?;
     assert_eq!(heading, "서울 소식");
-    assert!(position.starts_with("전체 12+개 중 1"), "{position}");
+    assert!(status.ends_with("번째"), "{status}");
     assert_eq!(session.site.count(|path| path == FEED), 1);
     Ok(())
 }
@@ -213,10 +213,10 @@ async fn the_releases_that_have_come_after_a_second_are_shown(session: BrowserSe
     let widget = page.widget();
     let within = Duration::from_secs(6);
     tokio::time::timeout(within, widget.ready()).await??;
-    assert_eq!(widget.texts("views").await?, ["718 views", "1.7K views1,661 views"]);
-    assert_eq!(widget.texts("position").await?, ["1–2 of 2+"]);
+    assert_eq!(widget.texts("views").await?, ["718 views", "1,661 views"]);
+    assert_eq!(widget.texts("status").await?, ["1–2"]);
     eventually(Vec::from_iter(1..=12), async || widget.rendered().await).await?;
-    eventually(vec!["1–4 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["1–4 of 12".to_owned()], async || widget.texts("status").await).await?;
     let log = page.log().await?;
     assert_eq!((log.phases, log.console), (vec!["loading".to_owned(), "ready".into()], vec![]));
     let ready: Vec<_> =
