@@ -96,7 +96,7 @@ async fn an_element_that_is_moved_while_its_cards_move_shows_those_it_was_going_
     let widget = page.widget();
     widget.ready().await?;
     page.execute("widgets[0].goTo(4); document.body.append(widgets[0])", vec![]).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await?;
     assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
     Ok(())
 }
@@ -184,7 +184,7 @@ async fn an_element_that_is_out_of_the_page_for_a_moment_comes_back_where_it_was
     let widget = page.widget();
     widget.ready().await?;
     widget.call("goTo", json!([4])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await?;
     let events = page.log().await?.events;
     page.execute("window.element = widgets[0]; element.remove()", vec![]).await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
@@ -192,7 +192,7 @@ async fn an_element_that_is_out_of_the_page_for_a_moment_comes_back_where_it_was
     eventually(vec![5, 6, 7, 8], async || widget.in_view().await).await?;
     let settled = "return new Promise((resolve) => setTimeout(() => resolve(true), 600))";
     assert!(page.read::<bool>(settled, vec![]).await?);
-    assert_eq!(widget.texts("position").await?, ["5–8 of 12"]);
+    assert_eq!(widget.texts("status").await?, ["5–8 of 12"]);
     assert_eq!(widget.in_view().await?, [5, 6, 7, 8]);
     assert_eq!(page.log().await?.events, events);
     assert_eq!(session.site.count(|path| path == FEED), 1);

@@ -81,7 +81,7 @@ async fn a_large_number_is_compact_on_screen_and_whole_for_screen_readers(
     let views: Vec<Vec<(String, bool)>> = widget
         .of_each("views", "[...part.childNodes].map((n) => [text(n), n.ariaHidden === 'true'])")
         .await?;
-    let (visible, spoken) = (("12K views".to_owned(), true), ("12,345 views".to_owned(), false));
+    let (visible, spoken) = (("123K views".to_owned(), true), ("123,456 views".to_owned(), false));
     assert_eq!(views, [vec![("1 view".to_owned(), false)], vec![visible, spoken]]);
     Ok(())
 }

@@ -193,7 +193,7 @@ async fn copies_of_a_pair_are_pairs(session: BrowserSession) -> Result<()> {
 async fn an_element_that_a_morph_removes_comes_back(session: BrowserSession) -> Result<()> {
     let page = routed(&session).await?;
     page.widget().call("goTo", json!([4])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || page.widget().texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || page.widget().texts("status").await).await?;
     page.execute(
         "const template = document.createElement('template');
          template.innerHTML = view;

@@ -185,7 +185,7 @@ async fn a_keyed_reorder_keeps_the_widgets(session: BrowserSession, app: App) ->
     page.widget_at(0).ready().await?;
     page.widget_at(1).ready().await?;
     page.widget_at(0).call("goTo", json!([4])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || page.widget_at(0).texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || page.widget_at(0).texts("status").await).await?;
     page.execute("[window.english, window.korean] = widgets", vec![]).await?;
     show(&page, json!({ "order": ["ko", "en"] })).await?;
     let reordered = "return widgets[0] === korean && widgets[1] === english";
@@ -232,7 +232,7 @@ async fn a_kept_element_comes_back_where_it_was(session: BrowserSession, app: Ap
     has_widgets(&page, 1).await?;
     widget.ready().await?;
     widget.call("goTo", json!([4])).await?;
-    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("position").await).await?;
+    eventually(vec!["5–8 of 12".to_owned()], async || widget.texts("status").await).await?;
     show(&page, json!({ "view": "nothing" })).await?;
     has_widgets(&page, 0).await?;
     show(&page, json!({ "view": "kept" })).await?;
