@@ -193,7 +193,7 @@ fn grouped(text: &[u8]) -> Option<u64> {
     let has_groups = text.contains(&b',');
     let mut digits = String::new();
     for (index, byte) in text.iter().enumerate() {
-        let is_comma = has_groups && index > 0 && (text.len() - index) % 4 == 0;
+        let is_comma = has_groups && index > 0 && (text.len() - index).is_multiple_of(4);
         match byte {
             b',' if is_comma => {}
             b'0'..=b'9' if !is_comma => digits.push(char::from(*byte)),
