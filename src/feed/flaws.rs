@@ -14,7 +14,8 @@ pub fn broken_dates(reader: &Reader, address: &str) -> Option<String> {
     let mut dates = reader.dropped().iter().filter(|field| matches!(field.flaw, Flaw::NotADate));
     let first = dates.next()?;
     let count = decimal(1 + dates.count() as u64);
-    Some([address, ": ", &count, " dates cannot be read; the first: ", &first.message()].concat())
+    let remedy = " is not a date: write it as 2018-08-01T11:01:00+09:00";
+    Some([address, ": ", &count, " dates cannot be read; the first: ", &first.at, remedy].concat())
 }
 
 #[cfg(test)]

@@ -88,8 +88,9 @@ impl FeedItem {
 
     /// When it was published; else, when it was changed.
     pub fn date(&self) -> Option<&Timestamp> {
-        let dates = [&self.item.date_published, &self.item.date_modified];
-        dates.into_iter().flatten().find(|date| date.millis() != NO_TIME)
+        let is_set = |date: &&Timestamp| date.millis() != NO_TIME;
+        let published = self.item.date_published.as_ref().filter(is_set);
+        published.or_else(|| self.item.date_modified.as_ref().filter(is_set))
     }
 
     /// Names of its authors; of the feed's if it has none.
@@ -125,12 +126,9 @@ impl FeedItem {
     /// The shortest of its texts that does not repeat the title.
     fn text(&self, title: Option<&str>) -> Option<String> {
         let is_more = |text: &String| title.is_none_or(|title| !repeats(text, title));
-        for text in [&self.item.summary, &self.item.content_text].into_iter().flatten() {
-            if let Some(text) = plain_text(text).filter(is_more) {
-                return Some(text);
-            }
-        }
-        self.item.preview.text.clone().filter(is_more)
+        let plain = |text: &Option<String>| plain_text(text.as_deref()?).filter(is_more);
+        let text = plain(&self.item.summary).or_else(|| plain(&self.item.content_text));
+        text.or_else(|| self.item.preview.text.clone().filter(is_more))
     }
 
     fn web_address(&self, reference: &Option<String>) -> Option<String> {

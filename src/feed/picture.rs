@@ -7,11 +7,11 @@ pub fn on_this_page(address: String) -> String {
 }
 
 /// The address with `https:` for `http:`.
-fn by_https(mut address: String) -> String {
-    if address.starts_with("http:") {
-        address.insert(4, 's');
+fn by_https(address: String) -> String {
+    match address.strip_prefix("http:") {
+        Some(rest) => ["https:", rest].concat(),
+        None => address,
     }
-    address
 }
 
 #[cfg(test)]

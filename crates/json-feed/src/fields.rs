@@ -191,16 +191,16 @@ pub(crate) fn count(value: Value, _: &Limits) -> Result<u64, Flaw> {
 /// A whole number, of which the digits may be in groups of three: `1234`, `1,234`.
 fn grouped(text: &[u8]) -> Option<u64> {
     let has_groups = text.contains(&b',');
-    let mut number = (!text.is_empty()).then_some(0_u64);
+    let mut digits = String::new();
     for (index, byte) in text.iter().enumerate() {
         let is_comma = has_groups && index > 0 && (text.len() - index).is_multiple_of(4);
-        number = match byte {
-            b',' if is_comma => number,
-            b'0'..=b'9' if !is_comma => number?.checked_mul(10)?.checked_add(u64::from(byte - b'0')),
-            _ => None,
-        };
+        match byte {
+            b',' if is_comma => {}
+            b'0'..=b'9' if !is_comma => digits.push(char::from(*byte)),
+            _ => return None,
+        }
     }
-    number
+    digits.parse().ok()
 }
 
 /// A number of seconds, 0 or more.

@@ -70,7 +70,8 @@ fn id_or_address(members: &mut Members, limits: &Limits) -> Result<(String, Opti
         Err(reason) => reason,
     };
     let is_usable = |address: &&str| is_visible(address) && address.len() <= limits.string_bytes;
-    let address = ["url", "external_url"].into_iter().find_map(|name| members.text(name).filter(is_usable));
+    let address = |name| members.text(name).filter(is_usable);
+    let address = address("url").or_else(|| address("external_url"));
     let flaw = match reason {
         OmissionReason::IdBlank => Flaw::Blank,
         OmissionReason::IdNotText => Flaw::NotAString,

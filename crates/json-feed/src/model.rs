@@ -172,8 +172,9 @@ pub struct Item {
 impl Item {
     /// The addresses of its pictures, the most important first: image, banner, attachments that are images.
     pub fn pictures(&self) -> Vec<&str> {
-        let mut pictures: Vec<&str> =
-            [&self.image, &self.banner_image].into_iter().flatten().map(|url| &**url).collect();
+        let mut pictures: Vec<&str> = Vec::new();
+        pictures.extend(self.image.as_deref());
+        pictures.extend(self.banner_image.as_deref());
         for Attachment { url, mime_type, .. } in &self.attachments {
             let begin = mime_type.as_deref().and_then(|media_type| media_type.get(..6));
             if begin.is_some_and(|begin| begin.eq_ignore_ascii_case("image/")) {

@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 ///
 /// - the date-time of [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6), `2018-08-01T11:01:00+09:00`;
 /// - what differs from it a little: one or more spaces for the `T` and before the offset, an offset without colon or minutes (`+0900`,
-///   `+09`), no seconds, a name of a zone at the end (`2018-08-01 02:01:00 UTC`), `/` or `.` between the numbers of the day;
+///   `+09`), no seconds, `UTC` at the end, `/` or `.` between the numbers of the day;
 /// - a time without an offset, and a day without a time;
 /// - the dates of mail and HTTP (RFC 822, 1123 and 5322), `Wed, 01 Aug 2018 11:01:00 +0900`, and others of the same words, such as those
 ///   of ECMAScript's `Date`.
@@ -242,33 +242,22 @@ fn written(day: i64, time: Option<Time>, zone: Zone, is_rfc3339: bool) -> Option
     })
 }
 
-/// The zone of this name. A name that is not known says as little as none (RFC 5322, 4.3).
+/// The zone of this name. Only those of UTC are known: the others say as little as none (RFC 5322, 4.3).
 fn zone(name: &[u8]) -> Option<Zone> {
-    Some(match name {
-        b"Z" | b"z" | b"GMT" | b"UTC" | b"UT" => Zone::Utc,
-        b"KST" | b"JST" => Zone::Offset(9 * 60),
-        [b'A'..=b'Z', ..] if name.len() <= 5 && name.is_ascii() => {
-            match AMERICAN.iter().position(|known| known.as_slice() == name) {
-                // From EST, five hours behind, to PDT.
-                Some(index) => Zone::Offset((index as i16 % 2 - index as i16 / 2 - 5) * 60),
-                None => Zone::Unknown,
-            }
-        }
-        _ => return None,
-    })
+    match name {
+        b"Z" | b"z" | b"GMT" | b"UTC" | b"UT" => Some(Zone::Utc),
+        [b'A'..=b'Z', ..] if name.len() <= 5 => Some(Zone::Unknown),
+        _ => None,
+    }
 }
 
-const MONTHS: &str = "january february march april may june july august september october november december";
-const WEEKDAYS: &str = "sunday monday tuesday wednesday thursday friday saturday";
-const AMERICAN: [&[u8; 3]; 8] = [b"EST", b"EDT", b"CST", b"CDT", b"MST", b"MDT", b"PST", b"PDT"];
+const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
+const WEEKDAYS: &[u8] = b"sunmontuewedthufrisat";
 
-/// The place, from 1, of the name that begins with this word of three letters or more.
-fn named(names: &str, word: &[u8]) -> Option<i64> {
-    let begins = |name: &str| {
-        word.len() > 2
-            && name.as_bytes().get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-    };
-    names.split(' ').position(begins).map(|index| index as i64 + 1)
+/// The place, from 1, of the name with which this word begins.
+fn named(names: &[u8], word: &[u8]) -> Option<i64> {
+    let begin = word.get(..3)?;
+    names.chunks(3).position(|name| name.eq_ignore_ascii_case(begin)).map(|index| index as i64 + 1)
 }
 
 /// A time of day.

@@ -31,7 +31,7 @@ pub struct Preview {
 /// ```
 pub fn preview(html: &str, longest: usize) -> Preview {
     let mut walk = Walk::new(html, HTML_BYTES, longest);
-    walk.html();
+    walk.run(true);
     Preview { text: walk.text.finish(), image: walk.image }
 }
 
@@ -51,7 +51,7 @@ pub fn preview(html: &str, longest: usize) -> Preview {
 /// ```
 pub fn plain(text: &str, longest: usize) -> Option<String> {
     let mut walk = Walk::new(text, PLAIN_BYTES, longest);
-    walk.plain();
+    walk.run(false);
     walk.text.finish()
 }
 
@@ -59,7 +59,7 @@ pub fn plain(text: &str, longest: usize) -> Option<String> {
 #[cfg(feature = "check")]
 pub(crate) fn has_markup(text: &str) -> bool {
     let mut walk = Walk::new(text, PLAIN_BYTES, usize::MAX);
-    walk.plain();
+    walk.run(false);
     walk.has_markup
 }
 
@@ -80,42 +80,49 @@ impl<'a> Walk<'a> {
         Walk { whole, rest: whole, text, image: None, has_markup: false }
     }
 
-    fn plain(&mut self) {
-        while let Some(next) = self.rest.chars().next().filter(|_| !self.text.is_full) {
-            if let Some(length) = comment(self.rest).filter(|_| self.rest.starts_with(COMMENT)).flatten() {
-                self.take_off(length);
-            } else if let Some(tag) = Tag::parse(self.rest).filter(|tag| tag.is_unmistakable(self.whole)) {
-                self.pass(&tag, end_of(self.rest, tag.name).is_some());
-            } else {
+    /// Reads HTML, or what should be plain.
+    fn run(&mut self, is_html: bool) {
+        while let Some(next) = self.rest.chars().next() {
+            if self.text.is_full && (self.image.is_some() || !is_html) {
+                break;
+            }
+            if next != '<' || !self.markup(is_html) {
                 self.character(next);
             }
         }
     }
 
-    fn html(&mut self) {
-        while let Some(next) = self.rest.chars().next().filter(|_| !self.text.is_full || self.image.is_none())
-        {
-            if let Some(length) = comment(self.rest) {
-                self.take_off(length.unwrap_or(self.rest.len()));
-            } else if let Some(tag) = Tag::parse(self.rest) {
-                self.image = self.image.take().or_else(|| tag.image());
-                self.pass(&tag, true);
-            } else {
-                self.character(next);
+    /// Takes off a comment or a tag, and the content of a hidden element. Returns whether there is one.
+    fn markup(&mut self, is_html: bool) -> bool {
+        // In HTML, what does not end goes on to the end of the text.
+        let all = is_html.then_some(self.rest.len());
+        if is_html || self.rest.starts_with("<!--") {
+            match comment(self.rest) {
+                Some(length) if length.or(all).is_some() => {
+                    self.take_off(length.or(all).unwrap_or_default());
+                    return true;
+                }
+                _ => {}
             }
         }
-    }
-
-    /// Goes on after a tag. The content of a hidden element is left out, to the end of the text if `is_closed` although its end tag is
-    /// missing.
-    fn pass(&mut self, tag: &Tag, is_closed: bool) {
+        let Some(tag) = Tag::parse(self.rest) else { return false };
+        let Some(length) = tag.length.or(all) else { return false };
+        if !is_html && !tag.is_unmistakable(self.whole) {
+            return false;
+        }
+        if is_html && self.image.is_none() {
+            self.image = tag.image();
+        }
         if !tag.is_inline() {
             self.text.space();
         }
-        self.take_off(tag.length.unwrap_or(self.rest.len()));
-        if tag.is_hidden() && is_closed {
-            self.take_off(end_of(self.rest, tag.name).unwrap_or(self.rest.len()));
+        self.take_off(length);
+        if tag.is_hidden()
+            && let Some(length) = end_of(self.rest, tag.name).or(all.map(|_| self.rest.len()))
+        {
+            self.take_off(length);
         }
+        true
     }
 
     fn character(&mut self, next: char) {
@@ -132,20 +139,17 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// How a comment begins.
-const COMMENT: &str = "<!--";
-
 /// The length of the comment at the beginning of `text`, if there is one. `Some(None)` if it does not end.
 ///
 /// Browsers take everything that begins with `<!` or `<?` for a comment.
 fn comment(text: &str) -> Option<Option<usize>> {
-    let (begin, end) = match text.as_bytes() {
-        // `<!-->` is a comment, too.
-        [b'<', b'!', b'-', b'-', ..] => (2, "-->"),
-        [b'<', b'!' | b'?', ..] => (2, ">"),
+    let end = match text.as_bytes() {
+        [b'<', b'!', b'-', b'-', ..] => "-->",
+        [b'<', b'!' | b'?', ..] => ">",
         _ => return None,
     };
-    Some(find(text.get(begin..)?, end).map(|at| begin + at + end.len()))
+    // `<!-->` is a comment, too.
+    Some(find(text.get(2..)?, end).map(|at| 2 + at + end.len()))
 }
 
 /// A text of limited length, without superfluous white space.

@@ -35,11 +35,11 @@ impl<'a> Tag<'a> {
     pub(super) fn parse(text: &'a str) -> Option<Self> {
         let rest = text.strip_prefix('<')?;
         let (rest, is_end) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
-        if !rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        if !rest.as_bytes().first()?.is_ascii_alphabetic() {
             return None;
         }
-        let end = rest.find(|next: char| matches!(next, '>' | '/') || next.is_ascii_whitespace());
-        let (name, attributes) = rest.split_at(end.unwrap_or(rest.len()));
+        let is_name = |byte: &u8| !matches!(byte, b'>' | b'/') && !byte.is_ascii_whitespace();
+        let (name, attributes) = rest.split_at_checked(rest.bytes().take_while(is_name).count())?;
         let end = each_attribute(attributes, &mut |_, _| {});
         let length = end.map(|end| text.len() - attributes.len() + end);
         let attributes = end.and_then(|end| attributes.get(..end - 1)).unwrap_or(attributes);
