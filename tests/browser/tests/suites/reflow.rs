@@ -84,8 +84,8 @@ async fn cut_off(page: &Page<'_>) -> Result<Vec<String>> {
            const found = [part.getBoundingClientRect()];
            const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
            while (texts.nextNode()) {
-             // Text for screen readers only has no place on the screen.
-             if (texts.currentNode.parentElement.closest('.unseen')) continue;
+             // Text for screen readers only, and an empty one, have no place on the screen.
+             if (!texts.currentNode.data || texts.currentNode.parentElement.closest('.unseen')) continue;
              const range = document.createRange();
              range.selectNodeContents(texts.currentNode);
              found.push(range.getBoundingClientRect());
