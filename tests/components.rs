@@ -262,6 +262,18 @@ async fn a_date_is_the_day_that_the_publisher_wrote_or_the_day_in_seoul_of_a_tim
 }
 
 #[wasm_bindgen_test]
+async fn a_page_may_name_the_time_zone_of_dates_and_one_that_is_none_is_not_used() {
+    let dates = ["2018-08-01T11:01:00+09:00", "2018-08-01T02:01:00Z", "2018-08-01T02:01:00", "2018-08-01"];
+    let item = |date: &str| format!(r#"{{"id": "{date}", "date_published": "{date}"}}"#);
+    let feed = feed(&dates.map(item).join(", "));
+    let widget = Mounted::with(&[("time-zone", "America/New_York")], &feed).await;
+    assert_eq!(widget.texts("time"), ["Jul 31, 2018", "Jul 31, 2018", "Aug 1, 2018", "Aug 1, 2018"]);
+    widget.set("time-zone", "Seoul/Asia");
+    mounted::until(|| widget.texts("time") == ["Aug 1, 2018"; 4]).await;
+    assert_eq!(widget.texts("time"), ["Aug 1, 2018"; 4]);
+}
+
+#[wasm_bindgen_test]
 async fn text_of_a_feed_is_never_markup() {
     let script = "&lt;img src=x onerror=alert(1)&gt;<img src=x onerror=alert(1)>";
     let plain = format!(r#"{{"id": "1", "title": "{script}", "summary": "<b>bold</b> {script}&amp;lt;"}}"#);

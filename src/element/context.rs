@@ -29,6 +29,8 @@ pub struct Props {
     pub show: RwSignal<Show>,
     /// Where a click on a card opens the release.
     pub open: RwSignal<OpenIn>,
+    /// The time zone of dates, if the page names one.
+    pub time_zone: RwSignal<Option<String>>,
     /// The nearest `lang` around the element.
     pub page_language: RwSignal<Option<String>>,
 }
@@ -41,6 +43,7 @@ impl Props {
             heading_level: RwSignal::new(options.heading_level),
             show: RwSignal::new(options.show),
             open: RwSignal::new(options.open),
+            time_zone: RwSignal::new(options.time_zone.clone()),
             page_language: RwSignal::new(page_language),
         }
     }
@@ -52,6 +55,7 @@ impl Props {
         set_changed(self.heading_level, options.heading_level);
         set_changed(self.show, options.show);
         set_changed(self.open, options.open);
+        set_changed(self.time_zone, options.time_zone);
     }
 }
 
@@ -93,7 +97,8 @@ impl WidgetContext {
         let locale = Memo::new(move |_| {
             let feed_language = phase_of(feed).loaded().and_then(|loaded| loaded.language.clone());
             let page_language = props.page_language.get();
-            Locale::choose([page_language.as_deref(), feed_language.as_deref()])
+            let locale = Locale::choose([page_language.as_deref(), feed_language.as_deref()]);
+            locale.in_time_zone(props.time_zone.get())
         });
         Self {
             host: StoredValue::new_local(host),

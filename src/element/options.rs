@@ -20,6 +20,8 @@ pub struct Options {
     pub show: Show,
     /// Where a click on a card opens the release.
     pub open: OpenIn,
+    /// The time zone of dates (IANA), if the page names one. Only a browser knows whether it exists.
+    pub time_zone: Option<String>,
 }
 
 /// Where a link opens.
@@ -137,6 +139,7 @@ impl Options {
             heading_level: level as u8,
             show,
             open,
+            time_zone: value("time-zone"),
         };
         (options, invalid)
     }
@@ -201,6 +204,7 @@ mod tests {
             heading_level: 2,
             show: Show { image: true, summary: true, date: true, views: true, ..Show::default() },
             open: OpenIn::NewTab,
+            time_zone: None,
         }
     }
 
@@ -233,6 +237,7 @@ mod tests {
             ("layout", "carousel"),
             ("theme", "Dark"),
             ("loading", "eager"),
+            ("time-zone", "Europe/London"),
             ("limit", "6"),
             ("heading", "소식"),
             ("heading-level", "3"),
@@ -249,6 +254,7 @@ mod tests {
                 heading_level: 3,
                 show: Show { image: true, author: true, tags: true, comments: true, ..Show::default() },
                 open: OpenIn::SameTab,
+                time_zone: Some("Europe/London".into()),
             }
         );
     }

@@ -41,7 +41,7 @@ pub struct Widget {
 pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: EmbedApi) -> Widget {
     let owner = Owner::new();
     owner.with(|| {
-        let (options, invalid) = Options::parse(&|name| attribute(&host, name));
+        let (options, invalid) = options_of(&host);
         invalid.iter().for_each(|value| console_warn(&value.message()));
         warn_of_language(&host);
         let language = page_language(&host);
@@ -56,12 +56,22 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
     })
 }
 
+/// The settings of an element, and what of them can't be used.
+fn options_of(host: &HtmlElement) -> (Options, Vec<InvalidValue>) {
+    let (mut options, mut invalid) = Options::parse(&|name| attribute(host, name));
+    if let Some(value) = options.time_zone.take_if(|zone| !intl::is_time_zone(zone)) {
+        let allowed = "a name of the IANA time zone database, such as Asia/Seoul";
+        invalid.push(InvalidValue { attribute: "time-zone", value, allowed });
+    }
+    (options, invalid)
+}
+
 #[wasm_bindgen]
 impl Widget {
     /// An attribute of the element has changed; `lang` and `dir` also if it is one of an element around it.
     pub fn attribute_changed(&self, name: &str) {
         let host = self.context.host.get_value();
-        let (options, invalid) = Options::parse(&|name| attribute(&host, name));
+        let (options, invalid) = options_of(&host);
         for value in invalid.iter().filter(|value| value.attribute == name) {
             console_warn(&value.message());
         }

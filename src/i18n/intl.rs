@@ -34,6 +34,9 @@ extern "C" {
     fn format(this: &Formatter, value: f64) -> Result<String, JsValue>;
 }
 
+/// The time zone of dates, unless the page names another.
+pub const SEOUL: &str = "Asia/Seoul";
+
 /// What a formatter writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -48,10 +51,18 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn formatter(self, tag: &str) -> Option<Formatter> {
+    /// The time zone of a date.
+    fn zone(self) -> &'static str {
+        match self {
+            Self::Date => SEOUL,
+            Self::Day => "UTC",
+            Self::Number | Self::Compact => "",
+        }
+    }
+
+    fn formatter(self, tag: &str, zone: &str) -> Option<Formatter> {
         let formatter: JsValue = match self {
             Self::Date | Self::Day => {
-                let zone = if self == Self::Day { "UTC" } else { "Asia/Seoul" };
                 let options = [("dateStyle", "medium".into()), ("timeZone", zone.into())];
                 DateTimeFormat::new(tag, &js_options(&options)).ok()?.into()
             }
@@ -65,20 +76,21 @@ impl Kind {
 }
 
 thread_local! {
-    /// Formatters are expensive to make, so they are kept, by language tag and kind.
-    static FORMATTERS: RefCell<Vec<(String, Kind, Formatter)>> = const { RefCell::new(Vec::new()) };
+    /// Formatters are expensive to make, so they are kept, by language tag, time zone and kind.
+    static FORMATTERS: RefCell<Vec<(String, String, Kind, Formatter)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn formatter(tag: &str, kind: Kind) -> Option<Formatter> {
+fn formatter(tag: &str, zone: &str, kind: Kind) -> Option<Formatter> {
     let known = FORMATTERS.with_borrow(|formatters| {
         formatters
             .iter()
-            .find(|(of, is, _)| of == tag && *is == kind)
+            .find(|(of, at, is, _)| of == tag && at == zone && *is == kind)
             .map(|(.., formatter)| formatter.clone())
     });
     known.or_else(|| {
-        let formatter = kind.formatter(tag)?;
-        FORMATTERS.with_borrow_mut(|formatters| formatters.push((tag.to_owned(), kind, formatter.clone())));
+        let formatter = kind.formatter(tag, zone)?;
+        let key = (tag.to_owned(), zone.to_owned());
+        FORMATTERS.with_borrow_mut(|formatters| formatters.push((key.0, key.1, kind, formatter.clone())));
         Some(formatter)
     })
 }
@@ -86,7 +98,21 @@ fn formatter(tag: &str, kind: Kind) -> Option<Formatter> {
 /// `value` as the language of `tag` writes it. Empty if `Intl` throws: for a tag that is not well-formed, for a date outside the
 /// calendar, and where the page has broken `Intl`.
 pub fn format(tag: &str, kind: Kind, value: f64) -> String {
-    formatter(tag, kind).and_then(|formatter| formatter.format(value).ok()).unwrap_or_default()
+    format_in(tag, kind.zone(), kind, value)
+}
+
+/// The date in this time zone at `ms`, ms since 1970, as [`format()`] writes it.
+pub fn format_date(tag: &str, zone: &str, ms: f64) -> String {
+    format_in(tag, zone, Kind::Date, ms)
+}
+
+/// Whether the browser knows this time zone.
+pub fn is_time_zone(zone: &str) -> bool {
+    formatter("en", zone, Kind::Date).is_some()
+}
+
+fn format_in(tag: &str, zone: &str, kind: Kind, value: f64) -> String {
+    formatter(tag, zone, kind).and_then(|formatter| formatter.format(value).ok()).unwrap_or_default()
 }
 
 /// The canonical form of a language tag (BCP 47; `_` counts as `-`), if it is well-formed.

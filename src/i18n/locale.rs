@@ -14,12 +14,14 @@ pub struct Locale {
     /// The canonical language tag (BCP 47).
     pub tag: String,
     plain: Option<Plain>,
+    /// The time zone of dates, if the page names one.
+    time_zone: Option<String>,
 }
 
-/// Two locales are equal if their tags are: all else follows from the tag.
+/// Two locales are equal if their tags and time zones are: all else follows from the tag.
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        self.tag == other.tag
+        self.tag == other.tag && self.time_zone == other.time_zone
     }
 }
 
@@ -32,25 +34,46 @@ impl Locale {
             messages: &super::en::MESSAGES,
             tag: "en".to_owned(),
             plain: Some(Plain::English),
+            time_zone: None,
         })
+    }
+
+    /// A text that is another for each locale.
+    pub fn key(&self) -> String {
+        [&self.tag, " ", self.time_zone.as_deref().unwrap_or_default()].concat()
+    }
+
+    /// The same locale, with the time zone that the page names.
+    pub fn in_time_zone(self, time_zone: Option<String>) -> Self {
+        Self { time_zone, ..self }
     }
 
     fn of(tag: &str) -> Option<Self> {
         let messages = Messages::of(tag)?;
         // The tags that `Plain` knows are canonical already.
         let tag = if Plain::of(tag).is_some() { tag.to_owned() } else { intl::canonical(tag)? };
-        Some(Self { messages, plain: Plain::of(&tag), tag })
+        Some(Self { messages, plain: Plain::of(&tag), tag, time_zone: None })
     }
 
-    /// The date in Seoul at `ms`, milliseconds since 1970 in UTC. Empty if `Intl` can't tell.
+    /// The date at `ms`, milliseconds since 1970 in UTC: in Seoul, unless the page names a time zone. Empty if `Intl` can't tell.
     pub fn date(&self, ms: f64) -> String {
+        if let Some(zone) = self.time_zone.as_deref().filter(|zone| *zone != intl::SEOUL) {
+            return intl::format_date(&self.tag, zone, ms);
+        }
         let plain = self.plain.and_then(|plain| plain.date(ms));
         plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Date, ms))
     }
 
-    /// The day on which something was published: in Seoul, if it is written in UTC, else where it was written.
+    /// The day on which something was published: in the time zone that the page names. If it names none, the day that was written; of
+    /// a time in UTC, the day in Seoul.
     pub fn published(&self, date: &Timestamp) -> String {
-        if date.zone() == Zone::Utc {
+        let is_moment = match date.zone() {
+            Zone::Utc => true,
+            Zone::Offset(_) => self.time_zone.is_some(),
+            // A time without an offset is one of the time zone, whichever that is.
+            Zone::Unknown => false,
+        };
+        if is_moment {
             return self.date(date.millis() as f64);
         }
         let local = date.local_millis() as f64;
@@ -187,6 +210,15 @@ mod tests {
             ("9999-12-31", "9999. 12. 31."),
         ] {
             assert_eq!(korean.published(&date.parse().unwrap()), day, "{date}");
+        }
+        let seoul = korean.in_time_zone(Some("Asia/Seoul".to_owned()));
+        for (date, day) in [
+            ("2021-05-04T20:00:00-07:00", "2021. 5. 5."),
+            ("2021-05-04T20:00:00Z", "2021. 5. 5."),
+            ("2021-05-04T20:00:00", "2021. 5. 4."),
+            ("2021-05-04", "2021. 5. 4."),
+        ] {
+            assert_eq!(seoul.published(&date.parse().unwrap()), day, "{date}");
         }
     }
 

@@ -38,7 +38,7 @@ pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
         <For
             each
             key=|(index, item, parts, locale, language)| {
-                let languages = [&locale.tag, " ", language.as_deref().unwrap_or_default()].concat();
+                let languages = [&locale.key(), " ", language.as_deref().unwrap_or_default()].concat();
                 (*index, Arc::as_ptr(item) as usize, *parts, languages)
             }
             children=|(index, item, (show, open), locale, language)| {
