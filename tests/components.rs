@@ -101,7 +101,7 @@ async fn what_stands_there_keeps_its_texts_when_it_is_drawn_anew() {
 async fn a_change_in_the_first_moment_is_not_lost() {
     let widget = Mounted::first_card(&[("show", "views")], &feed(RELEASE)).await;
     widget.set("lang", "ko");
-    let meta = || widget.texts("[part=meta] > *");
+    let meta = || widget.texts("[part=views]");
     assert_eq!(meta(), ["4,733 views"]);
     mounted::until(|| meta() != ["4,733 views"]).await;
     assert_eq!(meta(), ["조회수 4,733회"]);

@@ -181,9 +181,11 @@ async fn trying_again_keeps_the_focus_in_the_widget(session: BrowserSession) -> 
 
 async fn tab_to_next(page: &Page<'_>) -> Result<()> {
     page.execute("document.getElementById('before').focus()", vec![]).await?;
-    for _ in ["all news", "previous", "next"] {
+    page.press(Key::Tab).await?;
+    if page.focus().await? == Focus::Part("all-news".into()) {
         page.press(Key::Tab).await?;
     }
+    page.press(Key::Tab).await?;
     focus_is(page, Focus::Part("next".into())).await
 }
 

@@ -78,9 +78,8 @@ async fn a_large_number_is_compact_on_screen_and_whole_for_screen_readers(
     let page = session.open(&Host::new("one-tag").feed("/fixtures/local.json")).await?;
     let widget = page.widget();
     widget.ready().await?;
-    let views: Vec<Vec<(String, bool)>> = widget
-        .of_each("views", "[...part.children].map((n) => [text(n), n.ariaHidden === 'true'])")
-        .await?;
+    let views: Vec<Vec<(String, bool)>> =
+        widget.of_each("views", "[...part.children].map((n) => [text(n), n.ariaHidden === 'true'])").await?;
     let (visible, spoken) = (("123K views".to_owned(), true), ("123,456 views".to_owned(), false));
     assert_eq!(views, [vec![("1 view".to_owned(), false)], vec![visible, spoken]]);
     Ok(())
