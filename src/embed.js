@@ -45,7 +45,7 @@ function start() {
     for (const element of queryAll(NAME)) {
       if (!InvestSeoulNews.loadAtOnce.has(element) && !isNearViewport(element)) continue;
       InvestSeoulNews.loadAtOnce.add(element);
-      preload(element);
+      queueMicrotask(preload(element)); // by then the element has requested the feed, too
     }
     customElements.define(NAME, InvestSeoulNews);
   }

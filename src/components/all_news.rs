@@ -10,12 +10,13 @@ use crate::element::{context::WidgetContext, options::OpenIn};
 const AGENCY: &str = "https://investseoul.com";
 
 /// "All news": beside the arrows or, in a narrow widget, below the cards. Both places have the link, and the style sheet hides one.
-/// Hidden if the feed names no home page.
+/// Hidden if the feed names no home page, or the page does not want it.
 #[component]
 pub fn AllNews() -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let label = move || widget.locale.with(|locale| locale.messages.all_news.to_owned());
-    view! { <SiteLink class="all-news" address=move || home_page(widget) label /> }
+    let address = move || home_page(widget).filter(|_| widget.props.show.get().all_news);
+    view! { <SiteLink class="all-news" address label /> }
 }
 
 /// "Read the news on investseoul.com", where there are no cards.

@@ -58,6 +58,7 @@ pub struct Show {
     pub author: bool,
     pub tags: bool,
     pub comments: bool,
+    pub all_news: bool,
 }
 
 /// An attribute whose value can't be used.
@@ -81,12 +82,20 @@ impl InvalidValue {
 
 /// What `show` allows.
 const ALLOWED_PARTS: &str =
-    "a list of image, summary, date, views, author, tags, comments; or none, for the title alone";
+    "a list of image, summary, date, views, author, tags, comments, all-news; or none, for titles alone";
 
 const DEFAULT_LIMIT: usize = 12;
 const DEFAULT_HEADING_LEVEL: u8 = 2;
-const DEFAULT_SHOW: Show =
-    Show { image: true, summary: true, date: true, views: true, author: false, tags: false, comments: false };
+const DEFAULT_SHOW: Show = Show {
+    image: true,
+    summary: true,
+    date: true,
+    views: true,
+    author: false,
+    tags: false,
+    comments: false,
+    all_news: true,
+};
 
 impl Options {
     /// The settings that `attribute` gives, and what of them can't be used.
@@ -181,6 +190,7 @@ impl Show {
                 "author" => &mut show.author,
                 "tags" => &mut show.tags,
                 "comments" => &mut show.comments,
+                "all-news" => &mut show.all_news,
                 _ => return None,
             } = true;
         }
@@ -202,7 +212,7 @@ mod tests {
             limit: 12,
             heading: Heading::OfFeed,
             heading_level: 2,
-            show: Show { image: true, summary: true, date: true, views: true, ..Show::default() },
+            show: DEFAULT_SHOW,
             open: OpenIn::NewTab,
             time_zone: None,
         }
@@ -241,7 +251,7 @@ mod tests {
             ("limit", "6"),
             ("heading", "소식"),
             ("heading-level", "3"),
-            ("show", "image, author tags,comments"),
+            ("show", "image, author tags,comments all-news"),
             ("open", "Same-Tab"),
         ]);
         assert_eq!(invalid, []);
@@ -252,7 +262,14 @@ mod tests {
                 limit: 6,
                 heading: Heading::Text("소식".into()),
                 heading_level: 3,
-                show: Show { image: true, author: true, tags: true, comments: true, ..Show::default() },
+                show: Show {
+                    image: true,
+                    author: true,
+                    tags: true,
+                    comments: true,
+                    all_news: true,
+                    ..Show::default()
+                },
                 open: OpenIn::SameTab,
                 time_zone: Some("Europe/London".into()),
             }

@@ -36,6 +36,9 @@ export function expectElement(host) {
 /** @param {HTMLElement} host an element that has gone */
 export const forgetElement = (host) => elements.delete(host);
 
+/** @param {HTMLElement} host */
+export const isRequested = (host) => requests.has(feedOf(host));
+
 /** @param {string} address @returns {EarlyRequest} */
 function send(address) {
   const controller = typeof AbortController === 'function' ? new AbortController() : undefined;

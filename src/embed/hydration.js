@@ -14,8 +14,11 @@ const GLOBALS = '__NUXT__ __reactRouterContext __remixContext _$HY $_TSR'.split(
 /** Markup that has not been taken over yet: Astro, Angular and Vue 2 remove these attributes. */
 const PENDING = 'astro-island[ssr],[ngh],[data-server-rendered]';
 
-/** How long to wait for React at most after the page has loaded, in ms, and the pause between two looks. */
+/** How long to wait at most for the page to be parsed, and then for a framework, in ms, and the pause between two looks. */
 const [LONGEST, PAUSE] = [10_000, 200];
+
+/** A page may be written by a script that never closes it. */
+const started = performance.now();
 
 /** Resolves when the page has loaded and has nothing else to do. @type {Promise<void> | undefined} */
 let settled;
@@ -64,6 +67,7 @@ const haveModulesRun = () => document.readyState === 'complete' || !queryAll('sc
 /** Resolves when the page has been parsed, its modules have run, or all of it is there. @returns {Promise<void>} */
 const nextStage = () => new Promise((resolve) => {
   for (const name of ['readystatechange', 'DOMContentLoaded']) document.addEventListener(name, () => resolve(), bare({ once: true }));
+  setTimeout(resolve, LONGEST);
 });
 
 const whenSettled = () => (settled ??= new Promise((resolve) => {
@@ -77,7 +81,10 @@ const whenSettled = () => (settled ??= new Promise((resolve) => {
     else setTimeout(done, PAUSE);
   };
   if (document.readyState === 'complete') idle();
-  else addEventListener('load', idle);
+  else {
+    addEventListener('load', idle);
+    setTimeout(idle, 2 * LONGEST);
+  }
 }));
 
 /**
@@ -86,8 +93,9 @@ const whenSettled = () => (settled ??= new Promise((resolve) => {
  */
 export function untilHydrated(tag) {
   // What tells may come after the tag.
-  if (document.readyState === 'loading' || !haveModulesRun()) return nextStage();
+  const isEarly = performance.now() - started < LONGEST;
+  if (isEarly && (document.readyState === 'loading' || !haveModulesRun())) return nextStage();
   if (deadline === Infinity) return isInFramework(tag) ? whenSettled() : undefined;
-  if (!tag.closest(PENDING) && !(performance.now() < deadline && awaitsReact(tag))) return undefined;
+  if (performance.now() >= deadline || !(tag.closest(PENDING) || awaitsReact(tag))) return undefined;
   return new Promise((resolve) => setTimeout(resolve, PAUSE));
 }

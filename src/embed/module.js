@@ -37,15 +37,22 @@ async function instantiate(response) {
  * may be elsewhere.
  * @param {string} base a folder, as the page says; '' if it does not
  */
-function* addresses(base) {
+function addresses(base) {
   const folder = base || (script && optionsOf(script).get('base'));
+  return [
+    folder ? moduleIn(`${folder}/`.replace(/\/+$/, '/'), document.baseURI) : [],
+    moduleIn(scriptUrl),
+    moduleIn(PUBLIC_URL, scriptUrl),
+  ].flat();
+}
+
+/** @param {string} folder @param {string} [base] @returns {string[]} none if that is no address, such as one of a script in a `blob:` */
+function moduleIn(folder, base) {
   try {
-    if (folder) yield new URL(WASM_FILE, new URL(`${folder}/`.replace(/\/+$/, '/'), document.baseURI)).href;
+    return [new URL(WASM_FILE, new URL(folder, base)).href];
   } catch {
-    // It is no address.
+    return [];
   }
-  yield new URL(WASM_FILE, scriptUrl).href;
-  yield new URL(WASM_FILE, new URL(PUBLIC_URL, scriptUrl)).href;
 }
 
 /** @param {string} url */
@@ -88,16 +95,17 @@ export const loadModule = (base) => (loading ??= (async () => {
     throw new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
   }
   loading = undefined;
-  throw new Failure('wasm-unreachable', `${[...tried].join(', ')} could not be loaded: ${remedy(reason)}`, isTransient);
+  throw new Failure('wasm-unreachable', `${[...tried].join(', ') || 'the module'} could not be loaded: ${remedy(reason)}`, isTransient);
 })());
 
 /**
- * Sends the requests of an element that loads within this task, before anything is rendered.
- * @param {HTMLElement} host
+ * Sends the requests of an element before it loads, as it is about to.
+ * @param {HTMLElement} host the element, or one with its attributes
+ * @returns {() => void} to be called when the element has requested the feed itself, or will not
  */
 export function preload(host) {
   // The feed first: it is small and need not wait for the module.
   const address = requestEarly(host);
   loadModule(attribute(host, 'base')).catch(() => {}); // the element handles it
-  queueMicrotask(() => release(address)); // by then the element has requested it, too
+  return () => release(address);
 }

@@ -10,6 +10,7 @@ import { log } from './console.js';
 import { bare, create, queryAll } from './dom.js';
 import { InvestSeoulNews, isNearViewport } from './element.js';
 import { isInFramework, untilHydrated } from './hydration.js';
+import { preload } from './module.js';
 import { NAME } from './script.js';
 import { addAddress, ELEMENT_MARK, isEmbedTag, isInert, optionsOf, TAG_MARK } from './tag.js';
 
@@ -79,6 +80,12 @@ function pairWithoutPlace(tag) {
   }
 }
 
+/** @param {HTMLElement} element @param {Map<string, string>} attributes */
+function withAttributes(element, attributes) {
+  for (const [name, value] of attributes) element.setAttribute(name, value);
+  return element;
+}
+
 /** Makes a pair of a tag and an element, which gets the attributes. @param {HTMLScriptElement} tag @param {HTMLElement} element */
 function join(tag, element) {
   const options = optionsOf(tag);
@@ -87,7 +94,7 @@ function join(tag, element) {
   // What the page has changed on the element stays, unless the tag has become another.
   if (before ? before.options !== written : !element.hasAttribute(ELEMENT_MARK)) {
     for (const [name] of before ? JSON.parse(before.options) : []) if (!options.has(name)) element.removeAttribute(name);
-    for (const [name, value] of options) element.setAttribute(name, value);
+    withAttributes(element, options);
   }
   pairs.set(tag, { returns: 0, returned: 0, ...before, element, options: written });
   tags.add(tag);
@@ -125,15 +132,19 @@ function pair(node) {
   const hydrated = known ? undefined : untilHydrated(tag);
   if (!hydrated) return place(tag, join(tag, known ?? create(NAME, {})));
   waiting.add(tag);
+  // The requests need not wait.
+  const release = isNearViewport(tag) ? preload(withAttributes(create('div', {}), optionsOf(tag))) : () => {};
   hydrated.then(() => {
     waiting.delete(tag);
     pair(tag);
+    release();
   });
 }
 
 /** The page has removed the element of a tag and kept the tag, as routers do that compare pages. @param {HTMLScriptElement} tag */
 function putBack(tag) {
   const before = /** @type {Pair} */ (pairs.get(tag));
+  if (before.returns > MOST_RETURNS) return; // it stays away
   const now = performance.now();
   before.returns = now - before.returned < CALM ? before.returns + 1 : 0;
   before.returned = now;

@@ -3,7 +3,7 @@ import { mount } from '#glue';
 import css from '#style';
 import { OBSERVED } from './attributes.js';
 import { attribute, bare, create, div, parentOf } from './dom.js';
-import { expectElement, forgetElement, release, requestEarly, takeResponse, whenRead } from './early.js';
+import { expectElement, forgetElement, isRequested, release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
 import { moduleFailure, stopListeners } from './guard.js';
@@ -158,9 +158,9 @@ export class Session {
     }
   };
 
-  /** Requests the feed that the element names now, unless the module does so itself. */
+  /** Requests the feed that the element names now. The module does so itself, unless it has been requested already. */
   #requestFeed() {
-    this.#setRequested(isModuleRunning ? '' : requestEarly(this.#host));
+    this.#setRequested(isModuleRunning && !isRequested(this.#host) ? '' : requestEarly(this.#host));
   }
 
   /** @param {string} address */

@@ -18,12 +18,19 @@ extern "C" {
 }
 
 /// Turns the bytes of one document into UTF-8, in the order in which they come.
-pub struct Decoder(Option<TextDecoder>);
+///
+/// Many servers declare a charset for all their files. So a document that is UTF-8 is read as such, whatever is declared.
+#[derive(Default)]
+pub struct Decoder {
+    /// Of the declared charset, if that is not UTF-8.
+    declared: Option<TextDecoder>,
+    /// Whether some bytes were not UTF-8.
+    is_other: bool,
+    /// The beginning of a character whose other bytes have not come.
+    rest: Vec<u8>,
+}
 
 impl Decoder {
-    /// For bytes that are UTF-8 already.
-    pub const UTF_8: Self = Self(None);
-
     /// For a document of this media type, as `Content-Type` has it.
     ///
     /// # Errors
@@ -31,21 +38,37 @@ impl Decoder {
     pub fn of(content_type: &str) -> Result<Self, &str> {
         match charset(content_type) {
             Some(label) if !is_utf_8(label) => {
-                TextDecoder::new(label).map(|decoder| Self(Some(decoder))).map_err(|_| label)
+                let declared = Some(TextDecoder::new(label).map_err(|_| label)?);
+                Ok(Self { declared, ..Self::default() })
             }
-            _ => Ok(Self::UTF_8),
+            _ => Ok(Self::default()),
         }
     }
 
     /// The next bytes. Half a character at their end comes with those after them.
-    pub fn decode(&self, bytes: &Uint8Array) -> Vec<u8> {
-        match &self.0 {
-            None => bytes.to_vec(),
-            Some(decoder) => {
-                let decoded = decoder.decode(bytes, &js_options(&[("stream", true.into())]));
-                decoded.map(String::into_bytes).unwrap_or_default()
+    pub fn decode(&mut self, bytes: &Uint8Array) -> Vec<u8> {
+        let Some(declared) = &self.declared else { return bytes.to_vec() };
+        let mut bytes = [std::mem::take(&mut self.rest), bytes.to_vec()].concat();
+        if !self.is_other {
+            match whole_characters(&bytes) {
+                Some(length) => {
+                    self.rest = bytes.split_off(length);
+                    return bytes;
+                }
+                None => self.is_other = true,
             }
         }
+        let decoded = declared.decode(&Uint8Array::from(&*bytes), &js_options(&[("stream", true.into())]));
+        decoded.map(String::into_bytes).unwrap_or_default()
+    }
+}
+
+/// How many of these bytes are whole characters of UTF-8. None if they are not UTF-8.
+fn whole_characters(bytes: &[u8]) -> Option<usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Some(bytes.len()),
+        Err(error) if error.error_len().is_none() => Some(error.valid_up_to()),
+        Err(_) => None,
     }
 }
 
@@ -63,7 +86,7 @@ fn is_utf_8(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{charset, is_utf_8};
+    use super::{charset, is_utf_8, whole_characters};
 
     #[test]
     fn a_charset_is_found_among_the_parameters() {
@@ -77,6 +100,14 @@ mod tests {
         ] {
             assert_eq!(charset(content_type), expected, "{content_type}");
         }
+    }
+
+    #[test]
+    fn bytes_are_utf_8_up_to_a_character_that_is_not_complete() {
+        let text = "소식".as_bytes();
+        assert_eq!([6, 5, 4, 3].map(|length| whole_characters(&text[..length])), [6, 3, 3, 3].map(Some));
+        assert_eq!(whole_characters(b"\xbc\xd2\xbd\xc4"), None, "EUC-KR");
+        assert_eq!(whole_characters(b"caf\xe9 "), None, "ISO 8859-1");
     }
 
     #[test]

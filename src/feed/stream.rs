@@ -108,8 +108,8 @@ async fn read_response(
             .concat()
     });
     let mut document = DocumentReader::new(found, last_modified(&response), is_enough);
-    let decoder = decoder.unwrap_or(Decoder::UTF_8);
-    let ended = read_body(body, &decoder, request.silence, &mut document, on_slow).await;
+    let mut decoder = decoder.unwrap_or_default();
+    let ended = read_body(body, &mut decoder, request.silence, &mut document, on_slow).await;
     let mut document = document.finish(ended, request.is_cut())?;
     document.warnings.extend(warning);
     Ok(document)
@@ -118,7 +118,7 @@ async fn read_response(
 /// Reads the body. Returns whether the rest of it is not needed.
 async fn read_body(
     body: Option<ReadableStream>,
-    decoder: &Decoder,
+    decoder: &mut Decoder,
     silence: u32,
     document: &mut DocumentReader<'_>,
     on_slow: &dyn Fn(LoadedFeed),
@@ -169,7 +169,11 @@ async fn read_body(
 }
 
 /// Parses a chunk. Returns whether the rest of the document is not needed.
-fn parse(bytes: &Uint8Array, decoder: &Decoder, document: &mut DocumentReader<'_>) -> Result<bool, Cause> {
+fn parse(
+    bytes: &Uint8Array,
+    decoder: &mut Decoder,
+    document: &mut DocumentReader<'_>,
+) -> Result<bool, Cause> {
     let mut start = 0;
     while start < bytes.length() {
         let end = start.saturating_add(SLICE);

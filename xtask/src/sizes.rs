@@ -162,25 +162,27 @@ mod tests {
 
     #[test]
     fn code_up_to_the_budgets_is_accepted() {
-        assert_eq!(over_budget(12_600, 99_500), Vec::<String>::new());
+        assert_eq!(over_budget(SCRIPT_BUDGET, CODE_BUDGET - SCRIPT_BUDGET), Vec::<String>::new());
     }
 
     #[test]
     fn each_exceeded_budget_is_named() {
+        let (script, code) = (SCRIPT_BUDGET + 1, CODE_BUDGET + 1);
         assert_eq!(
-            over_budget(12_601, 99_500),
+            over_budget(script, code - script),
             [
-                "the script: 12601 bytes (brotli), 1 over the budget of 12600",
-                "script and module: 112101 bytes (brotli), 1 over the budget of 112100"
+                format!("the script: {script} bytes (brotli), 1 over the budget of {SCRIPT_BUDGET}"),
+                format!("script and module: {code} bytes (brotli), 1 over the budget of {CODE_BUDGET}"),
             ]
         );
     }
 
     #[test]
     fn a_small_script_does_not_excuse_a_large_module() {
+        let code = CODE_BUDGET + 1;
         assert_eq!(
-            over_budget(1_000, 111_101),
-            ["script and module: 112101 bytes (brotli), 1 over the budget of 112100"]
+            over_budget(1_000, code - 1_000),
+            [format!("script and module: {code} bytes (brotli), 1 over the budget of {CODE_BUDGET}")]
         );
     }
 

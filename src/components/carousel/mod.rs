@@ -67,7 +67,7 @@ pub fn Carousel(
     let count = text(move || decimal(carousel.slide_count.get() as u64));
     let few = text(move || {
         let total = carousel.total();
-        let few = ["1", "2", "3"].get(total.count.wrapping_sub(1)).filter(|_| !total.has_more);
+        let few = ["1", "2", "3", "4"].get(total.count.wrapping_sub(1)).filter(|_| !total.has_more);
         few.copied().unwrap_or_default().to_owned()
     });
     // Items may not be the newest, or not all.

@@ -135,7 +135,7 @@ pub fn in_plain_text(bytes: &[u8], content_type: Option<&str>) -> Option<Refusal
         return None;
     }
     let words = text::line(Html::parse_fragment(&text).root_element(), |_| false);
-    Refusal::new(&words).filter(|refusal| refusal.reason != Reason::Other)
+    guessed(&words)
 }
 
 /// The message of a page that shows nothing else.
@@ -207,7 +207,14 @@ fn string_literal(source: &str, quote: char) -> Option<String> {
 fn short_text(page: &Page) -> Option<Refusal> {
     let words = text::line(page.root(), |_| false);
     let is_short = words.chars().count() <= MAX_OTHER_TEXT;
-    Refusal::new(&words).filter(|refusal| is_short && refusal.reason != Reason::Other)
+    guessed(&words).filter(|_| is_short)
+}
+
+/// What a text that may not be a message says, if it is known. Never that visitors may not read the board, because releases are withdrawn
+/// then: a page with a link to log in, or a note on maintenance, says nothing like that.
+fn guessed(words: &str) -> Option<Refusal> {
+    Refusal::new(words)
+        .filter(|refusal| refusal.reason != Reason::Other && !refusal.reason.closes_to_visitors())
 }
 
 fn select<'a>(root: ElementRef<'a>, selector: &str) -> Option<ElementRef<'a>> {

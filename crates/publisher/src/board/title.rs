@@ -36,7 +36,10 @@ pub fn of_list(title: &str) -> Option<(String, Titles)> {
         title.match_indices(word).find_map(|(at, _)| {
             let rest = &title[at + word.len()..];
             let is_end = rest.is_empty() || rest.starts_with(" | ");
-            (title[..at].ends_with(' ') && is_end).then_some((at, rest))
+            // An English heading may end in "page" itself.
+            let is_numbered =
+                word == "페이지" || title[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            (title[..at].ends_with(' ') && is_end && is_numbered).then_some((at, rest))
         })
     })?;
     let board = title[..at].trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();

@@ -5,21 +5,26 @@ use json_feed::Feed;
 
 use super::list::Coverage;
 use super::release::MAX_CONSECUTIVE_FAILURES;
-use super::run::Run;
+use super::run::{READ_AGAIN_AFTER, Run};
 use super::{BuildError, Cause, Problem};
 use crate::board::{Refusal, Row};
 use crate::feed::{Failure, Spool};
 use crate::fetch::Validators;
 
 impl Run<'_> {
-    /// The list cannot be read. If that is because only members may read it, and the releases as well, they are withdrawn.
+    /// The list cannot be read. If that is because only members may read it, and the releases as well, they are withdrawn. At most one
+    /// release is requested a day: where visitors can read it, the board counts a view.
     pub(super) fn withdraw_if_closed(&mut self, problem: Problem) -> Result<(), BuildError> {
         let refusal = problem.cause.refusal().filter(|refusal| refusal.reason.closes_to_visitors()).cloned();
         let newest = self.published.ids().next().map(str::to_owned);
-        if let (Some(refusal), Some(newest)) = (refusal, newest)
-            && self.is_refused(&newest)
-        {
-            return self.withdraw(&refusal);
+        let now = self.options.now;
+        let checked = self.old_state.closed_list_checked;
+        let is_due = checked.is_none_or(|checked| now >= checked.saturating_add(READ_AGAIN_AFTER.hours()));
+        if let (Some(refusal), Some(newest), true) = (refusal, newest, is_due) {
+            self.new_state.closed_list_checked = Some(now);
+            if self.is_refused(&newest) {
+                return self.withdraw(&refusal);
+            }
         }
         Err(BuildError::Board(problem))
     }

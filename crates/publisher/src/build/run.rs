@@ -13,7 +13,7 @@ use crate::fetch::Fetcher;
 use crate::progress::Progress;
 
 /// After so many hours without reading any release, the newest is read again, to see whether visitors can still read the board.
-const READ_AGAIN_AFTER: i64 = 24;
+pub(super) const READ_AGAIN_AFTER: i64 = 24;
 
 /// Fewer titles do not show the language of a board.
 const MIN_TITLES: usize = 4;
@@ -301,8 +301,8 @@ impl<'a> Run<'a> {
 
     /// When the feed has not changed, saves only what the board has noticed of this run: requests that failed or were counted.
     fn save_requests(&self) -> Result<(), FileError> {
-        let State { failures, own_views, unreadable, .. } = self.new_state.clone();
-        let state = State { failures, own_views, unreadable, ..self.old_state.clone() };
+        let State { failures, own_views, unreadable, closed_list_checked, .. } = self.new_state.clone();
+        let state = State { failures, own_views, unreadable, closed_list_checked, ..self.old_state.clone() };
         if state == self.old_state { Ok(()) } else { state.save(&self.options.output_paths) }
     }
 }

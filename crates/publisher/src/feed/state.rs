@@ -35,6 +35,9 @@ pub struct State {
     /// When a release was last read, which shows that visitors can read the board.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_read: Option<DateTime>,
+    /// When a release was last requested because only members may read the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_list_checked: Option<DateTime>,
     /// What follows the title of a release in the `<title>` of its page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_suffix: Option<String>,
@@ -147,6 +150,7 @@ mod tests {
             own_views: [("a".to_owned(), OwnViews { added: 2, before: Some(7) })].into(),
             unreadable: None,
             last_read: Some(now),
+            closed_list_checked: None,
             title_suffix: Some(" > News".to_owned()),
         };
         assert_eq!(

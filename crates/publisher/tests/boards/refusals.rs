@@ -224,14 +224,34 @@ fn one_refused_release_does_not_withdraw_the_others() {
 
 #[test]
 fn a_list_that_only_members_may_see_withdraws_the_releases_only_if_they_are_refused_as_well() {
-    let setup = Setup::with_posts([2, 1]);
+    let mut setup = Setup::with_posts([2, 1]);
     setup.build_valid();
     setup.server.requests();
     setup.server.page(&list_path(1), refusal("목록을 볼 권한이 없습니다."));
     assert_eq!(Exit::from(&setup.build().expect_err("no list")), Exit::Unreadable);
     assert_eq!(setup.server.requests(), [list_path(1), path_of(2)]);
     assert_eq!(setup.titles(), titles([2, 1]));
+    // Each reading of the release is a view.
+    for _ in 0..10 {
+        setup.build().expect_err("no list");
+    }
+    assert_eq!(setup.server.requests(), vec![list_path(1); 10]);
     setup.server.page(&path_of(2), refusal(LOGIN));
+    setup.options.now = setup.options.now.saturating_add(24.hours());
     assert_eq!(setup.build_valid().withdrawn, 2);
     assert_eq!(setup.titles(), [""; 0]);
+}
+
+#[test]
+fn a_short_page_that_mentions_a_login_withdraws_nothing() {
+    for text in ["점검 중으로 로그인 및 게시판을 이용할 수 없습니다.", "로그인 회원가입", "Log in"]
+    {
+        let setup = Setup::with_posts([2, 1]);
+        setup.build_valid();
+        for page in [list_path(1), path_of(2), path_of(1)] {
+            setup.server.page(&page, format!("<html><body><div id=\"app\">{text}</div></body></html>"));
+        }
+        assert_eq!(Exit::from(&setup.build().expect_err("no list")), Exit::Unreadable, "{text}");
+        assert_eq!(setup.titles(), titles([2, 1]), "{text}");
+    }
 }

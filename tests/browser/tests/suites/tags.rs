@@ -34,6 +34,8 @@ behaviours! {
         a_copy_of_the_script_is_explained,
         a_copy_of_the_script_takes_the_module_from_the_base_of_its_tag,
         the_base_of_an_element_is_asked_first,
+        a_script_in_a_blob_takes_the_module_from_its_base,
+        the_requests_of_a_tag_do_not_wait_for_a_slow_script,
         a_copy_of_the_script_takes_the_module_from_where_it_was_published;
 }
 
@@ -244,7 +246,12 @@ async fn an_element_follows_the_attributes_of_its_tag(session: BrowserSession) -
 async fn a_page_that_removes_the_element_again_and_again_stays_alive(session: BrowserSession) -> Result<()> {
     let page = routed(&session).await?;
     page.execute(
-        "const clean = () => document.querySelector('main invest-seoul-news')?.remove();
+        "window.removed = 0;
+         const clean = () => {
+           const element = document.querySelector('main invest-seoul-news');
+           if (element) removed++;
+           element?.remove();
+         };
          new MutationObserver(clean).observe(document, { childList: true, subtree: true });
          clean();",
         vec![],
@@ -256,6 +263,43 @@ async fn a_page_that_removes_the_element_again_and_again_stays_alive(session: Br
     )
     .await?;
     assert_eq!(count(&page).await?, 0);
+    // Also after a while, when the page changes.
+    let removed: [u32; 2] = page
+        .read(
+            "const before = removed;
+             return new Promise((resolve) => setTimeout(() => {
+               document.body.append('later');
+               setTimeout(() => resolve([before, removed]), 200);
+             }, 1_500));",
+            vec![],
+        )
+        .await?;
+    assert_eq!(removed[0], removed[1]);
+    Ok(())
+}
+
+async fn a_script_in_a_blob_takes_the_module_from_its_base(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("blob-script")).await?;
+    page.widget().ready().await
+}
+
+// They waited until the page was parsed, as the element does.
+async fn the_requests_of_a_tag_do_not_wait_for_a_slow_script(session: BrowserSession) -> Result<()> {
+    const SLOW: &str = "/slow.js";
+    session.site.answer(SLOW, Answer::Nothing);
+    let host = Host::new("slow-script");
+    let module = module_path()?;
+    let requested = async {
+        for path in [FEED, &module] {
+            eventually(1, async || Ok(session.site.count(|requested| requested == path))).await?;
+        }
+        session.site.answer(SLOW, Answer::Text(String::new()));
+        anyhow::Ok(())
+    };
+    let (page, requested) = tokio::join!(session.open(&host), requested);
+    requested?;
+    page?.widget().ready().await?;
+    assert_eq!(session.site.count(|path| path == FEED), 1);
     Ok(())
 }
 
