@@ -116,9 +116,9 @@ impl WidgetContext {
         self.region.with_value(|region| region.label(name))
     }
 
-    /// Whether the text around the element runs from right to left. A page may say so in a style sheet alone. The arrows of the
+    /// Returns whether the text around the element runs from right to left. A page may say so in a style sheet alone. The arrows of the
     /// controls follow the `dir` attribute, so the root gets one then.
-    pub fn is_right_to_left(&self) -> bool {
+    pub fn update_direction(&self) -> bool {
         let (host, root) = (self.host.get_value(), self.root.get_value());
         let style = window().get_computed_style(&host).ok().flatten();
         let direction = style.and_then(|style| style.get_property_value("direction").ok());

@@ -70,7 +70,7 @@ impl CarouselContext {
             // WebKit has moved it while slides came (see `keep_position`).
             self.scroll_to(0.0, "instant");
         }
-        let right_to_left = self.widget.is_right_to_left();
+        let right_to_left = self.widget.update_direction();
         self.update_motion(|motion| motion.right_to_left = right_to_left);
         let width = f64::from(slide.offset_width());
         let [visible, row] = [viewport.client_width(), viewport.scroll_width()].map(f64::from);

@@ -112,7 +112,7 @@ impl CarouselContext {
 
     /// Brings back what was in view if the row now runs the other way.
     pub fn follow_direction(&self) {
-        if self.widget.is_right_to_left() != self.motion().right_to_left {
+        if self.widget.update_direction() != self.motion().right_to_left {
             self.restore_position();
         }
     }
