@@ -1,13 +1,21 @@
-//! Makes the style sheet of the cards smaller before it becomes part of the module. (That of the script goes through
-//! esbuild, which is not there when the module is compiled.)
+//! Puts the style sheets of the cards together and makes them smaller, before they become part of the module. (Those of the script
+//! go through esbuild, which is not there when the module is compiled.)
 
 use std::{env, fs, path::Path};
 
 fn main() {
-    println!("cargo::rerun-if-changed=style/cards.css");
-    let style = fs::read_to_string("style/cards.css").expect("style/cards.css is there");
+    println!("cargo::rerun-if-changed=style");
     let folder = env::var("OUT_DIR").expect("cargo names the folder");
-    fs::write(Path::new(&folder).join("cards.css"), minified(&style)).expect("the folder can be written to");
+    let style = minified(&with_imports("cards.css"));
+    fs::write(Path::new(&folder).join("cards.css"), style).expect("the folder can be written to");
+}
+
+/// A file of the folder `style`, with the files that it imports in place of its lines `@import "…";`.
+fn with_imports(name: &str) -> String {
+    let path = Path::new("style").join(name);
+    let style = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let imported = |line: &str| line.strip_prefix("@import \"")?.strip_suffix("\";").map(with_imports);
+    style.lines().map(|line| imported(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
 }
 
 /// Without comments and white space that means nothing. There are no strings with either in our style sheets.

@@ -10,7 +10,7 @@ import { isModuleRunning } from './module.js';
 let isDone = false;
 
 /**
- * Lays out a text, invisible (style/widget.css), in each size and weight that cards have, one per task, until the module runs.
+ * Lays out a text, invisible (style/widget/skeleton.css), in each size and weight that cards have, one per task, until the module runs.
  * @param {Element} host
  * @param {HTMLElement} frame around a placeholder
  */
