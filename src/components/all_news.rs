@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Url;
 
 use super::derived::{flag, text};
-use crate::element::{context::WidgetContext, options::OpenIn};
+use crate::element::{context::WidgetContext, values::OpenIn};
 
 /// Where the agency's own news is, if a feed does not say where its own is.
 const AGENCY: &str = "https://investseoul.com";
@@ -48,7 +48,9 @@ fn SiteLink(
     let widget = expect_context::<WidgetContext>();
     let open = widget.props.open;
     let note = text(move || match open.get() {
-        OpenIn::NewTab => [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat(),
+        OpenIn::NewTab | OpenIn::Reader => {
+            [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat()
+        }
         OpenIn::SameTab | OpenIn::Top => String::new(),
     });
     view! {

@@ -11,7 +11,7 @@ use crate::{
     element::{
         context::WidgetContext,
         events,
-        options::{OpenIn, Show},
+        values::{OpenIn, Show},
     },
     feed::FeedItem,
     i18n::{self, Locale, Plural},

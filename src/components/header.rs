@@ -7,7 +7,7 @@ use leptos::{attr::custom::custom_attribute, prelude::*};
 
 use super::derived::text;
 use crate::{
-    element::{context::WidgetContext, options::Heading},
+    element::{context::WidgetContext, values::Heading},
     feed::{LoadedFeed, Rest},
 };
 

@@ -8,17 +8,20 @@ use web_sys::{HtmlElement, Url};
 
 use super::{
     embed_api::EmbedApi,
-    options::{Heading, OpenIn, Options, Show},
+    options::Options,
     region::Region,
+    values::{DateStyle, Heading, Layout, OpenIn, Show},
 };
 use crate::{
-    feed::{self, Cause, Feed, LoadedFeed, Phase},
+    feed::{self, Cause, Feed, LoadedFeed, Phase, Selection},
     i18n::Locale,
 };
 
 /// The attributes of the element, one signal each, so that a change updates only what depends on it.
 #[derive(Clone, Copy)]
 pub struct Props {
+    /// How the items are laid out.
+    pub layout: RwSignal<Layout>,
     /// Number of items at first.
     pub limit: RwSignal<usize>,
     /// What stands above the cards.
@@ -27,10 +30,26 @@ pub struct Props {
     pub heading_level: RwSignal<u8>,
     /// The parts of a card.
     pub show: RwSignal<Show>,
+    /// Which items are shown, in which order.
+    pub selection: RwSignal<Selection>,
+    /// Whether there is a search box.
+    pub search: RwSignal<bool>,
     /// Where a click on a card opens the release.
     pub open: RwSignal<OpenIn>,
+    /// After how many seconds the carousel moves on.
+    pub autoplay: RwSignal<Option<u32>>,
+    /// After how many minutes the feed is requested again.
+    pub refresh: RwSignal<Option<u32>>,
     /// The time zone of dates, if the page names one.
     pub time_zone: RwSignal<Option<String>>,
+    /// How dates are written.
+    pub date_style: RwSignal<DateStyle>,
+    /// Address of the picture of items without one, as the page wrote it.
+    pub fallback_image: RwSignal<Option<String>>,
+    /// The value of `utm_source` in links.
+    pub utm: RwSignal<Option<String>>,
+    /// Address that is told of opened cards, as the page wrote it.
+    pub beacon: RwSignal<Option<String>>,
     /// The nearest `lang` around the element.
     pub page_language: RwSignal<Option<String>>,
 }
@@ -38,24 +57,42 @@ pub struct Props {
 impl Props {
     fn new(options: &Options, page_language: Option<String>) -> Self {
         Self {
+            layout: RwSignal::new(options.layout),
             limit: RwSignal::new(options.limit),
             heading: RwSignal::new(options.heading.clone()),
             heading_level: RwSignal::new(options.heading_level),
             show: RwSignal::new(options.show),
+            selection: RwSignal::new(options.selection.clone()),
+            search: RwSignal::new(options.search),
             open: RwSignal::new(options.open),
+            autoplay: RwSignal::new(options.autoplay),
+            refresh: RwSignal::new(options.refresh),
             time_zone: RwSignal::new(options.time_zone.clone()),
+            date_style: RwSignal::new(options.date_style),
+            fallback_image: RwSignal::new(options.fallback_image.clone()),
+            utm: RwSignal::new(options.utm.clone()),
+            beacon: RwSignal::new(options.beacon.clone()),
             page_language: RwSignal::new(page_language),
         }
     }
 
     /// Takes over what has changed.
     pub fn update(&self, options: Options) {
+        set_changed(self.layout, options.layout);
         set_changed(self.limit, options.limit);
         set_changed(self.heading, options.heading);
         set_changed(self.heading_level, options.heading_level);
         set_changed(self.show, options.show);
+        set_changed(self.selection, options.selection);
+        set_changed(self.search, options.search);
         set_changed(self.open, options.open);
+        set_changed(self.autoplay, options.autoplay);
+        set_changed(self.refresh, options.refresh);
         set_changed(self.time_zone, options.time_zone);
+        set_changed(self.date_style, options.date_style);
+        set_changed(self.fallback_image, options.fallback_image);
+        set_changed(self.utm, options.utm);
+        set_changed(self.beacon, options.beacon);
     }
 }
 

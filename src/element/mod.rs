@@ -1,7 +1,7 @@
 //! The custom element's side of the widget: its attributes, methods and events.
 //!
-//! `src/embed.js` defines the element and calls [`widget::mount`] when its module is needed. Attributes are parsed by [`options`] and
-//! become signals ([`context::WidgetContext`]), which the components read. [`events`] are dispatched on the element. [`embed_api`] is
+//! `src/embed.js` defines the element and calls [`widget::mount`] when its module is needed. Attributes are parsed by [`options`] into
+//! [`values`] and become signals ([`context::WidgetContext`]), which the components read. [`events`] are dispatched on the element. [`embed_api`] is
 //! what the script offers in return, [`language`] looks around the element.
 
 pub mod context;
@@ -10,4 +10,5 @@ pub mod events;
 pub mod language;
 pub mod options;
 mod region;
+pub mod values;
 pub mod widget;

@@ -1,15 +1,22 @@
-//! The attributes of the element, parsed and validated.
+//! The attributes of the element, parsed and validated by the table in `crates/attributes`.
 //!
 //! An invalid value never breaks the widget: the default is used, and the caller gets an [`InvalidValue`] for the console. Nothing here
 //! needs a browser: attributes are looked up through a function.
 
+use attributes::{self as table, Syntax, Values};
+
+use super::values::{DateStyle, Heading, Layout, OpenIn, Show};
+use crate::feed::{Selection, Sort};
+
 /// The settings of one widget, each usable as it stands.
-///
-/// A new attribute also goes into `ATTRIBUTES` of `src/embed/attributes.js`. Otherwise its changes have no effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// Address of the feed as the page wrote it, if it did.
     pub feed: Option<String>,
+    /// How the items are laid out.
+    pub layout: Layout,
+    /// Most cards side by side, 1 to 6.
+    pub columns: Option<u32>,
     /// Number of items shown at first.
     pub limit: usize,
     /// What stands above the cards.
@@ -18,47 +25,26 @@ pub struct Options {
     pub heading_level: u8,
     /// The parts of a card.
     pub show: Show,
+    /// Which items are shown, in which order.
+    pub selection: Selection,
+    /// Whether there is a search box.
+    pub search: bool,
     /// Where a click on a card opens the release.
     pub open: OpenIn,
+    /// After how many seconds the carousel moves on.
+    pub autoplay: Option<u32>,
+    /// After how many minutes the feed is requested again.
+    pub refresh: Option<u32>,
     /// The time zone of dates (IANA), if the page names one. Only a browser knows whether it exists.
     pub time_zone: Option<String>,
-}
-
-/// Where a link opens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum OpenIn {
-    /// In a new tab.
-    #[default]
-    NewTab,
-    /// In the tab or frame that the widget is in.
-    SameTab,
-    /// In the whole tab, if the widget is in a frame.
-    Top,
-}
-
-/// What stands above the cards.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// The feed's own title.
-    OfFeed,
-    /// The page's words.
-    Text(String),
-    /// Nothing to see; the region keeps the feed's title as its name.
-    Hidden,
-}
-
-/// The parts of a card that are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each field is the part of its name")]
-pub struct Show {
-    pub image: bool,
-    pub summary: bool,
-    pub date: bool,
-    pub views: bool,
-    pub author: bool,
-    pub tags: bool,
-    pub comments: bool,
-    pub all_news: bool,
+    /// How dates are written.
+    pub date_style: DateStyle,
+    /// Address of the picture of items without one, as the page wrote it.
+    pub fallback_image: Option<String>,
+    /// The value of `utm_source` in links.
+    pub utm: Option<String>,
+    /// Address that is told of opened cards, as the page wrote it.
+    pub beacon: Option<String>,
 }
 
 /// An attribute whose value can't be used.
@@ -69,10 +55,15 @@ pub struct InvalidValue {
     /// Its value.
     pub value: String,
     /// What can be used instead.
-    pub allowed: &'static str,
+    pub allowed: String,
 }
 
 impl InvalidValue {
+    /// This value of the attribute can't be used.
+    pub fn new(syntax: Syntax, value: String) -> Self {
+        Self { attribute: syntax.name, value, allowed: syntax.values.allowed() }
+    }
+
     /// The line for the developer.
     pub fn message(&self) -> String {
         let Self { attribute, value, allowed } = self;
@@ -80,121 +71,122 @@ impl InvalidValue {
     }
 }
 
-/// What `show` allows.
-const ALLOWED_PARTS: &str =
-    "a list of image, summary, date, views, author, tags, comments, all-news; or none, for titles alone";
-
-const DEFAULT_LIMIT: usize = 12;
-const DEFAULT_HEADING_LEVEL: u8 = 2;
-const DEFAULT_SHOW: Show = Show {
-    image: true,
-    summary: true,
-    date: true,
-    views: true,
-    author: false,
-    tags: false,
-    comments: false,
-    all_news: true,
-};
-
 impl Options {
     /// The settings that `attribute` gives, and what of them can't be used.
     pub fn parse(attribute: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<InvalidValue>) {
-        let mut invalid = Vec::new();
-        let value = |name| attribute(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
-        let mut refuse =
-            |attribute, value: String, allowed| invalid.push(InvalidValue { attribute, value, allowed });
-
-        // The style sheet and the loader use these three. Here they are only checked.
-        for (name, words, allowed) in [
-            ("layout", &["carousel"][..], "carousel"),
-            ("theme", &["auto", "light", "dark"], "auto, light, dark"),
-            ("loading", &["lazy", "eager"], "lazy, eager"),
-        ] {
-            if let Some(text) = value(name).filter(|v| !words.iter().any(|w| w.eq_ignore_ascii_case(v))) {
-                refuse(name, text, allowed);
-            }
-        }
-        let mut number = |name, range: std::ops::RangeInclusive<usize>, default, allowed| match value(name) {
-            None => default,
-            Some(text) => text.parse().ok().filter(|n| range.contains(n)).unwrap_or_else(|| {
-                refuse(name, text, allowed);
-                default
-            }),
-        };
-        let limit = number("limit", 1..=100, DEFAULT_LIMIT, "a whole number from 1 to 100");
-        let level =
-            number("heading-level", 2..=6, DEFAULT_HEADING_LEVEL.into(), "a whole number from 2 to 6");
-        let show = value("show").map_or(DEFAULT_SHOW, |list| {
-            Show::parse(&list).unwrap_or_else(|| {
-                refuse("show", list, ALLOWED_PARTS);
-                DEFAULT_SHOW
-            })
-        });
-        let open = value("open").map_or(OpenIn::default(), |word| {
-            OpenIn::parse(&word).unwrap_or_else(|| {
-                refuse("open", word, "new-tab, same-tab, top");
-                OpenIn::default()
-            })
-        });
+        let mut parser = Parser { attribute, invalid: Vec::new() };
+        // The style sheet and the loader use these two. Here they are only checked.
+        parser.word(table::THEME.syntax);
+        parser.word(table::LOADING.syntax);
         let options = Self {
-            feed: value("feed"),
-            limit,
-            heading: match value("heading") {
+            feed: parser.text(table::FEED.syntax),
+            layout: Layout::of(parser.word(table::LAYOUT.syntax)),
+            columns: parser.number(table::COLUMNS.syntax),
+            limit: parser.number(table::LIMIT.syntax).unwrap_or_default() as usize,
+            heading: match parser.text(table::HEADING.syntax) {
                 None => Heading::OfFeed,
-                Some(text) if text.eq_ignore_ascii_case("none") => Heading::Hidden,
+                Some(text) if text.eq_ignore_ascii_case(NONE) => Heading::Hidden,
                 Some(text) => Heading::Text(text),
             },
-            heading_level: level as u8,
-            show,
-            open,
-            time_zone: value("time-zone"),
+            heading_level: parser.number(table::HEADING_LEVEL.syntax).unwrap_or_default() as u8,
+            show: Show::of(&parser.words(table::SHOW.syntax)),
+            selection: Selection {
+                tags: parser.texts(table::TAGS.syntax),
+                exclude_tags: parser.texts(table::EXCLUDE_TAGS.syntax),
+                sort: Sort::of(parser.word(table::SORT.syntax)),
+            },
+            search: parser.presence(table::SEARCH.syntax),
+            open: OpenIn::of(parser.word(table::OPEN.syntax)),
+            autoplay: parser.number(table::AUTOPLAY.syntax),
+            refresh: parser.number(table::REFRESH.syntax),
+            time_zone: parser.text(table::TIME_ZONE.syntax),
+            date_style: DateStyle::of(parser.word(table::DATE_STYLE.syntax)),
+            fallback_image: parser.text(table::FALLBACK_IMAGE.syntax),
+            utm: parser.text(table::UTM.syntax),
+            beacon: parser.text(table::BEACON.syntax),
         };
-        (options, invalid)
+        (options, parser.invalid)
     }
 }
 
-impl OpenIn {
-    fn parse(word: &str) -> Option<Self> {
-        Some(match word.to_ascii_lowercase().as_str() {
-            "new-tab" => Self::NewTab,
-            "same-tab" => Self::SameTab,
-            "top" => Self::Top,
-            _ => return None,
+/// In place of a list or a text: nothing of it.
+const NONE: &str = "none";
+
+/// Reads attributes, and keeps what can't be used.
+struct Parser<'a> {
+    attribute: &'a dyn Fn(&str) -> Option<String>,
+    invalid: Vec<InvalidValue>,
+}
+
+impl Parser<'_> {
+    /// The value as it is written, unless it is blank.
+    fn text(&self, syntax: Syntax) -> Option<String> {
+        (self.attribute)(syntax.name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// The texts of a list.
+    fn texts(&self, syntax: Syntax) -> Vec<String> {
+        let list = self.text(syntax).unwrap_or_default();
+        list.split(',').map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The word, as the table has it.
+    fn word(&mut self, syntax: Syntax) -> &'static str {
+        let Values::Word(words) = syntax.values else { return syntax.default };
+        let Some(text) = self.text(syntax) else { return syntax.default };
+        let word = words.iter().find(|word| word.eq_ignore_ascii_case(&text));
+        word.copied().unwrap_or_else(|| {
+            self.refuse(syntax, text);
+            syntax.default
         })
     }
 
-    /// The `target` of a link.
-    pub fn target(self) -> &'static str {
-        match self {
-            Self::NewTab => "_blank",
-            Self::SameTab => "_self",
-            Self::Top => "_top",
+    /// The words of a list, as the table has them.
+    fn words(&mut self, syntax: Syntax) -> Vec<&'static str> {
+        let Values::Words(words) = syntax.values else { return Vec::new() };
+        let parse = |list: &str| -> Option<Vec<&'static str>> {
+            if list.eq_ignore_ascii_case(NONE) {
+                return Some(Vec::new());
+            }
+            let named = list.split(&[' ', ',', '\n', '\t'][..]).filter(|name| !name.is_empty());
+            named.map(|name| words.iter().find(|word| word.eq_ignore_ascii_case(name)).copied()).collect()
+        };
+        let default = || parse(syntax.default).unwrap_or_default();
+        let Some(list) = self.text(syntax) else { return default() };
+        parse(&list).unwrap_or_else(|| {
+            self.refuse(syntax, list);
+            default()
+        })
+    }
+
+    /// The number; that of the default, if it has one.
+    fn number(&mut self, syntax: Syntax) -> Option<u32> {
+        let Values::Number { least, greatest } = syntax.values else { return None };
+        let default = syntax.default.parse().ok();
+        let Some(text) = self.text(syntax) else { return default };
+        let number = text.parse().ok().filter(|number| (least..=greatest).contains(number));
+        number.or_else(|| {
+            self.refuse(syntax, text);
+            default
+        })
+    }
+
+    /// Whether the attribute is there.
+    fn presence(&mut self, syntax: Syntax) -> bool {
+        let Some(value) = (self.attribute)(syntax.name) else { return false };
+        match value.trim().to_ascii_lowercase().as_str() {
+            "false" => false,
+            // React and others write the name of the attribute.
+            word if word.is_empty() || word == "true" || word == syntax.name => true,
+            _ => {
+                self.refuse(syntax, value);
+                false
+            }
         }
     }
-}
 
-impl Show {
-    /// The parts named in `list`, apart by spaces or commas. `None` if it names one that does not exist.
-    fn parse(list: &str) -> Option<Self> {
-        let mut show = Self::default();
-        if list.eq_ignore_ascii_case("none") {
-            return Some(show);
-        }
-        for name in list.split(&[' ', ',', '\n', '\t'][..]).filter(|name| !name.is_empty()) {
-            *match name.to_ascii_lowercase().as_str() {
-                "image" => &mut show.image,
-                "summary" => &mut show.summary,
-                "date" => &mut show.date,
-                "views" => &mut show.views,
-                "author" => &mut show.author,
-                "tags" => &mut show.tags,
-                "comments" => &mut show.comments,
-                "all-news" => &mut show.all_news,
-                _ => return None,
-            } = true;
-        }
-        Some(show)
+    fn refuse(&mut self, syntax: Syntax, value: String) {
+        self.invalid.push(InvalidValue::new(syntax, value));
     }
 }
 
@@ -209,29 +201,29 @@ mod tests {
     fn defaults() -> Options {
         Options {
             feed: None,
+            layout: Layout::Carousel,
+            columns: None,
             limit: 12,
             heading: Heading::OfFeed,
             heading_level: 2,
-            show: DEFAULT_SHOW,
+            show: Show {
+                image: true,
+                summary: true,
+                date: true,
+                views: true,
+                all_news: true,
+                ..Show::default()
+            },
+            selection: Selection::default(),
+            search: false,
             open: OpenIn::NewTab,
+            autoplay: None,
+            refresh: None,
             time_zone: None,
-        }
-    }
-
-    #[test]
-    fn the_loader_observes_every_attribute() {
-        let names = std::cell::RefCell::new(std::collections::BTreeSet::new());
-        Options::parse(&|name| {
-            names.borrow_mut().insert(name.to_owned());
-            None
-        });
-        // The widget's context reads it itself.
-        names.borrow_mut().insert("lang".to_owned());
-        let script = include_str!("../embed/attributes.js");
-        let (_, list) = script.split_once("const ATTRIBUTES = (").unwrap();
-        let observed: Vec<_> = list.split_once(')').unwrap().0.split(&['\'', ' '][..]).collect();
-        for name in names.into_inner() {
-            assert!(observed.contains(&&*name), "{name}");
+            date_style: DateStyle::Medium,
+            fallback_image: None,
+            utm: None,
+            beacon: None,
         }
     }
 
@@ -244,7 +236,8 @@ mod tests {
     fn every_attribute_is_taken_as_written() {
         let (options, invalid) = parse(&[
             ("feed", " https://example.org/feed.json "),
-            ("layout", "carousel"),
+            ("layout", "Grid"),
+            ("columns", "3"),
             ("theme", "Dark"),
             ("loading", "eager"),
             ("time-zone", "Europe/London"),
@@ -253,12 +246,24 @@ mod tests {
             ("heading-level", "3"),
             ("show", "image, author tags,comments all-news"),
             ("open", "Same-Tab"),
+            ("tags", "Press, 투자 유치 ,"),
+            ("exclude-tags", "notice"),
+            ("sort", "VIEWS"),
+            ("search", ""),
+            ("autoplay", "6"),
+            ("refresh", "10"),
+            ("date-style", "relative"),
+            ("fallback-image", "logo.png"),
+            ("utm", "visit-seoul"),
+            ("beacon", "/opened"),
         ]);
         assert_eq!(invalid, []);
         assert_eq!(
             options,
             Options {
                 feed: Some("https://example.org/feed.json".into()),
+                layout: Layout::Grid,
+                columns: Some(3),
                 limit: 6,
                 heading: Heading::Text("소식".into()),
                 heading_level: 3,
@@ -270,8 +275,20 @@ mod tests {
                     all_news: true,
                     ..Show::default()
                 },
+                selection: Selection {
+                    tags: vec!["Press".into(), "투자 유치".into()],
+                    exclude_tags: vec!["notice".into()],
+                    sort: Sort::Views,
+                },
+                search: true,
                 open: OpenIn::SameTab,
+                autoplay: Some(6),
+                refresh: Some(10),
                 time_zone: Some("Europe/London".into()),
+                date_style: DateStyle::Relative,
+                fallback_image: Some("logo.png".into()),
+                utm: Some("visit-seoul".into()),
+                beacon: Some("/opened".into()),
             }
         );
     }
@@ -287,6 +304,14 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_of_no_value_is_there_unless_it_is_false() {
+        for (value, is_there) in [("", true), ("true", true), ("search", true), (" False", false)] {
+            let expected = Options { search: is_there, ..defaults() };
+            assert_eq!(parse(&[("search", value)]), (expected, vec![]), "{value}");
+        }
+    }
+
+    #[test]
     fn an_empty_value_is_no_value() {
         assert_eq!(
             parse(&[("feed", ""), ("limit", " "), ("heading", ""), ("show", ""), ("theme", "")]),
@@ -296,8 +321,10 @@ mod tests {
 
     #[test]
     fn an_invalid_value_leaves_the_default_and_is_named_with_what_is_allowed() {
+        let parts = "a list of image, summary, date, views, author, tags, comments, all-news; or none";
         for (attribute, value, allowed) in [
-            ("layout", "masonry", "carousel"),
+            ("layout", "masonry", "carousel, grid, list, compact"),
+            ("columns", "0", "a whole number from 1 to 6"),
             ("theme", "sepia", "auto, light, dark"),
             ("loading", "now", "lazy, eager"),
             ("limit", "0", "a whole number from 1 to 100"),
@@ -307,20 +334,24 @@ mod tests {
             ("limit", "99999999999999999999", "a whole number from 1 to 100"),
             ("heading-level", "1", "a whole number from 2 to 6"),
             ("heading-level", "7", "a whole number from 2 to 6"),
-            ("open", "popup", "new-tab, same-tab, top"),
-            ("show", "image, price", ALLOWED_PARTS),
-            ("show", "title", ALLOWED_PARTS),
-            ("show", "none image", ALLOWED_PARTS),
+            ("open", "popup", "new-tab, same-tab, top, reader"),
+            ("sort", "oldest", "feed, newest, views"),
+            ("search", "no", "nothing, true or false"),
+            ("autoplay", "2", "a whole number from 3 to 600"),
+            ("refresh", "0", "a whole number from 1 to 1440"),
+            ("date-style", "short", "medium, long, relative"),
+            ("show", "image, price", parts),
+            ("show", "title", parts),
+            ("show", "none image", parts),
         ] {
-            let expected = InvalidValue { attribute, value: value.into(), allowed };
+            let expected = InvalidValue { attribute, value: value.into(), allowed: allowed.into() };
             assert_eq!(parse(&[(attribute, value)]), (defaults(), vec![expected]));
         }
     }
 
     #[test]
     fn the_developer_reads_attribute_value_and_what_is_allowed() {
-        let invalid =
-            InvalidValue { attribute: "limit", value: "0".into(), allowed: "a whole number from 1 to 100" };
+        let invalid = InvalidValue::new(table::LIMIT.syntax, "0".into());
         assert_eq!(
             invalid.message(),
             r#"limit="0" can't be used, so the default holds; allowed: a whole number from 1 to 100"#

@@ -60,8 +60,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
 fn options_of(host: &HtmlElement) -> (Options, Vec<InvalidValue>) {
     let (mut options, mut invalid) = Options::parse(&|name| attribute(host, name));
     if let Some(value) = options.time_zone.take_if(|zone| !intl::is_time_zone(zone)) {
-        let allowed = "a name of the IANA time zone database, such as Asia/Seoul";
-        invalid.push(InvalidValue { attribute: "time-zone", value, allowed });
+        invalid.push(InvalidValue::new(attributes::TIME_ZONE.syntax, value));
     }
     (options, invalid)
 }
@@ -148,8 +147,7 @@ fn warn_of_language(host: &HtmlElement) {
     if let Some(tag) =
         host.get_attribute("lang").filter(|tag| !tag.is_empty() && intl::canonical(tag).is_none())
     {
-        let allowed = "a language tag such as ko or zh-Hant";
-        console_warn(&InvalidValue { attribute: "lang", value: tag, allowed }.message());
+        console_warn(&InvalidValue::new(attributes::LANG.syntax, tag).message());
     }
 }
 

@@ -2,8 +2,8 @@
 import { bare } from './dom.js';
 
 /** All attributes of the element. The module reads them (src/element/options.rs). On a script tag they begin with `data-`. */
-export const ATTRIBUTES = ('feed lang layout columns limit theme heading heading-level show tags exclude-tags sort search open '
-  + 'autoplay refresh time-zone date-style fallback-image utm beacon loading base').split(' ');
+export const ATTRIBUTES = ('feed lang layout columns limit theme heading heading-level show tags exclude-tags sort search open autoplay '
+  + 'refresh time-zone date-style fallback-image utm beacon loading base').split(' ');
 
 /** Attribute names by property name. `lang` is every element's own property, and `refresh` is a method. */
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang' && name !== 'refresh')

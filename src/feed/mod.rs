@@ -21,6 +21,7 @@ pub mod phase;
 mod picture;
 mod request;
 pub mod retry;
+pub mod selection;
 mod stream;
 mod task;
 mod timer;
@@ -37,6 +38,7 @@ use self::{commands::Commands, request::Request, task::Task};
 pub use self::{
     item::FeedItem,
     phase::{Cause, LoadedFeed, Phase, Rest},
+    selection::{Selection, Sort},
     task::report,
 };
 use crate::element::embed_api::EmbedApi;

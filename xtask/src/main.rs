@@ -11,6 +11,7 @@ mod bundle;
 mod components;
 mod compression;
 mod dist;
+mod docs;
 mod npm;
 mod paths;
 mod sizes;
@@ -52,6 +53,8 @@ enum Task {
         #[arg(long)]
         public_url: Option<String>,
     },
+    /// Write what the documentation and the loader have of the table of attributes
+    Docs,
     /// Measure the widget beside its rivals (an hour and a half; leave the machine alone meanwhile)
     Bench(bench::Options),
     /// Make the public script of a Trunk build (Trunk's post_build hook)
@@ -76,6 +79,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Serve => serve(&sh)?,
         Task::Test { only } => return Ok(suites::run(&sh, only)),
         Task::Dist { bless, public_url } => dist::run(&sh, bless, public_url.as_deref())?,
+        Task::Docs => docs::run(&sh)?,
         Task::Bench(options) => bench::run(&sh, &options)?,
         Task::Bundle => bundle::run(&sh)?,
     }

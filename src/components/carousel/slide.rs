@@ -11,7 +11,7 @@ use crate::{
         card::Card,
         derived::{flag, text},
     },
-    element::options::{OpenIn, Show},
+    element::values::{OpenIn, Show},
     feed::FeedItem,
     i18n::Locale,
 };
