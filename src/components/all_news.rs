@@ -33,8 +33,18 @@ pub fn ReadOnSite() -> impl IntoView {
 }
 
 /// The home page of the feed. Tracked.
-fn home_page(widget: WidgetContext) -> Option<String> {
+pub fn home_page(widget: WidgetContext) -> Option<String> {
     widget.loaded().and_then(|loaded| loaded.home_page.clone())
+}
+
+/// What follows the text of a link that opens a new tab, for screen readers. Tracked.
+pub fn new_tab_note(widget: WidgetContext) -> String {
+    match widget.props.open.get() {
+        OpenIn::NewTab | OpenIn::Reader => {
+            [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat()
+        }
+        OpenIn::SameTab | OpenIn::Top => String::new(),
+    }
 }
 
 /// A link that opens where cards do.
@@ -47,12 +57,6 @@ fn SiteLink(
 ) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let open = widget.props.open;
-    let note = text(move || match open.get() {
-        OpenIn::NewTab | OpenIn::Reader => {
-            [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat()
-        }
-        OpenIn::SameTab | OpenIn::Top => String::new(),
-    });
     view! {
         <a
             class=class
@@ -63,7 +67,7 @@ fn SiteLink(
             rel="noopener"
         >
             {text(label)}
-            <span class="unseen">{note}</span>
+            <span class="unseen">{text(move || new_tab_note(widget))}</span>
         </a>
     }
 }

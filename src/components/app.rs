@@ -1,14 +1,16 @@
 //! The whole widget: one view per phase of the feed.
 
-use leptos::{either::EitherOf4, prelude::*};
+use leptos::{either::EitherOf5, prelude::*};
 
 use super::{
-    carousel::{Carousel, CarouselContext},
+    cards::CardsContext,
+    carousel::Carousel,
     focus::{focus, has_focus},
+    list::List,
     notice::{Empty, Failure, Loading},
 };
 use crate::{
-    element::context::WidgetContext,
+    element::{context::WidgetContext, values::Layout},
     feed::{Cause, Phase},
 };
 
@@ -20,19 +22,19 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
 enum Scene {
     Loading,
     /// The cards of the feed with this id.
-    Cards(usize),
+    Cards(usize, Layout),
     Empty,
     Failed(Cause),
 }
 
 impl Scene {
     /// What tells it from others.
-    fn key(&self) -> (&'static str, usize) {
+    fn key(&self) -> (&'static str, usize, Layout) {
         match self {
-            Self::Loading => ("loading", 0),
-            Self::Cards(feed) => ("cards", *feed),
-            Self::Empty => ("empty", 0),
-            Self::Failed(cause) => (cause.name(), 0),
+            Self::Loading => ("loading", 0, Layout::default()),
+            Self::Cards(feed, layout) => ("cards", *feed, *layout),
+            Self::Empty => ("empty", 0, Layout::default()),
+            Self::Failed(cause) => (cause.name(), 0, Layout::default()),
         }
     }
 }
@@ -46,14 +48,14 @@ impl PartialEq for Scene {
 /// Renders the phase.
 #[component]
 pub fn App(
-    /// Where the element's methods find the carousel, while there is one.
-    carousel: StoredValue<Option<CarouselContext>>,
+    /// Where the element's methods find the cards, while there are some.
+    handle: StoredValue<Option<CardsContext>>,
 ) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     widget.adopt_style_sheet(STYLE);
     let scene = Memo::new(move |_| match widget.phase() {
         Phase::Loading => Scene::Loading,
-        Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id()),
+        Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id(), widget.props.layout.get()),
         Phase::Empty(_) => Scene::Empty,
         Phase::Failed(cause) => Scene::Failed(cause),
     });
@@ -68,10 +70,11 @@ pub fn App(
             each
             key=Scene::key
             children=move |scene| match scene {
-                Scene::Loading => EitherOf4::A(view! { <Loading /> }),
-                Scene::Cards(_) => EitherOf4::B(view! { <Carousel handle=carousel /> }),
-                Scene::Empty => EitherOf4::C(view! { <Empty /> }),
-                Scene::Failed(cause) => EitherOf4::D(view! { <Failure cause /> }),
+                Scene::Loading => EitherOf5::A(view! { <Loading /> }),
+                Scene::Cards(_, Layout::Carousel) => EitherOf5::B(view! { <Carousel handle /> }),
+                Scene::Cards(_, layout) => EitherOf5::C(view! { <List layout handle /> }),
+                Scene::Empty => EitherOf5::D(view! { <Empty /> }),
+                Scene::Failed(cause) => EitherOf5::E(view! { <Failure cause /> }),
             }
         />
     }

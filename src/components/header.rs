@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use json_feed::decimal;
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::{attr::custom::custom_attribute, either::Either, prelude::*};
 
-use super::derived::text;
+use super::{
+    all_news::{home_page, new_tab_note},
+    derived::text,
+};
 use crate::{
     element::{context::WidgetContext, values::Heading},
     feed::{LoadedFeed, Rest},
@@ -37,7 +40,7 @@ pub fn Header<C: IntoView + 'static>(
     }
 }
 
-/// The heading. The feed's title is in the feed's language, the page's words are in the page's, and ours in ours. It is empty as long as the
+/// The heading, a link to the feed's home page. The feed's title is in the feed's language, the page's words are in the page's, and ours in ours. It is empty as long as the
 /// title may still come.
 #[component]
 fn HeadingText() -> impl IntoView {
@@ -58,9 +61,28 @@ fn HeadingText() -> impl IntoView {
         if is_coming { String::new() } else { region_name(widget) }
     };
     let level = move || widget.props.heading_level.get();
+    // Where "All news" leads to the same page, one of the two is enough for the Tab key.
+    let tabindex =
+        move || text(move || (if widget.props.show.get().all_news { "-1" } else { "0" }).to_owned());
+    let content = move || match home_page(widget) {
+        None => Either::Left(text(heading)),
+        Some(address) => Either::Right(view! {
+            <a
+                class="heading-link"
+                part="heading-link"
+                href=address
+                target=text(move || widget.props.open.get().target().to_owned())
+                rel="noopener"
+                tabindex=tabindex()
+            >
+                {text(heading)}
+                <span class="unseen">{text(move || new_tab_note(widget))}</span>
+            </a>
+        }),
+    };
     view! {
         <div class="heading" part="heading" role="heading" {..aria_level(level)} lang=language dir="auto">
-            {text(heading)}
+            {content}
         </div>
     }
 }

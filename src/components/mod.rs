@@ -1,17 +1,21 @@
 //! What the reader sees: the phase of the feed, rendered.
 //!
-//! [`App`] chooses by phase: the `carousel` of cards, or a `Notice` in its place. Components never fetch. `embed.js` has drawn a
+//! [`App`] chooses by phase and layout: the `carousel` or a `list` of cards, or a `Notice` in their place. Components never fetch. `embed.js` has drawn a
 //! placeholder below all of this, which keeps the widget's size from the first frame on.
 
 mod all_news;
 mod app;
 mod card;
+mod cards;
 mod carousel;
 mod derived;
 mod focus;
 mod header;
+mod list;
 mod media;
+mod note;
 mod notice;
+mod search;
 
 pub use app::App;
-pub use carousel::CarouselContext;
+pub use cards::CardsContext;

@@ -13,7 +13,7 @@ use super::{
     values::{DateStyle, Heading, Layout, OpenIn, Show},
 };
 use crate::{
-    feed::{self, Cause, Feed, LoadedFeed, Phase, Selection},
+    feed::{self, Cause, Feed, LoadedFeed, Phase, Rest, Selection, paging::MOST_ITEMS, search},
     i18n::Locale,
 };
 
@@ -114,8 +114,12 @@ pub struct WidgetContext {
     pub props: Props,
     /// The language of the messages, of dates and of numbers.
     pub locale: Memo<Locale>,
+    /// What the reader searches for.
+    pub query: RwSignal<String>,
     /// Where the items come from, or why there are none.
     feed: RwSignal<Result<Rc<Feed>, Cause>, LocalStorage>,
+    /// Where the feed stands, of which the widget shows what is selected and found.
+    phase: Memo<Phase>,
     region: StoredValue<Region, LocalStorage>,
     api: StoredValue<EmbedApi, LocalStorage>,
 }
@@ -137,12 +141,20 @@ impl WidgetContext {
             let locale = Locale::choose([page_language.as_deref(), feed_language.as_deref()]);
             locale.in_time_zone(props.time_zone.get())
         });
+        let query = RwSignal::new(String::new());
+        let phase = Memo::new(move |_| {
+            let selected =
+                phase_of(feed).selecting(|loaded| props.selection.with(|selection| selection.of(loaded)));
+            selected.with_loaded(|loaded| query.with(|query| search::find(loaded, query)))
+        });
         Self {
             host: StoredValue::new_local(host),
             root: StoredValue::new_local(root),
             props,
             locale,
+            query,
             feed,
+            phase,
             region: StoredValue::new_local(Region::default()),
             api: StoredValue::new_local(api),
         }
@@ -167,12 +179,12 @@ impl WidgetContext {
         is_right_to_left
     }
 
-    /// Where the feed stands. Tracked.
+    /// Where the feed stands. Of what is loaded, only what the widget shows. Tracked.
     pub fn phase(&self) -> Phase {
-        phase_of(self.feed)
+        self.phase.get()
     }
 
-    /// The feed as far as it is loaded. Tracked.
+    /// The feed as far as it is loaded, with the items that the widget shows. Tracked.
     pub fn loaded(&self) -> Option<Arc<LoadedFeed>> {
         self.phase().loaded().cloned()
     }
@@ -207,11 +219,35 @@ impl WidgetContext {
         }
     }
 
-    /// Ensures that there are more than `wanted` items, if the first document of the feed has so many.
-    pub fn want(&self, wanted: usize) {
+    /// Ensures that the first document of the feed is read as far as a widget with these options needs.
+    pub fn want(&self, options: &Options) {
         if let Some(feed) = self.opened() {
-            feed.want(wanted);
+            feed.want(wanted_items(options));
         }
+    }
+
+    /// Ensures that the whole first document is read: the reader is about to search in it.
+    pub fn want_all(&self) {
+        if let Some(feed) = self.opened() {
+            feed.want(MOST_ITEMS);
+        }
+    }
+
+    /// Reads on while what is selected and found of the feed is less than the page asks for.
+    pub fn read_on_for_selection(&self) {
+        let this = *self;
+        Effect::new(move |_| {
+            let shows_all = this.props.selection.with(Selection::is_whole_feed)
+                && this.query.with(|query| query.trim().is_empty());
+            let shown = this.phase().loaded().map_or(0, |shown| shown.items.len());
+            let read = phase_of(this.feed).loaded().cloned();
+            if let Some(read) = read.filter(|read| read.rest == Rest::More)
+                && !shows_all
+                && shown < this.props.limit.get()
+            {
+                this.load_more(2 * read.items.len());
+            }
+        });
     }
 
     /// The feed, if there is one and the widget has not been removed. A clone: a page's own `fetch` may call into the widget, so nothing
@@ -220,11 +256,13 @@ impl WidgetContext {
         self.feed.try_get_untracked()?.ok()
     }
 
-    /// Ensures that there are more than `wanted` items, if the feed has so many.
+    /// Ensures that there are more than `wanted` items, if the feed has so many. Of those that are selected or found, there may be fewer.
     pub fn load_more(&self, wanted: usize) {
-        if let Some(feed) = self.opened() {
-            feed.load_more(wanted);
-        }
+        let Some(feed) = self.opened() else { return };
+        let read = feed.phase.with_untracked(|phase| phase.loaded().map_or(0, |read| read.items.len()));
+        let shown = self.phase.with_untracked(|phase| phase.loaded().map_or(0, |shown| shown.items.len()));
+        // As many more as are wanted of those shown.
+        feed.load_more(wanted + read.saturating_sub(shown));
     }
 
     /// Has the shadow root adopt a style sheet.
@@ -250,5 +288,10 @@ fn open_feed(options: &Options, host: &HtmlElement, api: &EmbedApi) -> Result<Rc
     let written = options.feed.as_deref().ok_or_else(|| missing(""))?;
     let base = host.base_uri().ok().flatten().unwrap_or_default();
     let address = Url::new_with_base(written, &base).map_err(|_| missing(written))?;
-    Ok(feed::open(&address.href(), options.limit, api))
+    Ok(feed::open(&address.href(), wanted_items(options), api))
+}
+
+/// How many items have to be read at first: for a selection, all of the first document.
+fn wanted_items(options: &Options) -> usize {
+    if options.selection.is_whole_feed() { options.limit } else { MOST_ITEMS }
 }

@@ -76,34 +76,34 @@ impl Options {
     pub fn parse(attribute: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<InvalidValue>) {
         let mut parser = Parser { attribute, invalid: Vec::new() };
         // The style sheet and the loader use these two. Here they are only checked.
-        parser.word(table::THEME.syntax);
-        parser.word(table::LOADING.syntax);
+        parser.word(table::THEME);
+        parser.word(table::LOADING);
         let options = Self {
-            feed: parser.text(table::FEED.syntax),
-            layout: Layout::of(parser.word(table::LAYOUT.syntax)),
-            columns: parser.number(table::COLUMNS.syntax),
-            limit: parser.number(table::LIMIT.syntax).unwrap_or_default() as usize,
-            heading: match parser.text(table::HEADING.syntax) {
+            feed: parser.text(table::FEED),
+            layout: Layout::of(parser.word(table::LAYOUT)),
+            columns: parser.number(table::COLUMNS),
+            limit: parser.number(table::LIMIT).unwrap_or_default() as usize,
+            heading: match parser.text(table::HEADING) {
                 None => Heading::OfFeed,
                 Some(text) if text.eq_ignore_ascii_case(NONE) => Heading::Hidden,
                 Some(text) => Heading::Text(text),
             },
-            heading_level: parser.number(table::HEADING_LEVEL.syntax).unwrap_or_default() as u8,
-            show: Show::of(&parser.words(table::SHOW.syntax)),
+            heading_level: parser.number(table::HEADING_LEVEL).unwrap_or_default() as u8,
+            show: Show::of(&parser.words(table::SHOW)),
             selection: Selection {
-                tags: parser.texts(table::TAGS.syntax),
-                exclude_tags: parser.texts(table::EXCLUDE_TAGS.syntax),
-                sort: Sort::of(parser.word(table::SORT.syntax)),
+                tags: parser.texts(table::TAGS),
+                exclude_tags: parser.texts(table::EXCLUDE_TAGS),
+                sort: Sort::of(parser.word(table::SORT)),
             },
-            search: parser.presence(table::SEARCH.syntax),
-            open: OpenIn::of(parser.word(table::OPEN.syntax)),
-            autoplay: parser.number(table::AUTOPLAY.syntax),
-            refresh: parser.number(table::REFRESH.syntax),
-            time_zone: parser.text(table::TIME_ZONE.syntax),
-            date_style: DateStyle::of(parser.word(table::DATE_STYLE.syntax)),
-            fallback_image: parser.text(table::FALLBACK_IMAGE.syntax),
-            utm: parser.text(table::UTM.syntax),
-            beacon: parser.text(table::BEACON.syntax),
+            search: parser.presence(table::SEARCH),
+            open: OpenIn::of(parser.word(table::OPEN)),
+            autoplay: parser.number(table::AUTOPLAY),
+            refresh: parser.number(table::REFRESH),
+            time_zone: parser.text(table::TIME_ZONE),
+            date_style: DateStyle::of(parser.word(table::DATE_STYLE)),
+            fallback_image: parser.text(table::FALLBACK_IMAGE),
+            utm: parser.text(table::UTM),
+            beacon: parser.text(table::BEACON),
         };
         (options, parser.invalid)
     }
@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn the_developer_reads_attribute_value_and_what_is_allowed() {
-        let invalid = InvalidValue::new(table::LIMIT.syntax, "0".into());
+        let invalid = InvalidValue::new(table::LIMIT, "0".into());
         assert_eq!(
             invalid.message(),
             r#"limit="0" can't be used, so the default holds; allowed: a whole number from 1 to 100"#

@@ -18,7 +18,7 @@ use super::{
     options::{InvalidValue, Options},
 };
 use crate::{
-    components::{App, CarouselContext},
+    components::{App, CardsContext},
     console::console_warn,
     feed::{LoadedFeed, Phase, Rest},
     i18n::intl,
@@ -28,8 +28,8 @@ use crate::{
 #[wasm_bindgen]
 pub struct Widget {
     context: WidgetContext,
-    /// The carousel, while there are cards.
-    carousel: StoredValue<Option<CarouselContext>>,
+    /// The cards, while there are some.
+    cards: StoredValue<Option<CardsContext>>,
     // Dropped in this order: the view before the signals it reads.
     _view: Box<dyn Any>,
     _owner: Owner,
@@ -46,13 +46,14 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
         warn_of_language(&host);
         let language = page_language(&host);
         let context = WidgetContext::new(host, root, api, &options, language);
-        let carousel = StoredValue::new(None);
+        let cards = StoredValue::new(None);
         let view = mount_to(live, move || {
             provide_context(context);
-            view! { <App carousel /> }
+            view! { <App handle=cards /> }
         });
-        follow_phase(context, carousel);
-        Widget { context, carousel, _view: Box::new(view), _owner: owner.clone() }
+        context.read_on_for_selection();
+        follow_phase(context, cards);
+        Widget { context, cards, _view: Box::new(view), _owner: owner.clone() }
     })
 }
 
@@ -60,7 +61,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
 fn options_of(host: &HtmlElement) -> (Options, Vec<InvalidValue>) {
     let (mut options, mut invalid) = Options::parse(&|name| attribute(host, name));
     if let Some(value) = options.time_zone.take_if(|zone| !intl::is_time_zone(zone)) {
-        invalid.push(InvalidValue::new(attributes::TIME_ZONE.syntax, value));
+        invalid.push(InvalidValue::new(attributes::TIME_ZONE, value));
     }
     (options, invalid)
 }
@@ -79,10 +80,10 @@ impl Widget {
                 warn_of_language(&host);
                 self.update_language(&host);
             }
-            "dir" => self.with_carousel(CarouselContext::follow_direction),
+            "dir" => self.with_cards(|cards| cards.follow_direction(self.context)),
             "feed" => self.context.set_feed(&options),
-            // A greater limit may need more of the same feed.
-            "limit" => self.context.want(options.limit),
+            // They may need more of the same feed.
+            "limit" | "tags" | "exclude-tags" | "sort" => self.context.want(&options),
             _ => {}
         }
         self.context.props.update(options);
@@ -91,7 +92,7 @@ impl Widget {
     /// The element has been moved in the page: what is around it may differ.
     pub fn moved(&self) {
         self.update_language(&self.context.host.get_value());
-        self.with_carousel(CarouselContext::restore_position);
+        self.with_cards(CardsContext::moved);
     }
 
     /// Asks for the feed again.
@@ -99,31 +100,31 @@ impl Widget {
         self.context.refresh();
     }
 
-    /// Moves on by what is in view.
+    /// Moves on by what is in view; a list shows more.
     pub fn next(&self) {
-        self.with_carousel(CarouselContext::next);
+        self.with_cards(CardsContext::next);
     }
 
     /// Moves back by what is in view.
     pub fn previous(&self) {
-        self.with_carousel(CarouselContext::previous);
+        self.with_cards(CardsContext::previous);
     }
 
     /// Brings the slide at `index`, from 0, to the start of the view.
     pub fn go_to(&self, index: f64) {
         // `as` takes anything a page may pass: negatives and NaN become 0.
-        self.with_carousel(|carousel| carousel.go_to(index as usize));
+        self.with_cards(|cards| cards.go_to(index as usize));
     }
 
     /// The items that can be reached, as plain objects.
     pub fn items(&self) -> Array {
-        let carousel = self.carousel.get_value();
-        carousel.map_or_else(Array::new, |carousel| events::items(&carousel.reachable_items()))
+        let cards = self.cards.get_value();
+        cards.map_or_else(Array::new, |cards| events::items(&cards.items()))
     }
 
-    fn with_carousel(&self, call: impl FnOnce(&CarouselContext)) {
-        if let Some(carousel) = self.carousel.get_value() {
-            call(&carousel);
+    fn with_cards(&self, call: impl FnOnce(&CardsContext)) {
+        if let Some(cards) = self.cards.get_value() {
+            call(&cards);
         }
     }
 
@@ -147,13 +148,13 @@ fn warn_of_language(host: &HtmlElement) {
     if let Some(tag) =
         host.get_attribute("lang").filter(|tag| !tag.is_empty() && intl::canonical(tag).is_none())
     {
-        console_warn(&InvalidValue::new(attributes::LANG.syntax, tag).message());
+        console_warn(&InvalidValue::new(attributes::LANG, tag).message());
     }
 }
 
 /// Keeps the phase and the language as attributes of the root, and dispatches `isn-ready` and `isn-error`: each news once, after the
 /// reader can see it.
-fn follow_phase(context: WidgetContext, carousel: StoredValue<Option<CarouselContext>>) {
+fn follow_phase(context: WidgetContext, cards: StoredValue<Option<CardsContext>>) {
     Effect::new(move |before: Option<Phase>| {
         let (root, phase) = (context.root.get_value(), context.phase());
         for (name, value) in [("data-phase", phase.name()), ("lang", &context.locale.get().tag)] {
@@ -169,8 +170,8 @@ fn follow_phase(context: WidgetContext, carousel: StoredValue<Option<CarouselCon
                 match phase {
                     Phase::Ready(loaded) | Phase::Stale(loaded) => {
                         let at_first = loaded.items.len().min(context.props.limit.get_untracked());
-                        let carousel = carousel.try_get_value().flatten();
-                        let count = carousel.map_or(at_first, |carousel| carousel.reachable_items().len());
+                        let cards = cards.try_get_value().flatten();
+                        let count = cards.map_or(at_first, |cards| cards.items().len());
                         events::ready(&host, count);
                     }
                     Phase::Failed(cause) => events::error(&host, &cause),

@@ -7,6 +7,9 @@ import { limitItems } from './enough.js';
 /** By address. @type {Map<string, EarlyRequest>} */
 const requests = new Map();
 
+/** Attributes that select items: the whole document is read then. */
+const SELECTION = ['tags', 'exclude-tags', 'sort'];
+
 /** The elements in the page, also those far from the viewport: one request is for what all of them want. @type {Set<HTMLElement>} */
 const elements = new Set();
 
@@ -20,17 +23,20 @@ function feedOf(host) {
   }
 }
 
-/** As the module reads the attribute (src/element/options.rs). Where the two differ, the module asks again. @param {HTMLElement} host */
-function limitOf(host) {
+/** As the module reads the attribute (src/element/options.rs). @param {HTMLElement} host */
+export function limitOf(host) {
   const limit = Number(attribute(host, 'limit'));
   return limit > 0 && limit <= 100 ? limit : 12;
 }
+
+/** How many items an element needs at first. Where this and the module differ, the module asks again. @param {HTMLElement} host */
+const wantedBy = (host) => (SELECTION.some((name) => attribute(host, name)) ? Infinity : limitOf(host));
 
 /** An element has come into the page, and may want more of a feed than others. @param {HTMLElement} host */
 export function expectElement(host) {
   elements.add(host);
   const request = requests.get(feedOf(host));
-  if (request) request.wanted = Math.max(request.wanted, limitOf(host));
+  if (request) request.wanted = Math.max(request.wanted, wantedBy(host));
 }
 
 /** @param {HTMLElement} host an element that has gone */
@@ -63,8 +69,8 @@ export function requestEarly(host) {
     const request = requests.get(address) ?? send(address);
     requests.set(address, request);
     request.users++;
-    const limits = [...elements].filter((element) => feedOf(element) === address).map(limitOf);
-    request.wanted = Math.max(request.wanted, limitOf(host), ...limits);
+    const limits = [...elements].filter((element) => feedOf(element) === address).map(wantedBy);
+    request.wanted = Math.max(request.wanted, wantedBy(host), ...limits);
     return address;
   } catch {
     return ''; // the page's own `fetch` throws: the module reports it

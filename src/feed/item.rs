@@ -2,7 +2,7 @@
 //!
 //! Nothing is worked out before it is asked for: of a feed of 10,000 items a reader sees a few.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use json_feed::{
     Author, Item, Timestamp, decimal, language_tag,
@@ -10,7 +10,7 @@ use json_feed::{
 };
 use web_sys::Url;
 
-use crate::feed::picture;
+use crate::feed::{picture, search};
 
 /// Most entries of a list that are kept: authors, tags, sizes of the image.
 const LIST_LENGTH: usize = 100;
@@ -19,10 +19,19 @@ const LIST_LENGTH: usize = 100;
 const NO_TIME: i64 = -62_135_596_800_000;
 
 /// An item of a feed.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct FeedItem {
     item: Arc<Item>,
     context: Arc<FeedContext>,
+    /// Made when it is searched for the first time.
+    search_text: OnceLock<String>,
+}
+
+/// Two items are equal if all that is read of them is.
+impl PartialEq for FeedItem {
+    fn eq(&self, other: &Self) -> bool {
+        self.item == other.item && self.context == other.context
+    }
 }
 
 /// What holds for all items of one document.
@@ -37,7 +46,7 @@ pub struct FeedContext {
 impl FeedItem {
     /// An item as a document has it.
     pub fn new(item: impl Into<Arc<Item>>, context: Arc<FeedContext>) -> Self {
-        Self { item: item.into(), context }
+        Self { item: item.into(), context, search_text: OnceLock::new() }
     }
 
     /// The identifier, unique in the feed.
@@ -117,6 +126,15 @@ impl FeedItem {
     /// How many comments it has on the board.
     pub fn comments(&self) -> Option<u64> {
         self.item.invest_seoul.comments
+    }
+
+    /// All texts in which a reader may search, as [`search::fold`] makes them.
+    pub fn search_text(&self) -> &str {
+        self.search_text.get_or_init(|| {
+            let texts = [self.title(), self.summary()].into_iter().flatten();
+            let texts: Vec<_> = texts.chain(self.tags()).chain(self.authors()).collect();
+            search::fold(&texts.join("\n"))
+        })
     }
 
     fn own_title(&self) -> Option<String> {

@@ -21,6 +21,7 @@ pub mod phase;
 mod picture;
 mod request;
 pub mod retry;
+pub mod search;
 pub mod selection;
 mod stream;
 mod task;

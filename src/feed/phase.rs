@@ -79,6 +79,30 @@ impl Phase {
         }
     }
 
+    /// The phase of a widget that shows only what `select` takes of what has been read. As long as there may be more, nothing selected is
+    /// the same as nothing read.
+    pub fn selecting(self, select: impl Fn(&Arc<LoadedFeed>) -> Arc<LoadedFeed>) -> Self {
+        match self.with_loaded(select) {
+            Self::Ready(feed) | Self::Stale(feed) if feed.items.is_empty() => {
+                if feed.has_more() {
+                    Self::Loading
+                } else {
+                    Self::Empty(feed)
+                }
+            }
+            phase => phase,
+        }
+    }
+
+    /// The same phase, with another feed in place of what has been read.
+    pub fn with_loaded(self, replace: impl Fn(&Arc<LoadedFeed>) -> Arc<LoadedFeed>) -> Self {
+        match self {
+            Self::Ready(feed) => Self::Ready(replace(&feed)),
+            Self::Stale(feed) => Self::Stale(replace(&feed)),
+            phase @ (Self::Loading | Self::Empty(_) | Self::Failed(_)) => phase,
+        }
+    }
+
     /// The phase after an answer, which was `interrupted` after its items if a cause is given. `None` if this one stays: the
     /// answer is only the beginning of what is there.
     pub fn after_answer(&self, mut feed: LoadedFeed, interrupted: Option<&Cause>) -> Option<Self> {

@@ -7,7 +7,7 @@ use crate::feed::{item::FeedItem, phase::LoadedFeed};
 /// Which items are shown, in which order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// Items with one of these tags; all if there is none.
+    /// Items with one of these tags; all if there is none. Latin letters in any case.
     pub tags: Vec<String>,
     /// No items with any of these tags.
     pub exclude_tags: Vec<String>,
@@ -50,19 +50,19 @@ impl Selection {
             return feed.clone();
         }
         let mut items: Vec<_> = feed.items.iter().filter(|item| self.has(item)).cloned().collect();
-        match self.sort {
-            Sort::Feed => {}
-            Sort::Newest => items.sort_by_key(|item| Reverse(item.date().map(|date| date.millis()))),
-            Sort::Views => items.sort_by_key(|item| Reverse(item.views())),
-        }
+        let key = |item: &FeedItem| match self.sort {
+            Sort::Feed => None,
+            Sort::Newest => item.date().map(|date| date.millis()),
+            Sort::Views => item.views().map(|views| views as i64),
+        };
+        items.sort_by_key(|item| Reverse(key(item)));
         Arc::new(LoadedFeed { items, ..without_items(feed) })
     }
 
     fn has(&self, item: &FeedItem) -> bool {
         let tags = item.tags();
         let has_any = |wanted: &[String]| {
-            let is_wanted =
-                |tag: &String| wanted.iter().any(|wanted| wanted.to_lowercase() == tag.to_lowercase());
+            let is_wanted = |tag: &String| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag));
             tags.iter().any(is_wanted)
         };
         (self.tags.is_empty() || has_any(&self.tags)) && !has_any(&self.exclude_tags)

@@ -127,6 +127,14 @@ impl Locale {
         }
     }
 
+    /// How many items a search has found: "3 results".
+    pub fn results(&self, count: usize) -> String {
+        if count == 0 {
+            return self.messages.no_results.to_owned();
+        }
+        fill(self.messages.results.form(count as f64), &[("n", &self.number(count as f64))])
+    }
+
     /// The text of a link to the news on the site of `address`: "Read the news on investseoul.com".
     pub fn read_on_site(&self, host: &str) -> String {
         fill(self.messages.read_on_site, &[("site", host)])

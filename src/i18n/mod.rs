@@ -65,6 +65,14 @@ pub struct Messages {
     pub all_news: &'static str,
     /// The same where there are no cards: on `{site}`, such as `investseoul.com`.
     pub read_on_site: &'static str,
+    /// Button below a list: shows further items.
+    pub show_more: &'static str,
+    /// Label of the search box.
+    pub search: &'static str,
+    /// How many items a search has found: `{n}`.
+    pub results: Plural,
+    /// The same if there is none.
+    pub no_results: &'static str,
     /// Failure: the page gives no feed address.
     pub feed_missing: &'static str,
     /// Failure: network error or missing CORS header.

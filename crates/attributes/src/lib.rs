@@ -3,8 +3,7 @@
 //! The widget parses by it (`src/element/options.rs`). `cargo xtask docs` writes the README's table and the loader's list of names
 //! from it.
 //!
-//! Descriptions are apart from [`Syntax`], so that they do not become part of the WebAssembly module: code there uses
-//! `LAYOUT.syntax` only.
+//! Each attribute has a constant of type [`Syntax`], such as [`LAYOUT`]; [`ALL`] also has the descriptions.
 
 mod table;
 
@@ -129,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_developer_reads_what_is_allowed() {
-        let allowed = [&LIMIT, &THEME, &SEARCH].map(|attribute| attribute.syntax.values.allowed());
+        let allowed = [LIMIT, THEME, SEARCH].map(|syntax| syntax.values.allowed());
         assert_eq!(allowed, ["a whole number from 1 to 100", "auto, light, dark", "nothing, true or false"]);
     }
 }

@@ -23,13 +23,13 @@ use leptos::prelude::*;
 
 use super::{
     all_news::AllNews,
+    cards::CardsContext,
     derived::{aria_flag, text},
     header::{Header, region_name},
+    note::Note,
+    search::Search,
 };
-use crate::{
-    element::context::WidgetContext,
-    feed::{Phase, Rest},
-};
+use crate::element::context::WidgetContext;
 use controls::{Controls, Progress};
 use slide::Slides;
 
@@ -37,16 +37,17 @@ use slide::Slides;
 #[component]
 pub fn Carousel(
     /// Where the element's methods find the carousel.
-    handle: StoredValue<Option<CarouselContext>>,
+    handle: StoredValue<Option<CardsContext>>,
 ) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let carousel = CarouselContext::new(widget, untrack(|| widget.loaded()).unwrap_or_default());
     provide_context(carousel);
-    handle.set_value(Some(carousel));
+    handle.set_value(Some(CardsContext::Carousel(carousel)));
     on_cleanup(move || {
         carousel.unobserve();
         // Unless another carousel is in its place already.
-        handle.try_update_value(|handle| handle.take_if(|handle| handle.motion == carousel.motion));
+        let is_this = |handle: &mut CardsContext| matches!(handle, CardsContext::Carousel(other) if other.motion == carousel.motion);
+        handle.try_update_value(|handle| handle.take_if(is_this));
     });
     Effect::new(move |limit_before: Option<usize>| {
         let limit = widget.props.limit.get();
@@ -70,17 +71,6 @@ pub fn Carousel(
         let few = ["1", "2", "3", "4"].get(total.count.wrapping_sub(1)).filter(|_| !total.has_more);
         few.copied().unwrap_or_default().to_owned()
     });
-    // Items may not be the newest, or not all.
-    let note = move || {
-        let note = widget.locale.with(|locale| match widget.phase() {
-            Phase::Stale(loaded) => Some(locale.stale(loaded.last_modified)),
-            Phase::Ready(loaded) if loaded.rest == Rest::Unreadable && carousel.is_at_end() => {
-                Some(locale.messages.unreadable.to_owned())
-            }
-            _ => None,
-        });
-        note.map(|note| view! { <p class="note" part="note" role="status">{note}</p> })
-    };
     view! {
         <section
             class="frame"
@@ -93,6 +83,7 @@ pub fn Carousel(
                 <AllNews />
                 <Controls carousel />
             } />
+            <Search />
             // Out of the tab order, where Firefox would put every scroller: the cards are in it.
             <div
                 class="viewport"
@@ -115,7 +106,7 @@ pub fn Carousel(
                 </div>
             </div>
             <div class="footer" part="footer">
-                {note}
+                <Note is_at_end=move || carousel.is_at_end() />
                 <Progress carousel />
                 <AllNews />
             </div>

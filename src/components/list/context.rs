@@ -1,0 +1,102 @@
+//! The state of one list, shared by its components.
+
+use std::sync::Arc;
+
+use leptos::{html, prelude::*};
+use web_sys::HtmlElement;
+
+use crate::{
+    components::focus::focus,
+    element::context::WidgetContext,
+    feed::{FeedItem, LoadedFeed},
+    i18n::Total,
+};
+
+/// One list, from its rendering to its removal.
+#[derive(Clone, Copy)]
+pub struct ListContext {
+    /// The widget it is in.
+    pub widget: WidgetContext,
+    /// The element of the list.
+    pub element: NodeRef<html::Ul>,
+    /// How many items the reader wants to see.
+    pub wanted: RwSignal<usize>,
+    /// The place of the item that takes the focus when it has come.
+    pub pending: RwSignal<Option<usize>>,
+    /// Whether the page is being printed: then all cards are rendered.
+    pub is_printing: RwSignal<bool>,
+}
+
+impl ListContext {
+    /// A list that shows as many items as the page asks for.
+    pub fn new(widget: WidgetContext) -> Self {
+        Self {
+            widget,
+            element: NodeRef::new(),
+            wanted: RwSignal::new(widget.props.limit.get_untracked()),
+            pending: RwSignal::new(None),
+            is_printing: RwSignal::new(false),
+        }
+    }
+
+    /// The feed as far as it is loaded. Tracked.
+    pub fn loaded(&self) -> Arc<LoadedFeed> {
+        self.widget.loaded().unwrap_or_default()
+    }
+
+    /// How many items are in the list, and whether there are more. Tracked.
+    pub fn total(&self) -> Total {
+        let (loaded, wanted) = (self.loaded(), self.wanted.get());
+        let count = loaded.items.len().min(wanted);
+        Total { count, has_more: loaded.items.len() > count || loaded.has_more() }
+    }
+
+    /// The items in the list.
+    pub fn items(&self) -> Vec<Arc<FeedItem>> {
+        untrack(|| {
+            let wanted = self.wanted.get();
+            self.loaded().items.iter().take(wanted).cloned().collect()
+        })
+    }
+
+    /// Shows as many more items as the page asks for at first. The first of them takes the focus.
+    pub fn show_more(&self) {
+        let total = untrack(|| self.total());
+        if total.has_more {
+            self.pending.set(Some(total.count));
+            self.want(total.count + self.widget.props.limit.get_untracked());
+        }
+    }
+
+    /// Brings the item at `index`, from 0, into view. A greater index goes to the last item and loads more.
+    pub fn go_to(&self, index: usize) {
+        let total = untrack(|| self.total());
+        if index >= total.count {
+            self.want(index + 1);
+        }
+        let last = total.count.saturating_sub(1);
+        if let Some(entry) = self.entry(index.min(last)) {
+            entry.scroll_into_view();
+        }
+    }
+
+    /// Moves the focus to the item that was waited for, if it has come.
+    pub fn focus_pending(&self) {
+        let Some(index) = self.pending.get_untracked() else { return };
+        if let Some(entry) = self.entry(index) {
+            self.pending.set(None);
+            let link = entry.query_selector("a[href]").ok().flatten();
+            focus(&link.map_or(entry, wasm_bindgen::JsCast::unchecked_into));
+        }
+    }
+
+    fn want(&self, count: usize) {
+        self.wanted.set(count);
+        self.widget.load_more(count);
+    }
+
+    fn entry(&self, index: usize) -> Option<HtmlElement> {
+        let list = self.element.get_untracked()?;
+        list.children().item(index as u32).map(wasm_bindgen::JsCast::unchecked_into)
+    }
+}

@@ -1,0 +1,79 @@
+//! The search box, and how many items it has found.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+
+use super::derived::text;
+use crate::element::context::{WidgetContext, set_changed};
+
+/// How long after a key the search begins, in ms: not at each letter of a quick typist.
+const DELAY: u64 = 150;
+
+/// The box, if the page wants one. It searches in all that is loaded, and the whole feed is loaded when the reader comes to it.
+#[component]
+pub fn Search() -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    // A box that goes takes the query with it.
+    Effect::new(move |_| {
+        if !widget.props.search.get() {
+            set_changed(widget.query, String::new());
+        }
+    });
+    move || widget.props.search.get().then(|| view! { <SearchBox /> })
+}
+
+#[component]
+fn SearchBox() -> impl IntoView {
+    let widget = expect_context::<WidgetContext>();
+    let label = move || text(move || widget.locale.with(|locale| locale.messages.search.to_owned()));
+    let typed = StoredValue::new(0_u32);
+    let search = move |value: String| {
+        typed.update_value(|typed| *typed = typed.wrapping_add(1));
+        let mine = typed.get_value();
+        let begin = move || {
+            if typed.try_get_value() == Some(mine) {
+                set_changed(widget.query, value.trim().to_owned());
+            }
+        };
+        set_timeout(begin, std::time::Duration::from_millis(DELAY));
+    };
+    let on_input = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        input.into_iter().for_each(|input| search(input.value()));
+    };
+    // The page sees the element as the target, not a box for text, and may take the keys for its own.
+    let on_key = |event: KeyboardEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.key() == "Tab") {
+            event.stop_propagation();
+        }
+    };
+    let results = text(move || {
+        if widget.query.with(String::is_empty) {
+            return String::new();
+        }
+        let count = widget.loaded().map_or(0, |found| found.items.len());
+        widget.locale.with(|locale| locale.results(count))
+    });
+    view! {
+        <div class="search" part="search" role="search">
+            <input
+                type="search"
+                class="search-box"
+                part="search-box"
+                autocomplete="off"
+                aria-label=label()
+                placeholder=label()
+                prop:value=widget.query.get_untracked()
+                on:focus=move |_| widget.want_all()
+                on:input=on_input
+                on:keydown=on_key
+                on:keyup=on_key
+                on:keypress=on_key
+            />
+            <p class="results" part="results" role="status">
+                {results}
+            </p>
+        </div>
+    }
+}
