@@ -245,7 +245,10 @@ impl WidgetContext {
                 && !shows_all
                 && shown < this.props.limit.get()
             {
-                this.load_more(2 * read.items.len());
+                // Twice as many: each time the feed is read from its start.
+                if let Some(feed) = this.opened() {
+                    feed.load_more((2 * read.items.len()).saturating_sub(1));
+                }
             }
         });
     }

@@ -75,7 +75,7 @@ fn Entry(
     });
     let height = text(move || match place.get() {
         Place::Near => String::new(),
-        Place::Far(height) => [&decimal(height.into()), "px"].concat(),
+        Place::Far(height) => ["calc(", &decimal(height.into()), "px / 64)"].concat(),
     });
     let is_rendered = Memo::new(move |_| place.get() == Place::Near || list.is_printing.get());
     let card = move || {

@@ -14,7 +14,7 @@ const MARGIN: &str = "1500px 0px";
 pub enum Place {
     /// Its card is rendered.
     Near,
-    /// Its card is not rendered. It has this height, in CSS px.
+    /// Its card is not rendered. It has this height, in 64ths of a CSS px, the unit in which browsers lay out.
     Far(u32),
 }
 
@@ -26,7 +26,7 @@ pub fn observe(element: HtmlElement, place: RwSignal<Place>) {
         let now = if entry.is_intersecting() || has_focus(&entry.target()) {
             Place::Near
         } else {
-            Place::Far(entry.bounding_client_rect().height().round() as u32)
+            Place::Far((64.0 * entry.bounding_client_rect().height()).round() as u32)
         };
         let is_near = now == Place::Near;
         // A placeholder keeps the height that its card had.

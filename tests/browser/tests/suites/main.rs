@@ -12,6 +12,7 @@ mod hosting;
 mod hosts;
 mod keyboard;
 mod layout_shift;
+mod layouts;
 mod lifecycle;
 mod long_feed;
 mod main_job;
@@ -21,6 +22,7 @@ mod reflow;
 mod requests;
 mod screen_reader;
 mod script_surface;
+mod selection;
 mod settings;
 mod tags;
 
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         screen_reader::BEHAVIOURS,
         accessibility_rules::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
+        layouts::BEHAVIOURS,
+        selection::BEHAVIOURS,
         lifecycle::BEHAVIOURS,
         page_changes::BEHAVIOURS,
         long_feed::BEHAVIOURS,
