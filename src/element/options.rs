@@ -1,9 +1,9 @@
-//! The attributes of the element, parsed and validated by the table in `crates/attributes`.
+//! The attributes of the element, parsed and validated by the table in `crates/contract`.
 //!
 //! An invalid value never breaks the widget: the default is used, and the caller gets an [`InvalidValue`] for the console. Nothing here
 //! needs a browser: attributes are looked up through a function.
 
-use attributes::{self as table, Syntax, Values};
+use contract::attributes::{self as table, Syntax, Values};
 
 use super::values::{DateStyle, Heading, Layout, OpenIn, Show};
 use crate::feed::{Selection, Sort};

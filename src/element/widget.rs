@@ -61,7 +61,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
 fn options_of(host: &HtmlElement) -> (Options, Vec<InvalidValue>) {
     let (mut options, mut invalid) = Options::parse(&|name| attribute(host, name));
     if let Some(value) = options.time_zone.take_if(|zone| !intl::is_time_zone(zone)) {
-        invalid.push(InvalidValue::new(attributes::TIME_ZONE, value));
+        invalid.push(InvalidValue::new(contract::attributes::TIME_ZONE, value));
     }
     (options, invalid)
 }
@@ -148,7 +148,7 @@ fn warn_of_language(host: &HtmlElement) {
     if let Some(tag) =
         host.get_attribute("lang").filter(|tag| !tag.is_empty() && intl::canonical(tag).is_none())
     {
-        console_warn(&InvalidValue::new(attributes::LANG, tag).message());
+        console_warn(&InvalidValue::new(contract::attributes::LANG, tag).message());
     }
 }
 

@@ -1,6 +1,6 @@
-//! The table.
+//! The table of attributes.
 
-use super::{About, Attribute, Syntax, Values::*};
+use super::attributes::{About, Attribute, Syntax, Values::*};
 
 /// Makes a constant of type [`Syntax`] of each row, and [`ALL`] of all rows. The constants leave the descriptions out, so that a program
 /// that only parses does not contain them.

@@ -1,13 +1,9 @@
-//! The attributes of `<invest-seoul-news>`, in one table: name, values, default, and what each does, in English and Korean.
+//! The attributes: name, values, default, and what each does, in English and Korean.
 //!
-//! The widget parses by it (`src/element/options.rs`). `cargo xtask docs` writes the README's table and the loader's list of names
-//! from it.
-//!
-//! Each attribute has a constant of type [`Syntax`], such as [`LAYOUT`]; [`ALL`] also has the descriptions.
+//! The widget parses by them (`src/element/options.rs`). Each attribute has a constant of type [`Syntax`], such as [`LAYOUT`]; [`ALL`] also
+//! has the descriptions.
 
-mod table;
-
-pub use table::*;
+pub use super::table::*;
 
 /// One attribute of the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
