@@ -21,7 +21,8 @@ impl CarouselContext {
         // One listener for all: Leptos would compile one for each.
         let listener = Closure::<dyn Fn(PointerEvent)>::new(listener).into_js_value();
         for element in [self.viewport, self.bar_room].into_iter().filter_map(|node| node.get_untracked()) {
-            for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "dragstart", "click"] {
+            let pointer = ["pointerdown", "mousedown", "pointermove", "pointerup", "pointercancel"];
+            for name in pointer.into_iter().chain(["dragstart", "click"]) {
                 let _ = element.add_event_listener_with_callback(name, listener.unchecked_ref());
             }
         }
@@ -41,7 +42,9 @@ impl CarouselContext {
                 event.prevent_default();
                 self.update_motion(|motion| motion.press = Some(press.as_drag()));
             }
-            ("dragstart", None) => {}
+            // Beside a link, the browser would begin to select text.
+            ("mousedown", Some(_)) if !is(event, ".link") => event.prevent_default(),
+            ("dragstart" | "mousedown", _) => {}
             ("click", _) => {
                 self.update_motion(|motion| motion.press = None);
                 match press {
@@ -67,15 +70,13 @@ impl CarouselContext {
     /// The press that `event` begins, if it is on what can be dragged. A card's link covers the card. Text that no link covers can be
     /// selected, so it is no place to drag at.
     fn press(&self, event: &PointerEvent) -> Option<Press> {
-        let target = event.target()?.unchecked_into::<Element>();
-        let is = |selector: &str| target.matches(selector).unwrap_or(false);
-        let held = if is(".progress, .bar") {
+        let held = if is(event, ".progress, .bar") {
             capture(self.bar_room, event);
             let (at, room) = self.place_in_bar(event);
             Held::Bar(Bar::pressed(at, room, self.in_view.get_untracked(), self.slide_count.get_untracked()))
         } else {
             self.cancel_move();
-            if is(".body, .body :not(.link)")
+            if is(event, ".body, .body :not(.link)")
                 || text(event, "pointerType") != "mouse"
                 || untrack(|| self.fits())
             {
@@ -153,6 +154,12 @@ fn capture(element: NodeRef<html::Div>, event: &PointerEvent) {
         // An error if the pointer is no longer there.
         let _ = element.set_pointer_capture(number(event, "pointerId"));
     }
+}
+
+/// Whether the pointer is on what the selector matches.
+fn is(event: &PointerEvent, selector: &str) -> bool {
+    let target = event.target().map(JsCast::unchecked_into::<Element>);
+    target.is_some_and(|target| target.matches(selector).unwrap_or(false))
 }
 
 /// A member of an event; empty where there is none, because events may also come from scripts of the page.
