@@ -298,6 +298,8 @@ impl Page<'_> {
             }
         }
         places.sort_by(|a, b| (a.1, -a.2).partial_cmp(&(b.1, -b.2)).unwrap_or(std::cmp::Ordering::Equal));
+        // Firefox writes each link twice.
+        places.dedup();
         Ok(places)
     }
 

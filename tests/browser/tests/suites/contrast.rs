@@ -67,7 +67,10 @@ fn feed(release: Value) -> Answer {
 /// Gives the page these colours, and the widget this theme.
 async fn dress(page: &Page<'_>, (background, text): (&str, &str), theme: &str) -> Result<()> {
     let dress = "document.documentElement.style = `background: ${arguments[0]}; color: ${arguments[1]}`;
-                 widgets[0].setAttribute('theme', arguments[2])";
+                 widgets[0].setAttribute('theme', arguments[2]);
+                 // Colours may change slowly.
+                 for (const part of parts(0, 'card')) getComputedStyle(part).borderTopColor;
+                 for (const animation of widgets[0].shadowRoot.getAnimations()) animation.finish()";
     page.execute(dress, vec![json!(background), json!(text), json!(theme)]).await.map(drop)
 }
 
