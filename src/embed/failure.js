@@ -24,7 +24,7 @@ export class Failure extends Error {
 }
 
 /**
- * What the reader sees: a message, the page's own content of the element, else a link, and a button.
+ * What the reader sees: a drawing, a message, the page's own content of the element, else a link, and a button.
  * @param {keyof typeof MESSAGES} language
  * @param {Cause} cause
  * @param {(() => void) | false} retry what the button does; false for no button
@@ -35,6 +35,7 @@ export function failureNotice(language, cause, retry) {
   return create(
     'div',
     { className: 'notice', part: 'notice', role: 'alert' },
+    create('div', { className: 'placeholder', part: 'placeholder' }),
     create('p', {}, messages[cause]),
     create('slot', {}, link),
     retry ? create('button', { type: 'button', className: 'retry', part: 'retry', onclick: retry }, messages.retry) : '',

@@ -9,7 +9,10 @@ use leptos::{
 };
 use web_sys::{HtmlElement, ResizeObserver};
 
-use super::layout::{Layout, VisibleRange};
+use super::{
+    layout::{Layout, VisibleRange},
+    press::{Drag, Press},
+};
 use crate::{
     element::context::WidgetContext,
     feed::{FeedItem, LoadedFeed},
@@ -41,6 +44,10 @@ pub struct CarouselContext {
     pub settled: RwSignal<VisibleRange>,
     /// The slide that has the focus. It stays reachable wherever the carousel is scrolled to.
     pub focused: RwSignal<Option<usize>>,
+    /// The box of the bar below the slides.
+    pub bar_room: NodeRef<html::Div>,
+    /// Where the bar starts while it is dragged, in CSS px.
+    pub dragged_bar: RwSignal<Option<u32>>,
     /// Observes the size of the viewport.
     pub(super) observer: StoredValue<Option<ResizeObserver>, LocalStorage>,
     /// Where it moves to.
@@ -64,6 +71,10 @@ pub(super) struct Motion {
     pub is_render_scheduled: bool,
     /// Counts the moves that were started by an animation (`data-move`).
     pub animations: u8,
+    /// The press that may become a drag, or is one.
+    pub press: Option<Press>,
+    /// Whether the row is being dragged.
+    pub drag: Drag,
 }
 
 /// The property of a slide's style that says where its place is.
@@ -90,6 +101,8 @@ impl CarouselContext {
             in_view: RwSignal::default(),
             settled: RwSignal::default(),
             focused: RwSignal::new(None),
+            bar_room: NodeRef::new(),
+            dragged_bar: RwSignal::new(None),
             observer: StoredValue::new_local(None),
             motion: StoredValue::default(),
         }

@@ -1,6 +1,5 @@
-//! The way through the carousel and the place in it: the position, previous and next above the cards, a bar below.
+//! The way through the carousel and the place in it, above the cards: the position, previous and next.
 
-use json_feed::decimal;
 use leptos::prelude::*;
 
 use super::{context::CarouselContext, layout::VisibleRange};
@@ -48,24 +47,6 @@ pub fn Controls(carousel: CarouselContext) -> impl IntoView {
                 aria-disabled=aria_flag(move || carousel.is_at_end())
                 on:click=move |_| carousel.next()
             ></button>
-        </div>
-    }
-}
-
-/// How far the reader has come. While nobody knows how many slides there are, the bar has no end (`open-ended`).
-#[component]
-pub fn Progress(carousel: CarouselContext) -> impl IntoView {
-    let share = move |slides: usize| {
-        let [slides, total] = [slides, carousel.slide_count.get()].map(|n| decimal(n as u64));
-        ["calc(100% * ", &slides, " / ", &total, ")"].concat()
-    };
-    let start = text(move || share(carousel.in_view.get().first));
-    let size = text(move || share(carousel.in_view.get().len()));
-    let class =
-        text(move || (if carousel.total().has_more { "progress open-ended" } else { "progress" }).to_owned());
-    view! {
-        <div class=class part="progress" aria-hidden="true" hidden=flag(move || carousel.fits())>
-            <div class="bar" part="bar" style:inset-inline-start=start style:inline-size=size></div>
         </div>
     }
 }

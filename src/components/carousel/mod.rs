@@ -2,15 +2,19 @@
 //! previous and next, and the slides; below, a bar and a note if the items may be out of date.
 //!
 //! [`context`] is the state. [`layout`] computes which slides are in view and [`window`] which are rendered ([`render`]). [`measure`]
-//! and [`scroll`] talk to the browser, [`keyboard`] to the reader, [`load_more`] to the feed; [`print`](mod@print) is for paper.
+//! and [`scroll`] talk to the browser, [`keyboard`] and [`drag`] to the reader, [`load_more`] to the feed; [`print`](mod@print) is for
+//! paper.
 
 mod context;
 mod controls;
+mod drag;
 mod keyboard;
 mod layout;
 mod load_more;
 mod measure;
+mod press;
 mod print;
+mod progress;
 mod render;
 mod scroll;
 mod slide;
@@ -30,7 +34,8 @@ use super::{
     search::Search,
 };
 use crate::element::context::WidgetContext;
-use controls::{Controls, Progress};
+use controls::Controls;
+use progress::Progress;
 use slide::Slides;
 
 /// The carousel of the items that are loaded.
@@ -56,7 +61,10 @@ pub fn Carousel(
         }
         match limit_before {
             // The viewport is in the document now.
-            None => carousel.observe(),
+            None => {
+                carousel.observe();
+                carousel.listen_to_drags();
+            }
             Some(before) if before != limit => carousel.set_limit(limit),
             Some(_) => {}
         }
@@ -92,8 +100,6 @@ pub fn Carousel(
                 data-few=few
                 node_ref=carousel.viewport
                 on:scroll=move |_| carousel.if_mounted(CarouselContext::scrolled)
-                on:pointerdown=move |_| carousel.if_mounted(CarouselContext::cancel_move)
-                on:click=move |event| carousel.if_mounted(|carousel| carousel.clicked(&event))
             >
                 <div
                     class="track"

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{context::CarouselContext, layout::Layout};
+use super::{context::CarouselContext, layout::Layout, press::Drag};
 use crate::{element::events, js_options::js_options};
 
 /// The carousel has settled when no scroll event came for this long, in ms …
@@ -53,6 +53,12 @@ impl CarouselContext {
         self.scroll_to_slide(first, "instant");
     }
 
+    /// Ends a drag: the slide at `index` comes to the start of the view.
+    pub(super) fn settle_at(&self, index: usize) {
+        self.scroll_to_slide(index, "auto");
+        self.settle_later(MAX_WAITS);
+    }
+
     /// Follows a scroll event.
     pub(super) fn scrolled(&self) {
         if !self.layout.get_untracked().is_measured() {
@@ -85,6 +91,9 @@ impl CarouselContext {
     }
 
     fn settle(&self, waits: u8) {
+        if self.motion().drag == Drag::Held {
+            return; // it settles when it is let go
+        }
         let in_view = self.in_view.get_untracked();
         if let Some(target) = self.motion().target.filter(|target| *target != in_view.first) {
             if waits > 0 {
@@ -97,6 +106,7 @@ impl CarouselContext {
             return self.settle_later(0);
         }
         self.update_motion(|motion| motion.target = None);
+        self.end_drag();
         let has_moved = self.settled.get_untracked() != in_view;
         if has_moved {
             self.settled.set(in_view);
@@ -137,7 +147,7 @@ impl CarouselContext {
         self.render(layout.per_view());
         // The slides to snap to are there then.
         self.after_render(Box::new(move |this| {
-            if moves && behavior == "auto" {
+            if moves && behavior == "auto" && this.motion().drag == Drag::None {
                 this.start_move(left);
             }
             this.scroll_to(left, behavior);

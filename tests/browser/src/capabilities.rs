@@ -1,6 +1,7 @@
 //! Settings of browser and system, as WebDriver capabilities of each engine.
 //!
-//! They are real settings, not emulation. WebKitGTK has no forced colours: asking for them there is an error.
+//! They are real settings, but for more contrast in Chromium, which its DevTools emulate. WebKitGTK has neither more contrast nor forced
+//! colours: asking for them there is an error.
 
 use std::{fs, path::Path};
 
@@ -18,6 +19,8 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Forced colours.
     pub forced_colors: bool,
+    /// More contrast.
+    pub more_contrast: bool,
     /// A default text size of 32 CSS px, twice the usual one.
     pub large_text: bool,
 }
@@ -64,7 +67,13 @@ pub fn capabilities(engine: Engine, settings: Settings, home: &Path) -> Result<M
                 "network.proxy.ssl_port": 9,
                 "ui.systemUsesDarkTheme": i32::from(settings.dark),
                 "ui.prefersReducedMotion": i32::from(settings.reduced_motion),
-                "browser.display.document_color_use": if settings.forced_colors { 2 } else { 0 },
+                // A contrasting system theme, and the colours of pages all the same.
+                "ui.useAccessibilityTheme": i32::from(settings.more_contrast),
+                "browser.display.document_color_use": match settings {
+                    Settings { forced_colors: true, .. } => 2,
+                    Settings { more_contrast: true, .. } => 1,
+                    _ => 0,
+                },
             });
             if settings.large_text {
                 for script in ["x-western", "ko", "ja", "zh-CN", "zh-TW", "ar", "x-unicode"] {
@@ -74,8 +83,8 @@ pub fn capabilities(engine: Engine, settings: Settings, home: &Path) -> Result<M
             json!({ "moz:firefoxOptions": { "binary": browser, "args": ["-headless"], "prefs": prefs } })
         }
         Engine::WebKit => {
-            if settings.forced_colors {
-                bail!("WebKitGTK has no forced colours");
+            if settings.forced_colors || settings.more_contrast {
+                bail!("WebKitGTK has neither forced colours nor more contrast");
             }
             let font_size = if settings.large_text { 32 } else { 16 };
             let config = home.join("minibrowser.ini");

@@ -153,6 +153,27 @@ impl Page<'_> {
         Ok(self.webdriver.client.perform_actions(click).await?)
     }
 
+    /// Moves the mouse to a point of the viewport and presses its main button, until [`let_go`](Self::let_go).
+    pub async fn hold_at(&self, x: f64, y: f64) -> Result<()> {
+        let hold = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        Ok(self.webdriver.client.perform_actions(hold).await?)
+    }
+
+    /// Moves the mouse to a point of the viewport, in several steps, with its button as it is.
+    pub async fn move_to(&self, x: f64, y: f64) -> Result<()> {
+        let duration = Some(Duration::from_millis(200));
+        let to = MouseActions::new("mouse".into()).then(PointerAction::MoveTo { duration, x, y });
+        Ok(self.webdriver.client.perform_actions(to).await?)
+    }
+
+    /// Releases the main button of the mouse.
+    pub async fn let_go(&self) -> Result<()> {
+        let up = MouseActions::new("mouse".into()).then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.webdriver.client.perform_actions(up).await?)
+    }
+
     /// What has the focus.
     pub async fn focus(&self) -> Result<Focus> {
         self.read(
@@ -254,10 +275,6 @@ impl Page<'_> {
     /// The link addresses in a print of the page, each once, sorted.
     pub async fn printed_links(&self) -> Result<Vec<String>> {
         let document = self.print().await?;
-        let uri = |object: &lopdf::Object| {
-            let action = object.as_dict().ok()?;
-            Some(String::from_utf8_lossy(action.get(b"URI").ok()?.as_str().ok()?).into_owned())
-        };
         let annotations = document.objects.values().flat_map(|object| {
             let nested = object.as_dict().ok().and_then(|dictionary| dictionary.get(b"A").ok());
             uri(object).or_else(|| uri(nested?))
@@ -265,10 +282,31 @@ impl Page<'_> {
         Ok(annotations.collect::<BTreeSet<_>>().into_iter().collect())
     }
 
+    /// Where links are in a print of the page, from its top to its end: the address, the page from 1, and the distance of the top and
+    /// bottom of the link from the lower edge of the paper, in pt. A link of several lines has a place for each.
+    pub async fn printed_places(&self) -> Result<Vec<(String, u32, f32, f32)>> {
+        let document = self.print().await?;
+        let mut places = Vec::new();
+        for (page, id) in document.get_pages() {
+            for annotation in document.get_page_annotations(id)? {
+                let Some(address) = annotation.get_deref(b"A", &document).ok().and_then(uri) else {
+                    continue;
+                };
+                let edges = annotation.get_deref(b"Rect", &document)?.as_array()?;
+                let edge = |at: usize| edges[at].as_float();
+                places.push((address, page, edge(1)?.max(edge(3)?), edge(1)?.min(edge(3)?)));
+            }
+        }
+        places.sort_by(|a, b| (a.1, -a.2).partial_cmp(&(b.1, -b.2)).unwrap_or(std::cmp::Ordering::Equal));
+        // Firefox writes each link twice.
+        places.dedup();
+        Ok(places)
+    }
+
     /// How many DOM nodes and event listeners the page keeps alive after garbage collection. Chromium only.
     pub async fn held(&self) -> Result<(u64, u64)> {
-        self.webdriver.devtools("HeapProfiler.collectGarbage").await?;
-        let counters = self.webdriver.devtools("Memory.getDOMCounters").await?;
+        self.webdriver.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        let counters = self.webdriver.devtools("Memory.getDOMCounters", json!({})).await?;
         let count = |name: &str| counters[name].as_u64().with_context(|| format!("no {name} in {counters}"));
         Ok((count("nodes")?, count("jsEventListeners")?))
     }
@@ -282,6 +320,12 @@ impl Page<'_> {
     pub async fn scroll_to(&self, y: f64) -> Result<()> {
         self.execute("scrollTo({ top: arguments[0], behavior: 'instant' })", vec![json!(y)]).await.map(drop)
     }
+}
+
+/// The address of a link action (PDF 32000-1, 12.6.4.7).
+fn uri(action: &lopdf::Object) -> Option<String> {
+    let action = action.as_dict().ok()?;
+    Some(String::from_utf8_lossy(action.get(b"URI").ok()?.as_str().ok()?).into_owned())
 }
 
 /// Waits until `observe` returns `expected`.

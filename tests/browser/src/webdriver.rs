@@ -103,7 +103,12 @@ impl WebDriverSession {
             .await
             .with_context(|| format!("{} does not start: try it by hand", engine.name()))?
             .with_context(|| format!("{} refuses to start", engine.name()))?;
-        Ok(Self { engine, client, _driver: driver, _home: home })
+        let session = Self { engine, client, _driver: driver, _home: home };
+        if engine == Engine::Chromium && settings.more_contrast {
+            let features = json!({ "features": [{ "name": "prefers-contrast", "value": "more" }] });
+            session.devtools("Emulation.setEmulatedMedia", features).await?;
+        }
+        Ok(session)
     }
 
     /// The role of `element` in the accessibility tree (WebDriver, Get Computed Role).
@@ -117,8 +122,8 @@ impl WebDriverSession {
     }
 
     /// Calls a method of the DevTools protocol, which Chromium alone has.
-    pub async fn devtools(&self, method: &'static str) -> Result<Value> {
-        Ok(self.client.issue_cmd(DevTools { method }).await?)
+    pub async fn devtools(&self, method: &'static str, params: Value) -> Result<Value> {
+        Ok(self.client.issue_cmd(DevTools { method, params }).await?)
     }
 
     async fn computed(&self, element: &Element, what: &'static str) -> Result<String> {
@@ -148,10 +153,11 @@ impl WebDriverCompatibleCommand for Computed {
     }
 }
 
-/// A method without parameters (<https://chromedevtools.github.io/devtools-protocol/>).
+/// A method of the DevTools protocol (<https://chromedevtools.github.io/devtools-protocol/>).
 #[derive(Debug)]
 struct DevTools {
     method: &'static str,
+    params: Value,
 }
 
 impl WebDriverCompatibleCommand for DevTools {
@@ -160,6 +166,6 @@ impl WebDriverCompatibleCommand for DevTools {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "cmd": self.method, "params": {} }).to_string()))
+        (http::Method::POST, Some(json!({ "cmd": self.method, "params": self.params }).to_string()))
     }
 }

@@ -3,9 +3,12 @@
 mod accessibility_rules;
 mod attributes;
 mod containers;
+mod contrast;
+mod counts;
 mod documents;
 mod endurance;
 mod failure;
+mod few_items;
 mod frameworks;
 mod hostile;
 mod hosting;
@@ -16,14 +19,17 @@ mod layouts;
 mod lifecycle;
 mod long_feed;
 mod main_job;
+mod mouse;
 mod page_changes;
 mod policy;
+mod print;
 mod reflow;
 mod requests;
 mod screen_reader;
 mod script_surface;
 mod selection;
 mod settings;
+mod sidebars;
 mod tags;
 
 use std::process::ExitCode;
@@ -34,6 +40,8 @@ fn main() -> ExitCode {
         attributes::BEHAVIOURS,
         script_surface::BEHAVIOURS,
         keyboard::BEHAVIOURS,
+        mouse::cards::BEHAVIOURS,
+        mouse::bar::BEHAVIOURS,
         screen_reader::BEHAVIOURS,
         accessibility_rules::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
@@ -69,6 +77,11 @@ fn main() -> ExitCode {
         reflow::BEHAVIOURS,
         containers::BEHAVIOURS,
         settings::BEHAVIOURS,
+        contrast::BEHAVIOURS,
+        sidebars::BEHAVIOURS,
+        few_items::BEHAVIOURS,
+        counts::BEHAVIOURS,
+        print::BEHAVIOURS,
     ]
     .concat();
     browser_tests::run(hosting::checks(&suites), &suites)

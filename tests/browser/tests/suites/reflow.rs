@@ -47,8 +47,13 @@ async fn scrolls_sideways(page: &Page<'_>) -> Result<bool> {
         .await
 }
 
-const LARGE_TEXT: Settings =
-    Settings { large_text: true, dark: false, reduced_motion: false, forced_colors: false };
+const LARGE_TEXT: Settings = Settings {
+    large_text: true,
+    dark: false,
+    reduced_motion: false,
+    forced_colors: false,
+    more_contrast: false,
+};
 
 async fn with_text_twice_as_large_nothing_is_cut_off(session: BrowserSession) -> Result<()> {
     let session = session.with_settings(LARGE_TEXT).await?;
