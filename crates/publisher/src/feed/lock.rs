@@ -32,6 +32,7 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => {
                 paths.remove_temporary_files();
+                paths.rest().remove_temporary_files();
                 Ok(Self { _file: file })
             }
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
