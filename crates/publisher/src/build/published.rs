@@ -12,6 +12,8 @@ pub struct Published {
     rest: PublishedFeed,
     /// The board of each item, by identifier. Of other items the board is unknown, or is no longer in the feed.
     board_of: HashMap<String, usize>,
+    /// The identifiers of the items that had no board at first.
+    strays: Vec<String>,
     /// The identifiers of the items whose address is another, by address.
     id_of: HashMap<String, String>,
 }
@@ -31,7 +33,10 @@ impl Published {
             board_of.extend(state.items.iter().map(|id| (id.clone(), board)));
         }
         let id_of = feed.addresses().iter().chain(rest.addresses()).cloned().collect();
-        Ok(Self { feed, rest, board_of, id_of })
+        let mut published = Self { feed, rest, board_of, strays: Vec::new(), id_of };
+        let strays = published.ids().filter(|id| !published.board_of.contains_key(*id));
+        published.strays = strays.map(str::to_owned).collect();
+        Ok(published)
     }
 
     /// The feed without its items. `None` if nothing was published.
@@ -44,9 +49,10 @@ impl Published {
         [self.feed.page_count(), self.rest.page_count()]
     }
 
-    /// The identifiers of all items whose board is unknown, or no longer in the feed.
+    /// The identifiers of the items that no board had at first, and that none has adopted: their board is unknown, or no longer in the
+    /// feed.
     pub fn without_board(&self) -> Vec<String> {
-        self.ids().filter(|id| !self.board_of.contains_key(*id)).map(str::to_owned).collect()
+        self.strays.iter().filter(|id| !self.board_of.contains_key(*id)).cloned().collect()
     }
 
     /// The item with this identifier.

@@ -283,7 +283,7 @@ fn all_releases_are_requested_again_when_the_skin_changes() {
     let mut setup = Setup::with_posts([2, 1]);
     setup.build_valid();
     setup.server.requests();
-    setup.options.custom_skin = "[release]\nbody = '#bo_v_con'".to_owned();
+    setup.options.boards[0].custom_skin = "[release]\nbody = '#bo_v_con'".to_owned();
     setup.build_valid();
     assert_eq!(setup.server.requests(), [list_path(1), path_of(2), path_of(1)]);
 }

@@ -18,4 +18,5 @@ mod politeness;
 mod refusals;
 mod server;
 mod setup;
+mod several;
 mod views;

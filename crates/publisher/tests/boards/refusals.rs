@@ -3,7 +3,7 @@
 
 use jiff::ToSpan;
 use seoul_feed::board::{Kind, Reason};
-use seoul_feed::build::{BuildError, Cause};
+use seoul_feed::build::{BoardError, BuildError, Cause};
 use seoul_feed::exit::Exit;
 
 use crate::gnuboard::{self, Post, list_path, path_of, refusal};
@@ -139,7 +139,7 @@ fn the_message_of_a_board_is_quoted() {
         let setup = Setup::with_posts([]);
         setup.server.page(&list_path(1), refusal(message));
         let error = setup.build().expect_err(message);
-        let BuildError::Board(problem) = &error else { panic!("{error:?}") };
+        let BuildError::Board(BoardError::Page(problem)) = &error else { panic!("{error:?}") };
         let Cause::Refused(refusal) = &problem.cause else { panic!("{problem:?}") };
         assert_eq!((refusal.reason, Exit::from(&error)), (reason, exit));
         assert!(error.to_string().contains(&message.replace("\n\n", " ")), "{error}");
