@@ -135,7 +135,7 @@ impl Config {
         let invalid =
             |line, message| ConfigError::Invalid { path: path.to_owned(), line, message };
         let mut config: Config = toml::from_str(&text).map_err(|error| {
-            let line = error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1));
+            let line = error.span().map(|span| 1 + text[..span.start].matches('\n').count());
             invalid(line, in_our_words(error.message()))
         })?;
         if config.boards.is_empty() {

@@ -6,6 +6,7 @@ mod addresses;
 mod build;
 mod check;
 mod command;
+mod config;
 mod failures;
 mod fields;
 mod gnuboard;
