@@ -59,7 +59,7 @@ pub struct BoardConfig {
     /// A file that describes the pages of a customized board.
     pub skin: Option<PathBuf>,
     /// Tags of all its releases.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "texts")]
     pub tags: Vec<String>,
     /// The maximum number of its releases.
     pub limit: Option<NonZeroUsize>,
@@ -185,6 +185,12 @@ fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D:
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.trim().is_empty() { Err(de::Error::custom("it must not be empty")) } else { Ok(Some(text)) }
+}
+
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let is_blank = texts.iter().any(|text| text.trim().is_empty());
+    if is_blank { Err(de::Error::custom("none may be empty")) } else { Ok(texts) }
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {

@@ -4,8 +4,11 @@
 //! [`Skin`] knows where values are on a page; a module for each kind of board knows the addresses.
 
 mod address;
+mod attachment;
+mod content;
 mod egovframe;
 mod gnuboard5;
+mod image;
 mod list;
 mod refusal;
 mod release;
@@ -20,7 +23,7 @@ use crate::fetch::Document;
 use crate::page::date::Published;
 use crate::page::{Page, PageError};
 pub use refusal::{Reason, Refusal};
-use skin::{Skin, SkinError};
+use skin::{Css, Skin, SkinError};
 pub use title::Titles;
 
 /// The kinds of boards.
@@ -104,10 +107,25 @@ pub struct Release {
     pub tags: Vec<String>,
     /// Address of the first image.
     pub image: Option<Url>,
-    /// The text as sanitized HTML.
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+    /// The text as sanitized HTML, with further attached images before it and related links after it.
     pub html: String,
     /// The text without markup.
     pub text: String,
+}
+
+/// A file that belongs to a release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// Its address. If visitors can only download it from the page of the release: the place there.
+    pub address: Url,
+    /// Its name.
+    pub name: String,
+    /// Its media type; that of the page if `address` leads there and readers would load such a file by themselves.
+    pub media_type: String,
+    /// Its size in bytes, if it is known exactly.
+    pub bytes: Option<u64>,
 }
 
 /// What the page of a release turned out to be.
@@ -231,9 +249,15 @@ impl Board {
     ) -> Result<ReleasePage, ParseError> {
         match self.page(document) {
             Ok(page) => {
-                let mut parsed = release::parse(&self.skin.release, &page, titles, now)?;
-                if let (Kind::Gnuboard5, ReleasePage::Release(release)) = (self.kind, &mut parsed) {
-                    release.permalink = gnuboard5::permalink(&page, &self.list);
+                let skin = &self.skin.release;
+                let mut parsed = release::parse(skin, &page, titles, now)?;
+                if let ReleasePage::Release(release) = &mut parsed {
+                    if self.kind == Kind::Gnuboard5 {
+                        release.permalink = gnuboard5::permalink(&page, &self.list);
+                    }
+                    if let Some(Css(links)) = &skin.attachments {
+                        release.attachments = attachment::parse(self.kind, &page, links, &document.address);
+                    }
                 }
                 Ok(parsed)
             }

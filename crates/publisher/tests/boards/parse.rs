@@ -186,6 +186,7 @@ fn a_release_with_the_english_skin_is_parsed() {
             comments: None,
             tags: vec![],
             image: Url::parse("http://board.example/data/file/sub4_1/thumb-mou_835x557.jpg").ok(),
+            attachments: vec![],
             html: "<p>The mayors of Seoul and Los Angeles signed a joint tourism marketing memorandum on 26 July 2018.</p>\n<p>&nbsp;</p>\n\
                 <p>It was their third meeting; the cities first put their cooperation in writing in 2006.<br>Besides tourism, it covers \
                 the response to climate change and gender equity.</p>"
@@ -211,6 +212,7 @@ fn a_release_of_current_gnuboard_has_its_full_title_and_sanitized_html() {
             comments: Some(3),
             tags: vec!["금융".to_owned()],
             image: Url::parse("http://board.example/data/editor/yeouido.png").ok(),
+            attachments: vec![],
             html: "<h3>목표</h3><p>세계 5대 금융도시. <img src=\"http://board.example/data/editor/yeouido.png\"></p>".to_owned(),
             text: "목표\n세계 5대 금융도시.".to_owned(),
         }
@@ -230,6 +232,7 @@ fn a_mobile_release_is_parsed() {
             comments: Some(2),
             tags: vec!["투자".to_owned()],
             image: None,
+            attachments: vec![],
             html: "두 도시가 협약을 맺었다.".to_owned(),
             text: "두 도시가 협약을 맺었다.".to_owned(),
         }
@@ -292,6 +295,7 @@ fn a_release_of_egovframe_may_be_a_table() {
             comments: None,
             tags: vec![],
             image: Url::parse(image).ok(),
+            attachments: vec![],
             html: format!(
                 "<p>두 도시가 협약을 맺었다.</p><figure><img src=\"{}\"></figure>",
                 image.replace('&', "&amp;")
@@ -358,6 +362,7 @@ fn an_rss_feed_of_gnuboard_has_everything_but_counts() {
         comments: None,
         tags: vec![],
         image: Url::parse("http://board.example/data/mou.jpg").ok(),
+        attachments: vec![],
         html: "<p>두 도시가 협약을 맺었다. <img src=\"http://board.example/data/mou.jpg\"></p>".to_owned(),
         text: "두 도시가 협약을 맺었다.".to_owned(),
     };
@@ -393,6 +398,7 @@ fn an_atom_feed_may_have_entries_without_an_address() {
         comments: None,
         tags: vec![],
         image: None,
+        attachments: vec![],
         html: "No page of its own.".to_owned(),
         text: "No page of its own.".to_owned(),
     };

@@ -1,0 +1,62 @@
+//! The content of a release: images, text and links, as sanitized HTML and as text.
+
+use scraper::{ElementRef, Html};
+use url::Url;
+
+use super::skin::{Css, ReleaseSkin};
+use super::{ParseError, gnuboard5, image};
+use crate::page::{Page, frame, sanitize, text};
+
+/// Sanitizes HTML source, and extracts its text. Frames become links, and images have their full size.
+///
+/// # Errors
+/// When its elements are nested too deeply, or there are too many.
+pub fn html_and_text(source: &str, base: &Url) -> Result<(String, String), ParseError> {
+    // Checks the limits.
+    Page::new(source.as_bytes(), None, base, "")?;
+    let mut html = Html::parse_fragment(source);
+    frame::replace_with_links(&mut html, base);
+    image::enlarge(&mut html, base);
+    let text = text::lines(html.root_element());
+    Ok((sanitize::sanitize(html, base), text))
+}
+
+/// The HTML and the text of a release whose text is `source`.
+pub fn of_release(source: &str, body: ElementRef, page: &Page, skin: &ReleaseSkin) -> Result<(String, String), ParseError> {
+    let source = format!("{}{source}", attached_images(body, page, skin));
+    let (mut html, text) = html_and_text(&source, page.base())?;
+    html.push_str(&related_links(page, skin));
+    Ok((html, text))
+}
+
+/// The source of the images outside of the text, with their links, but for the first of all images, which is that of the release.
+fn attached_images(body: ElementRef, page: &Page, skin: &ReleaseSkin) -> String {
+    let is_attached =
+        |image: &ElementRef| !image.ancestors().any(|ancestor| ancestor.id() == body.id());
+    let attached = page.root().select(&skin.images.0).skip(1).filter(is_attached);
+    let paragraph = |image: ElementRef| {
+        let link = image::link_around(image).filter(|link| link.child_elements().count() == 1);
+        format!("<p>{}</p>\n", link.unwrap_or(image).html())
+    };
+    attached.map(paragraph).collect()
+}
+
+/// The links outside of the text, as a list.
+fn related_links(page: &Page, skin: &ReleaseSkin) -> String {
+    let Some(Css(links)) = &skin.links else { return String::new() };
+    let items = page.root().select(links).filter_map(|link| {
+        let shown = text::line(link, |_| false);
+        let target = gnuboard5::related_url(&shown).or_else(|| page.resolve(link.attr("href")?))?;
+        let label = if shown.is_empty() { target.to_string() } else { shown };
+        Some(format!("<li><a href=\"{}\">{}</a></li>", escaped(target.as_str()), escaped(&label)))
+    });
+    let items: String = items.collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("\n{}", sanitize::sanitize(Html::parse_fragment(&format!("<ul>{items}</ul>")), page.base()))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
