@@ -284,9 +284,12 @@ fn active_content_of_a_release_is_removed() {
     assert_eq!(item.title.as_deref(), Some("<script>alert(1)</script>"));
     assert_eq!(
         item.content_html,
-        Some(format!("<p>Good<img src=\"{image}\"> <a rel=\"noopener noreferrer\">news</a></p>"))
+        Some(format!(
+            "<p>Good<img src=\"{image}\"> <a rel=\"noopener noreferrer\">news</a></p>\
+            <a href=\"http://evil.example/\" rel=\"noopener noreferrer\">http://evil.example/</a>"
+        ))
     );
-    assert_eq!(item.content_text.as_deref(), Some("Good news"));
+    assert_eq!(item.content_text.as_deref(), Some("Good news\nhttp://evil.example/"));
     assert_eq!(item.image, Some(image.into()));
     assert_eq!(
         item.invest_seoul,

@@ -3,6 +3,7 @@
 //! The pages are written for these tests, with the structure of Gnuboard's skins and of eGovFrame's templates.
 
 mod addresses;
+mod attachments;
 mod build;
 mod check;
 mod command;
