@@ -132,8 +132,7 @@ impl Config {
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
         let text =
             fs::read_to_string(path).map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
-        let invalid =
-            |line, message| ConfigError::Invalid { path: path.to_owned(), line, message };
+        let invalid = |line, message| ConfigError::Invalid { path: path.to_owned(), line, message };
         let mut config: Config = toml::from_str(&text).map_err(|error| {
             let line = error.span().map(|span| 1 + text[..span.start].matches('\n').count());
             invalid(line, in_our_words(error.message()))

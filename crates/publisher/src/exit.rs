@@ -40,8 +40,7 @@ impl From<Exit> for ExitCode {
 impl From<&Summary> for Exit {
     fn from(summary: &Summary) -> Self {
         let Summary { problems, waiting, withdrawn, failed_boards, .. } = summary;
-        let is_complete =
-            problems.is_empty() && *waiting == 0 && *withdrawn == 0 && failed_boards.is_empty();
+        let is_complete = problems.is_empty() && *waiting == 0 && *withdrawn == 0 && failed_boards.is_empty();
         if is_complete { Exit::Done } else { Exit::Partial }
     }
 }

@@ -3,8 +3,21 @@
 use scraper::{ElementRef, Selector};
 use url::Url;
 
-use super::{Attachment, Kind, egovframe, gnuboard5};
+use super::{Kind, egovframe, gnuboard5};
 use crate::page::{Page, file, text};
+
+/// A file that belongs to a release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// Its address. If visitors can only download it from the page of the release: the place there.
+    pub address: Url,
+    /// Its name.
+    pub name: String,
+    /// Its media type; that of the page if `address` leads there and readers would load such a file by themselves.
+    pub media_type: String,
+    /// Its size in bytes, if it is known exactly.
+    pub bytes: Option<u64>,
+}
 
 /// Types of files that readers load by themselves.
 const LOADED: [&str; 3] = ["audio/", "image/", "video/"];

@@ -22,7 +22,12 @@ pub fn html_and_text(source: &str, base: &Url) -> Result<(String, String), Parse
 }
 
 /// The HTML and the text of a release whose text is `source`.
-pub fn of_release(source: &str, body: ElementRef, page: &Page, skin: &ReleaseSkin) -> Result<(String, String), ParseError> {
+pub fn of_release(
+    source: &str,
+    body: ElementRef,
+    page: &Page,
+    skin: &ReleaseSkin,
+) -> Result<(String, String), ParseError> {
     let source = format!("{}{source}", attached_images(body, page, skin));
     let (mut html, text) = html_and_text(&source, page.base())?;
     html.push_str(&related_links(page, skin));
@@ -31,8 +36,7 @@ pub fn of_release(source: &str, body: ElementRef, page: &Page, skin: &ReleaseSki
 
 /// The source of the images outside of the text, with their links, but for the first of all images, which is that of the release.
 fn attached_images(body: ElementRef, page: &Page, skin: &ReleaseSkin) -> String {
-    let is_attached =
-        |image: &ElementRef| !image.ancestors().any(|ancestor| ancestor.id() == body.id());
+    let is_attached = |image: &ElementRef| !image.ancestors().any(|ancestor| ancestor.id() == body.id());
     let attached = page.root().select(&skin.images.0).skip(1).filter(is_attached);
     let paragraph = |image: ElementRef| {
         let link = image::link_around(image).filter(|link| link.child_elements().count() == 1);

@@ -39,7 +39,9 @@ pub fn download_url(link: ElementRef, page: &Page, release: &Url) -> Option<Url>
     if let Some(target) = page.resolve(href).filter(|target| target.path() != release.path()) {
         return Some(target);
     }
-    let script = [link.attr("onclick").unwrap_or_default(), href].into_iter().find(|script| script.contains("downFile"))?;
+    let script = [link.attr("onclick").unwrap_or_default(), href]
+        .into_iter()
+        .find(|script| script.contains("downFile"))?;
     let (_, arguments) = script.split_once("downFile(")?;
     let (arguments, _) = arguments.split_once(')')?;
     let (file, number) = arguments.split_once(',')?;

@@ -54,9 +54,7 @@ fn original(copy: &Url, link: &Url) -> Option<Url> {
 fn is_copy(copy: &str, original: &str) -> bool {
     let Some((stem, _)) = original.rsplit_once('.') else { return false };
     let size = copy.strip_prefix("thumb-").and_then(|rest| rest.strip_prefix(stem)?.strip_prefix('_'));
-    let is_size = |size: &str| {
-        size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x')
-    };
+    let is_size = |size: &str| size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x');
     copy == original || size.and_then(|size| size.rsplit_once('.')).is_some_and(|(size, _)| is_size(size))
 }
 
@@ -84,9 +82,21 @@ mod tests {
     #[test]
     fn a_copy_is_replaced_with_the_original_to_which_its_link_leads() {
         for (link, copy, original) in [
-            ("/bbs/view_image.php?bo_table=news&amp;fn=a.JPEG", "/data/file/news/thumb-a_835x557.jpg", "/data/file/news/a.JPEG"),
-            ("./view_image.php?fn=%2Fdata%2Feditor%2F1807%2Fa_b.png", "/data/editor/1807/thumb-a_b_835x0.png", "/data/editor/1807/a_b.png"),
-            ("/bbs/view_image.php?bo_table=news&amp;fn=a.png", "/data/file/news/a.png", "/data/file/news/a.png"),
+            (
+                "/bbs/view_image.php?bo_table=news&amp;fn=a.JPEG",
+                "/data/file/news/thumb-a_835x557.jpg",
+                "/data/file/news/a.JPEG",
+            ),
+            (
+                "./view_image.php?fn=%2Fdata%2Feditor%2F1807%2Fa_b.png",
+                "/data/editor/1807/thumb-a_b_835x0.png",
+                "/data/editor/1807/a_b.png",
+            ),
+            (
+                "/bbs/view_image.php?bo_table=news&amp;fn=a.png",
+                "/data/file/news/a.png",
+                "/data/file/news/a.png",
+            ),
             ("/data/file/news/a.png", "/data/file/news/thumb-a_835x557.png", "/data/file/news/a.png"),
         ] {
             let original = format!("http://board.example{original}");

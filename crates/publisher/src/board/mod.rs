@@ -22,6 +22,7 @@ use url::Url;
 use crate::fetch::Document;
 use crate::page::date::Published;
 use crate::page::{Page, PageError};
+pub use attachment::Attachment;
 pub use refusal::{Reason, Refusal};
 use skin::{Css, Skin, SkinError};
 pub use title::Titles;
@@ -113,19 +114,6 @@ pub struct Release {
     pub html: String,
     /// The text without markup.
     pub text: String,
-}
-
-/// A file that belongs to a release.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attachment {
-    /// Its address. If visitors can only download it from the page of the release: the place there.
-    pub address: Url,
-    /// Its name.
-    pub name: String,
-    /// Its media type; that of the page if `address` leads there and readers would load such a file by themselves.
-    pub media_type: String,
-    /// Its size in bytes, if it is known exactly.
-    pub bytes: Option<u64>,
 }
 
 /// What the page of a release turned out to be.

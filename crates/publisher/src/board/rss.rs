@@ -153,7 +153,9 @@ fn attachments(media: &[MediaObject]) -> Vec<Attachment> {
     let mut attachments: Vec<Attachment> = Vec::new();
     for (media, content) in contents {
         let media_type = media_type(content);
-        let Some(address) = web_address(content).filter(|_| !media_type.starts_with("image/")) else { continue };
+        let Some(address) = web_address(content).filter(|_| !media_type.starts_with("image/")) else {
+            continue;
+        };
         let title = media.title.as_ref().map(plain_text).filter(|title| !title.is_empty());
         let attachment = Attachment {
             name: title.unwrap_or_else(|| file_name(&address)),

@@ -231,7 +231,8 @@ impl<'a> Merge<'a> {
         if !is_published {
             state = std::mem::take(&mut self.other_boards);
         }
-        let updates = std::mem::take(&mut self.updates).into_iter().map(|update| update.filter(|_| is_published));
+        let updates =
+            std::mem::take(&mut self.updates).into_iter().map(|update| update.filter(|_| is_published));
         let updates = updates.chain(std::iter::repeat_with(|| None));
         for ((board, requests), update) in self.options.boards.iter().zip(&self.states).zip(updates) {
             let saved = update.map_or_else(|| requests.clone(), |update| update.state);

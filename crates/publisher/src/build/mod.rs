@@ -7,9 +7,11 @@
 mod closed;
 mod error;
 mod list;
+mod log;
 mod merge;
 mod published;
 mod release;
+mod removals;
 mod run;
 
 use std::fmt;

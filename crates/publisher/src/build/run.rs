@@ -16,9 +16,6 @@ use crate::progress::Progress;
 /// After so many hours without reading any release, the newest is read again, to see whether visitors can still read the board.
 pub(super) const READ_AGAIN_AFTER: i64 = 24;
 
-/// Fewer titles do not show the language of a board.
-const MIN_TITLES: usize = 4;
-
 /// A run over one board, and its data.
 pub struct Run<'a> {
     pub(super) options: &'a BuildOptions,
@@ -57,7 +54,7 @@ pub struct Run<'a> {
     /// The number of releases that could not be read, for reasons that do not pass.
     pub(super) unreadable: usize,
     /// The number of titles in Korean script.
-    in_hangul: usize,
+    pub(super) in_hangul: usize,
     /// Whether any release was read.
     pub(super) has_read: bool,
     pub(super) consecutive_failures: usize,
@@ -150,8 +147,7 @@ impl<'a> Run<'a> {
         let result = self.update();
         self.report_lasting_failures();
         let BoardState { failures, own_views, unreadable, closed_list_checked, .. } = self.new_state.clone();
-        let requests =
-            BoardState { failures, own_views, unreadable, closed_list_checked, ..self.old_state };
+        let requests = BoardState { failures, own_views, unreadable, closed_list_checked, ..self.old_state };
         let Self { new_state: state, heading, language, summary, .. } = self;
         Outcome { result: result.map(|()| Update { state, heading, language, summary }), requests }
     }
@@ -174,7 +170,8 @@ impl<'a> Run<'a> {
         self.keep_unseen(coverage)?;
         self.check_removals(coverage)?;
         // A first feed without any readable release would hide the problem.
-        if self.items.board_len() == 0 && self.published.metadata().is_none_or(|_| !self.published.is_empty()) {
+        if self.items.board_len() == 0 && self.published.metadata().is_none_or(|_| !self.published.is_empty())
+        {
             if !self.summary.problems.is_empty() {
                 return Err(self.summary.problems.swap_remove(0).into());
             }
@@ -255,72 +252,6 @@ impl<'a> Run<'a> {
                 known.fingerprint.writer = new.writer.or(known.fingerprint.writer);
             }
             self.new_state.releases.insert(id.to_owned(), known);
-        }
-    }
-
-    pub(super) fn report(&mut self, problem: Problem) {
-        tracing::warn!("{problem}");
-        self.summary.problems.push(problem);
-    }
-
-    /// The number of releases that should be in the list, and how many of them are not. Releases beyond the limit are not expected.
-    fn expected_and_missing(&self) -> (usize, usize) {
-        let expected = self.published.len().min(self.limit);
-        let missing = self.published.ids().take(expected).filter(|id| !self.listed.contains(*id)).count();
-        (expected, missing)
-    }
-
-    /// Whether more than half of the releases have not been found in the list so far.
-    pub(super) fn lacks_most(&self) -> bool {
-        let (expected, missing) = self.expected_and_missing();
-        missing * 2 > expected
-    }
-
-    fn check_removals(&self, coverage: Coverage) -> Result<(), BuildError> {
-        let (before, missing) = match coverage {
-            Coverage::Complete | Coverage::LimitReached => self.expected_and_missing(),
-            Coverage::Partial => (self.published.len(), 0),
-        };
-        let removed = missing + self.summary.removed;
-        if removed * 2 > before && !self.accepts_removal() {
-            return Err(BuildError::Board(BoardError::TooManyRemoved { before, removed }));
-        }
-        Ok(())
-    }
-
-    /// Whether the board may have lost most of its releases.
-    pub(super) fn accepts_removal(&self) -> bool {
-        self.options.accept_removal.covers(&self.settings.name)
-    }
-
-    /// Writes errors, which `--quiet` shows as well, for releases that have failed for a day.
-    fn report_lasting_failures(&mut self) {
-        let now = self.options.now;
-        for (id, failure) in &mut self.new_state.failures {
-            if self.failed.contains(id) && !failure.withheld && failure.is_due_for_report(now) {
-                let since = failure.since.strftime("%Y-%m-%d %H:%M");
-                tracing::error!("{id} has not been readable since {since}, after {} requests", failure.times);
-            }
-        }
-    }
-
-    fn warn(&self) {
-        let published = self.published.metadata().and_then(|feed| feed.language.as_ref());
-        let named = self.settings.language.as_ref().or(self.options.language.as_ref());
-        let language = named.or(self.language.as_ref()).or(published).map_or("", String::as_str);
-        let (is_korean, length) = (language == "ko" || language.starts_with("ko-"), self.items.board_len());
-        // Gnuboard's pages say `lang="ko"` whatever the language of the board is.
-        if length >= MIN_TITLES && is_korean && self.in_hangul * 4 < length {
-            tracing::warn!(
-                "the language of the board's pages is {language}, but most titles are not Korean: set --language"
-            );
-        }
-        if self.undated > 0 {
-            tracing::warn!(
-                "{} releases are published without a date: the list shows it without a year, and their pages show none, or one in the \
-                 future; if a page shows it, name its element in a skin (release.date)",
-                self.undated
-            );
         }
     }
 

@@ -15,7 +15,17 @@ use crate::feed::Order;
 
 /// The options that describe a feed with one board. A file describes all of its feed.
 const ONE_BOARD: [&str; 11] = [
-    "list", "board", "output", "feed_url", "title", "language", "limit", "skin", "author", "order", "without_notices",
+    "list",
+    "board",
+    "output",
+    "feed_url",
+    "title",
+    "language",
+    "limit",
+    "skin",
+    "author",
+    "order",
+    "without_notices",
 ];
 
 /// `seoul-feed build`
@@ -122,8 +132,7 @@ mod tests {
     use crate::cli::{Cli, Command};
 
     fn build(more: &[&str]) -> Build {
-        let line =
-            ["seoul-feed", "build", "--board", "rss", "-o", "feed.json", "https://investseoul.com/"];
+        let line = ["seoul-feed", "build", "--board", "rss", "-o", "feed.json", "https://investseoul.com/"];
         let line = line.iter().chain(more);
         let Command::Build(build) = Cli::try_parse_from(line).expect("a command").command else {
             panic!("build")

@@ -43,7 +43,8 @@ fn link(frame: ElementRef, base: &Url) -> Option<(Url, String)> {
     };
     let is_player = matches!(*name, "video" | "audio");
     let reference = frame.attr(attribute).or_else(|| source().filter(|_| is_player))?;
-    let address = base.join(reference.trim()).ok().filter(|address| matches!(address.scheme(), "http" | "https"))?;
+    let address =
+        base.join(reference.trim()).ok().filter(|address| matches!(address.scheme(), "http" | "https"))?;
     let page = video_page(&address);
     // Other embedded objects are for plug-ins, which browsers no longer have.
     let is_shown = match *name {
@@ -53,15 +54,20 @@ fn link(frame: ElementRef, base: &Url) -> Option<(Url, String)> {
     };
     let address = page.unwrap_or(address);
     let title = text::collapse_whitespace(frame.attr("title").unwrap_or_default());
-    let title = if title.is_empty() || NO_TITLE.contains(&title.as_str()) { address.to_string() } else { title };
+    let title =
+        if title.is_empty() || NO_TITLE.contains(&title.as_str()) { address.to_string() } else { title };
     is_shown.then_some((address, title))
 }
 
 /// Whether a frame only counts visitors.
 fn is_hidden(frame: &Element) -> bool {
-    let is_nothing = |name| frame.attr(name).is_some_and(|size| matches!(size.trim(), "0" | "1" | "0px" | "1px"));
+    let is_nothing =
+        |name| frame.attr(name).is_some_and(|size| matches!(size.trim(), "0" | "1" | "0px" | "1px"));
     let style = frame.attr("style").unwrap_or_default().replace(' ', "");
-    is_nothing("width") || is_nothing("height") || style.contains("display:none") || style.contains("visibility:hidden")
+    is_nothing("width")
+        || is_nothing("height")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
 }
 
 /// The page of a video, if this is the address of its player.
@@ -73,7 +79,9 @@ fn video_page(player: &Url) -> Option<Url> {
         ("youtube.com" | "youtube-nocookie.com", ["embed", "videoseries"]) => {
             format!("https://www.youtube.com/playlist?list={}", parameter("list")?)
         }
-        ("youtube.com" | "youtube-nocookie.com", ["embed" | "v", id]) => format!("https://www.youtube.com/watch?v={id}"),
+        ("youtube.com" | "youtube-nocookie.com", ["embed" | "v", id]) => {
+            format!("https://www.youtube.com/watch?v={id}")
+        }
         ("player.vimeo.com", ["video", id]) => match parameter("h") {
             Some(hash) => format!("https://vimeo.com/{id}/{hash}"),
             None => format!("https://vimeo.com/{id}"),
@@ -126,26 +134,51 @@ mod tests {
 
     fn linked(source: &str) -> String {
         let mut html = Html::parse_fragment(source);
-        replace_with_links(&mut html, &Url::parse("https://board.example/bbs/board.php").expect("an address"));
+        replace_with_links(
+            &mut html,
+            &Url::parse("https://board.example/bbs/board.php").expect("an address"),
+        );
         html.root_element().inner_html()
     }
 
     #[test]
     fn a_frame_with_a_video_becomes_a_link_to_the_page_of_the_video() {
         for (frame, page) in [
-            ("<iframe src=\"https://www.youtube.com/embed/a-B_9?rel=0\" title=\"YouTube video player\"></iframe>", "https://www.youtube.com/watch?v=a-B_9"),
-            ("<iframe src=\"//www.youtube-nocookie.com/embed/a\">No frames</iframe>", "https://www.youtube.com/watch?v=a"),
-            ("<iframe src=\"https://www.youtube.com/embed/videoseries?list=PL1\"></iframe>", "https://www.youtube.com/playlist?list=PL1"),
-            ("<object data=\"https://www.youtube.com/v/a\"><embed src=\"https://www.youtube.com/v/a\"></object>", "https://www.youtube.com/watch?v=a"),
+            (
+                "<iframe src=\"https://www.youtube.com/embed/a-B_9?rel=0\" title=\"YouTube video player\"></iframe>",
+                "https://www.youtube.com/watch?v=a-B_9",
+            ),
+            (
+                "<iframe src=\"//www.youtube-nocookie.com/embed/a\">No frames</iframe>",
+                "https://www.youtube.com/watch?v=a",
+            ),
+            (
+                "<iframe src=\"https://www.youtube.com/embed/videoseries?list=PL1\"></iframe>",
+                "https://www.youtube.com/playlist?list=PL1",
+            ),
+            (
+                "<object data=\"https://www.youtube.com/v/a\"><embed src=\"https://www.youtube.com/v/a\"></object>",
+                "https://www.youtube.com/watch?v=a",
+            ),
             ("<iframe src=\"https://player.vimeo.com/video/7?h=b2\"></iframe>", "https://vimeo.com/7/b2"),
             ("<iframe src=\"https://player.vimeo.com/video/7\"></iframe>", "https://vimeo.com/7"),
             ("<iframe src=\"https://tv.naver.com/embed/7\"></iframe>", "https://tv.naver.com/v/7"),
-            ("<iframe src=\"https://tv.kakao.com/embed/player/cliplink/7?service=x\"></iframe>", "https://tv.kakao.com/v/7"),
+            (
+                "<iframe src=\"https://tv.kakao.com/embed/player/cliplink/7?service=x\"></iframe>",
+                "https://tv.kakao.com/v/7",
+            ),
             ("<iframe src=\"/map.html\"></iframe>", "https://board.example/map.html"),
-            ("<video controls><source src=\"/data/a.mp4\">No video</video>", "https://board.example/data/a.mp4"),
+            (
+                "<video controls><source src=\"/data/a.mp4\">No video</video>",
+                "https://board.example/data/a.mp4",
+            ),
             ("<audio src=\"/data/a.mp3\"></audio>", "https://board.example/data/a.mp3"),
         ] {
-            assert_eq!(linked(&format!("<p>{frame}</p>")), format!("<p><a href=\"{page}\">{page}</a></p>"), "{frame}");
+            assert_eq!(
+                linked(&format!("<p>{frame}</p>")),
+                format!("<p><a href=\"{page}\">{page}</a></p>"),
+                "{frame}"
+            );
         }
     }
 

@@ -4,12 +4,7 @@ use json_feed::Attachment;
 use seoul_feed::board::Kind;
 
 use crate::gnuboard::{self, Post, list_path, path_of};
-use crate::setup::Setup;
-
-fn fixture(name: &str) -> String {
-    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(path).expect("the fixture is there")
-}
+use crate::setup::{Setup, fixture};
 
 fn attachment(url: &str, title: &str, mime_type: &str, size_in_bytes: Option<u64>) -> Attachment {
     Attachment {
@@ -45,7 +40,8 @@ fn files_of_gnuboard_are_attachments_that_lead_to_the_place_for_their_download_a
     assert_eq!(setup.items()[0].attachments, expected);
 
     // Each reading of the page shows another nonce and other numbers of downloads, which is no change.
-    let page = fixture("gnuboard5/files-release.html").replace("nonce=a|1|b", "nonce=c|2|d").replace("7회", "8회");
+    let page =
+        fixture("gnuboard5/files-release.html").replace("nonce=a|1|b", "nonce=c|2|d").replace("7회", "8회");
     setup.server.page(&path_of(12), page);
     setup.options.reread = 1;
     let summary = setup.build_valid();
@@ -59,7 +55,8 @@ fn a_release_has_its_further_images_at_full_size_its_video_and_its_links() {
     let item = setup.items().remove(0);
     // The copy, because a card shows it.
     assert_eq!(item.image.as_deref(), Some("http://board.example/data/file/news/thumb-hall_835x464.jpg"));
-    let (file, map) = ("http://board.example/data/file/news/guests.png", "http://board.example/data/editor/1808/map_1.png");
+    let (file, map) =
+        ("http://board.example/data/file/news/guests.png", "http://board.example/data/editor/1808/map_1.png");
     let video = "https://www.youtube.com/watch?v=Seoul_1";
     let rel = "rel=\"noopener noreferrer\"";
     assert_eq!(
@@ -94,9 +91,15 @@ fn files_of_egovframe_are_attachments_with_their_addresses_unless_those_are_for_
     setup.server.page(detail, fixture("egovframe/files-detail.html"));
     setup.build_valid();
     let url = |path: &str| setup.server.url(path).to_string();
-    let download = |file, number| url(&format!("/portal/cmm/fms/FileDown.do?atchFileId={file}&fileSn={number}"));
+    let download =
+        |file, number| url(&format!("/portal/cmm/fms/FileDown.do?atchFileId={file}&fileSn={number}"));
     let expected = [
-        attachment(&download("FILE_000000000000011", 0), "협약서.hwpx", "application/hwp+zip", Some(1_234_567)),
+        attachment(
+            &download("FILE_000000000000011", 0),
+            "협약서.hwpx",
+            "application/hwp+zip",
+            Some(1_234_567),
+        ),
         attachment(&download("FILE_000000000000011", 1), "사진 (1).zip", "application/zip", Some(512)),
         attachment(&download("FILE_000000000000012", 0), "Plan.pdf", "application/pdf", None),
         attachment(&url(detail), "암호화.pdf", "application/pdf", Some(9)),

@@ -157,10 +157,8 @@ fn a_language_that_the_titles_are_not_in_is_pointed_out() {
         (1..=4).rev().map(|id| Post { title: format!("{title} {id}"), ..Post::new(id) }).collect::<Vec<_>>()
     };
     let warns = |setup: &Setup| {
-        let (list, feed) = (
-            setup.board().address().to_string(),
-            setup.options.output_paths.page(1).display().to_string(),
-        );
+        let (list, feed) =
+            (setup.board().address().to_string(), setup.options.output_paths.page(1).display().to_string());
         let output = seoul_feed(&["build", "--board", "gnuboard5", &list, "-o", &feed, "--delay", "0"]);
         String::from_utf8_lossy(&output.stderr).contains("most titles are not Korean: set --language")
     };

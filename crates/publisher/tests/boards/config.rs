@@ -36,7 +36,8 @@ fn a_file_describes_a_feed_and_its_boards_and_paths_start_at_its_folder() {
     for id in 2..=3 {
         setup.server.page(&path_of(id), Post::new(id).page().replace("bo_v_con", "our_text"));
     }
-    std::fs::write(setup.folder.path().join("our-skin.toml"), "[release]\nbody = '#our_text'").expect("a file");
+    std::fs::write(setup.folder.path().join("our-skin.toml"), "[release]\nbody = '#our_text'")
+        .expect("a file");
     let (code, log) = build(&setup, &two_boards(&setup, &other));
     assert_eq!(code, Some(0), "{log}");
     assert!(log.contains("INFO board{name=\"news\"}: reading page 1 of the list"), "{log}");
@@ -85,7 +86,10 @@ fn a_mistake_in_the_file_is_named_with_its_line_and_what_is_allowed() {
     let list = setup.server.url(&list_path(1));
     let board = format!("[boards.news]\naddress = '{list}'\nkind = 'gnuboard5'\n");
     for (config, message) in [
-        (format!("output = 'feed.json'\nfeed = 'x'\n{board}"), "feed.toml, line 2: there is no setting `feed` here; allowed are `output`, `url`,"),
+        (
+            format!("output = 'feed.json'\nfeed = 'x'\n{board}"),
+            "feed.toml, line 2: there is no setting `feed` here; allowed are `output`, `url`,",
+        ),
         (
             format!("output = 'feed.json'\n{board}adress = 'x'"),
             "feed.toml, line 5: there is no setting `adress` here; allowed are `address`, `kind`, `skin`, `tags`, `limit`, `author`, \
@@ -94,12 +98,24 @@ fn a_mistake_in_the_file_is_named_with_its_line_and_what_is_allowed() {
         (board.clone(), "the setting `output` is missing"),
         ("output = 'feed.json'".to_owned(), "the setting `boards` is missing"),
         ("output = 'feed.json'\n[boards]".to_owned(), "a feed needs a board"),
-        (format!("output = 'feed.json'\n{board}[boards.press]\naddress = '{list}'\nkind = 'rss'"), "needs a `title`"),
-        (format!("output = 'feed.json'\n{}", board.replace("gnuboard5", "wordpress")), "line 4: there is no `wordpress`; allowed are `gnuboard5`, `egovframe`, `rss`"),
-        (format!("output = 'feed.json'\nlanguage = 'Korean language'\n{board}"), "line 2: a language is a tag such as ko"),
+        (
+            format!("output = 'feed.json'\n{board}[boards.press]\naddress = '{list}'\nkind = 'rss'"),
+            "needs a `title`",
+        ),
+        (
+            format!("output = 'feed.json'\n{}", board.replace("gnuboard5", "wordpress")),
+            "line 4: there is no `wordpress`; allowed are `gnuboard5`, `egovframe`, `rss`",
+        ),
+        (
+            format!("output = 'feed.json'\nlanguage = 'Korean language'\n{board}"),
+            "line 2: a language is a tag such as ko",
+        ),
         (format!("output = 'feed.json'\nurl = 'feed.json'\n{board}"), "line 2: "),
         (format!("output = 'feed.json'\nlimit = 0\n{board}"), "line 2: "),
-        (format!("output = 'feed.json'\n[images]\nwidths = [5]\n{board}"), "line 3: a width is a number of pixels from 16 to 4096"),
+        (
+            format!("output = 'feed.json'\n[images]\nwidths = [5]\n{board}"),
+            "line 3: a width is a number of pixels from 16 to 4096",
+        ),
         (format!("output = 'feed.json'\n{board}{board}"), "line 5: "),
     ] {
         let (code, log) = build(&setup, &config);

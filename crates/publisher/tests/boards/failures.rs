@@ -172,7 +172,10 @@ fn a_full_feed_does_not_change_and_no_release_is_requested_if_all_addresses_chan
     setup.server.requests();
     setup.serve((11..=20).rev());
     let error = setup.build().expect_err("all addresses have changed");
-    assert!(matches!(error, BuildError::Board(BoardError::TooManyRemoved { before: 5, removed: 5 })), "{error:?}");
+    assert!(
+        matches!(error, BuildError::Board(BoardError::TooManyRemoved { before: 5, removed: 5 })),
+        "{error:?}"
+    );
     assert_eq!(setup.server.requests(), [list_path(1)]);
     assert_eq!(setup.titles(), titles((6..=10).rev()));
     setup.serve((3..=12).rev());
@@ -230,41 +233,6 @@ fn after_three_server_errors_no_more_releases_are_requested() {
     assert_eq!(causes(&summary), ["the server answered 503"; 3]);
     assert_eq!(setup.server.requests(), [list_path(1), path_of(10), path_of(9), path_of(8), path_of(7)]);
     assert_eq!(setup.titles(), titles([10]));
-}
-
-#[test]
-fn an_invalid_state_is_replaced() {
-    let setup = Setup::with_posts([2, 1]);
-    for invalid in ["{", "", "[]"] {
-        std::fs::write(setup.options.output_paths.state(), invalid).expect("a file");
-        setup.build_valid();
-        assert_eq!(setup.titles(), titles([2, 1]));
-    }
-}
-
-#[test]
-fn an_invalid_feed_is_not_overwritten() {
-    let setup = Setup::with_posts([2, 1]);
-    for invalid in ["{", "", "[]"] {
-        std::fs::write(setup.options.output_paths.page(1), invalid).expect("a file");
-        let error = setup.build().expect_err("an invalid feed");
-        assert_eq!(Exit::from(&error), Exit::File, "{error}");
-        assert_eq!(std::fs::read_to_string(setup.options.output_paths.page(1)).expect("the file"), invalid);
-    }
-    std::fs::remove_file(setup.options.output_paths.page(1)).expect("the file");
-    setup.build_valid();
-    assert_eq!(setup.titles(), titles([2, 1]));
-}
-
-#[test]
-fn a_file_that_only_has_the_name_of_a_page_is_not_overwritten() {
-    let setup = Setup::with_posts([2, 1]);
-    std::fs::write(setup.options.output_paths.page(2), "another feed").expect("a file");
-    setup.build().expect("a feed");
-    assert_eq!(
-        std::fs::read_to_string(setup.options.output_paths.page(2)).expect("the file"),
-        "another feed"
-    );
 }
 
 #[test]

@@ -4,14 +4,15 @@
 
 mod addresses;
 mod attachments;
-mod build;
 mod check;
 mod command;
 mod config;
 mod failures;
 mod fields;
+mod files;
 mod gnuboard;
 mod images;
+mod items;
 #[cfg(target_os = "linux")]
 mod memory;
 mod order;
@@ -21,4 +22,5 @@ mod refusals;
 mod server;
 mod setup;
 mod several;
+mod updates;
 mod views;

@@ -145,6 +145,17 @@ impl Setup {
     }
 }
 
+/// A page from the folder of fixtures.
+pub fn fixture(name: &str) -> String {
+    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect("the fixture is there")
+}
+
+/// An optional text.
+pub fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
 /// The titles of the posts `ids`.
 pub fn titles(ids: impl IntoIterator<Item = u32>) -> Vec<String> {
     ids.into_iter().map(|id| Post::new(id).title).collect()

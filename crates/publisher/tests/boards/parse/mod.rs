@@ -11,18 +11,19 @@ use seoul_feed::fetch::{Document, Validators};
 use seoul_feed::page::date::{Published, parse_date};
 use url::Url;
 
+use crate::setup::{fixture, some};
+
 fn now() -> DateTime {
     "2018-08-02T09:30:00".parse().expect("a date")
 }
 
-fn document(fixture: &str, address: &str) -> Document {
-    let path = format!("{}/tests/fixtures/{fixture}", env!("CARGO_MANIFEST_DIR"));
+fn document(name: &str, address: &str) -> Document {
     Document {
         address: Url::parse(address).expect("an address"),
         content_type: None,
         allows_cors: false,
         validators: Validators::default(),
-        bytes: std::fs::read(path).expect("the fixture is there"),
+        bytes: fixture(name).into(),
     }
 }
 
@@ -59,10 +60,6 @@ fn released(page: Result<ReleasePage, ParseError>) -> Release {
         Ok(ReleasePage::Release(release)) => *release,
         other => panic!("no release: {other:?}"),
     }
-}
-
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
 }
 
 fn on(date: &str) -> Option<Published> {
