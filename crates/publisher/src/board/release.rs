@@ -27,11 +27,7 @@ pub fn parse(
     let headings: Vec<_> = page.root().select(&skin.board.0).map(text_of).collect();
     let title = title::whole(shown, title::of_page(page).as_deref(), titles, &headings);
     let category = page.root().select(&skin.category.0).map(text_of).find(|category| !category.is_empty());
-    // Boards without an editor show the text in a form.
-    let textarea =
-        body.descendants().filter_map(ElementRef::wrap).find(|inside| inside.value().name() == "textarea");
-    let source = textarea.map_or_else(|| body.inner_html(), |textarea| textarea.text().collect());
-    let (html, text) = content::of_release(&source, body, page, skin)?;
+    let (html, text) = content::of_release(body, page, skin)?;
     let mut images = page.root().select(&skin.images.0).filter_map(|image| page.resolve(image.attr("src")?));
     Ok(ReleasePage::Release(Box::new(Release {
         permalink: None,

@@ -45,7 +45,7 @@ fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseErro
     let source = entry.content.and_then(|content| content.body);
     let source = source.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();
     let page = Page::new(source.as_bytes(), None, &address, "")?;
-    let (html, text) = html_and_text(&source, page.base())?;
+    let (html, text) = html_and_text(&source, page.base());
     let image = picture(&entry.media).or_else(|| first_image(&page));
     let timestamp =
         entry.published.or(entry.updated).and_then(|date| Timestamp::from_second(date.timestamp()).ok());
