@@ -50,7 +50,7 @@ type ExitResult = Result<Exit, (Exit, String)>;
 
 fn run(cli: Cli, progress: &Progress) -> ExitResult {
     match cli.command {
-        Command::Build(command) => run_build(command, progress),
+        Command::Build(command) => run_build(&command, progress),
         Command::Try(command) => run_try(command),
         Command::Check(command) => run_check(&command),
         Command::Images(command) => run_images(command, progress),
@@ -66,10 +66,10 @@ fn run(cli: Cli, progress: &Progress) -> ExitResult {
     }
 }
 
-fn run_build(command: cli::Build, progress: &Progress) -> ExitResult {
+fn run_build(command: &cli::Build, progress: &Progress) -> ExitResult {
     let config = command.config().map_err(|error| (Exit::from(&error), error.to_string()))?;
     let mut fetcher = Fetcher::new(&command.fetch.options());
-    let options = build_options(&command, &config)?;
+    let options = build_options(command, &config)?;
     let summary =
         build(&options, &mut fetcher, progress).map_err(|error| (Exit::from(&error), error.to_string()))?;
     tracing::info!("{}: {summary}", options.output_paths.page(1).display());

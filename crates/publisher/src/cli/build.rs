@@ -137,7 +137,7 @@ mod tests {
         let Command::Build(build) = Cli::try_parse_from(line).expect("a command").command else {
             panic!("build")
         };
-        build
+        *build
     }
 
     #[test]

@@ -45,7 +45,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Create or update a feed
-    Build(Build),
+    Build(Box<Build>),
     /// Show what is found on a page of a board, field by field
     Try(Try),
     /// Check a feed against JSON Feed 1.1, and show how the widget reads it
