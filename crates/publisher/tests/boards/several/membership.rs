@@ -2,6 +2,11 @@
 
 use super::*;
 
+fn with_short_addresses(posts: &[Post]) -> String {
+    let page = gnuboard::list(posts, 1, 1);
+    page.replace("/bbs/board.php?bo_table=news&amp;wr_id=", "/news/").replace("&amp;page=1", "")
+}
+
 #[test]
 fn a_board_that_leaves_the_feed_takes_its_releases_with_it() {
     let (mut setup, _site) = two_boards();
@@ -42,15 +47,27 @@ fn a_board_keeps_its_releases_when_its_name_or_its_address_changes() {
     let (_, _) = (setup.server.requests(), site.requests());
     setup.options.boards[1].name = "press-releases".to_owned();
     setup.options.boards[0].board = board_options("news", Kind::Gnuboard5, setup.server.url("/news")).board;
-    let page = gnuboard::list(&[3, 2, 1].map(news), 1, 1);
-    setup.server.page(
-        "/news",
-        page.replace("/bbs/board.php?bo_table=news&amp;wr_id=", "/news/").replace("&amp;page=1", ""),
-    );
+    setup.server.page("/news", with_short_addresses(&[3, 2, 1].map(news)));
     let summary = setup.build_valid();
     assert_eq!((summary.added, summary.removed), (0, 0));
     assert_eq!((setup.server.requests(), site.requests()), (vec!["/news".to_owned()], vec![list_path(1)]));
     assert_eq!(setup.titles(), MERGED);
+}
+
+#[test]
+fn a_release_is_not_taken_for_one_of_another_board_with_the_same_number_and_short_addresses() {
+    let (mut setup, site) = two_boards();
+    serve_news(&setup, 1..=4);
+    setup.build_valid();
+    setup.options.boards[0].board = board_options("news", Kind::Gnuboard5, setup.server.url("/news")).board;
+    // The item of a release that is read again has the new address, and its old identifier.
+    let renamed = Post { title: "Renamed".to_owned(), ..news(4) };
+    setup.server.page("/news/4", renamed.page());
+    setup.server.page("/news", with_short_addresses(&[renamed, news(3), news(2), news(1)]));
+    setup.build_valid();
+    serve_press(&site, 1..=4);
+    setup.build_valid();
+    assert_eq!(setup.titles(), [&["Press 4", "Renamed"][..], &MERGED].concat());
 }
 
 #[test]
@@ -74,7 +91,10 @@ fn without_the_state_no_release_is_lost_and_none_appears_twice() {
     setup.build_valid();
     std::fs::remove_file(setup.options.output_paths.state()).expect("the state");
     serve_press(&site, 2..=3);
-    setup.build_valid();
+    // The published item takes the place of a page that cannot be read.
+    site.reply(&path_of(3), Reply::Status(500));
+    let summary = setup.build_valid();
+    assert_eq!((summary.added, summary.removed), (0, 0));
     assert_eq!(setup.titles(), MERGED);
     setup.build_valid();
     assert_eq!(setup.titles(), MERGED);
