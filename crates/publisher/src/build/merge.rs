@@ -23,6 +23,8 @@ pub struct Merge<'a> {
     /// What was read of each board. `None` if it could not be read.
     updates: Vec<Option<Update>>,
     summary: Summary,
+    /// Whether a board has noticed anything of this run that must be saved even if the feed does not change.
+    has_requests: bool,
 }
 
 impl<'a> Merge<'a> {
@@ -43,7 +45,7 @@ impl<'a> Merge<'a> {
             .zip(boards)
             .map(|(state, board)| state.unwrap_or_default().for_parser(board.parser()))
             .collect();
-        let published = Published::open(paths, &states, boards.len() == 1)?;
+        let published = Published::open(paths, &states, &other_boards)?;
         if is_other_feed && options.accept_removal != AcceptRemoval::All {
             let others = published.without_board();
             let has_items = |board: &BoardState| others.iter().any(|id| board.items.contains(id));
@@ -61,6 +63,7 @@ impl<'a> Merge<'a> {
             items: Spool::new(paths)?,
             updates: Vec::new(),
             summary: Summary::default(),
+            has_requests: false,
         })
     }
 
@@ -69,10 +72,9 @@ impl<'a> Merge<'a> {
     /// # Errors
     /// When the feed has not changed.
     pub fn execute(mut self, fetcher: &mut Fetcher, progress: &Progress) -> Result<Summary, BuildError> {
-        let before = self.states.clone();
         let result = self.read_boards(fetcher, progress).and_then(|()| self.publish());
         let is_published = result.is_ok() && !self.options.dry_run;
-        if is_published || self.states != before {
+        if is_published || self.has_requests {
             self.save(is_published)?;
         }
         result?;
@@ -92,14 +94,15 @@ impl<'a> Merge<'a> {
             let run = Run::new(
                 options,
                 settings,
-                self.states[index].clone(),
+                std::mem::take(&mut self.states[index]),
                 self.published.of_board(index),
                 &mut self.items,
                 fetcher,
                 progress,
             );
-            let Outcome { result, requests } = run.execute();
+            let Outcome { result, requests, has_requests } = run.execute();
             self.states[index] = requests;
+            self.has_requests |= has_requests;
             match result {
                 Ok(mut update) => {
                     self.published.set_board(index, &update.state.items);

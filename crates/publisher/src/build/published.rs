@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use json_feed::{Feed, Item};
 
-use crate::feed::{BoardState, FileError, OutputPaths, PublishedFeed};
+use crate::feed::{BoardState, FileError, OutputPaths, PublishedFeed, State};
 
 /// The items of earlier runs: those of the feed, and those for which it has no room.
 pub struct Published {
@@ -19,15 +19,18 @@ pub struct Published {
 }
 
 impl Published {
-    /// Opens the feed, which has the items of these boards. All items that are of no other board belong to the `only` one.
+    /// Opens the feed, which has the items of these boards, and perhaps of others that are no longer in it. If there is only one board,
+    /// it also has the items that are of none of these.
     ///
     /// # Errors
     /// When the feed cannot be read.
-    pub fn open(paths: &OutputPaths, boards: &[BoardState], only: bool) -> Result<Self, FileError> {
+    pub fn open(paths: &OutputPaths, boards: &[BoardState], others: &State) -> Result<Self, FileError> {
         let (feed, rest) = (PublishedFeed::open(paths)?, PublishedFeed::open(&paths.rest())?);
         let mut board_of = HashMap::new();
-        if only {
-            board_of.extend(feed.ids().chain(rest.ids()).map(|id| (id.to_owned(), 0)));
+        if boards.len() == 1 {
+            let is_other = |id: &&str| others.boards.values().any(|board| board.items.contains(*id));
+            let ids = feed.ids().chain(rest.ids()).filter(|id| !is_other(id));
+            board_of.extend(ids.map(|id| (id.to_owned(), 0)));
         }
         for (board, state) in boards.iter().enumerate() {
             board_of.extend(state.items.iter().map(|id| (id.clone(), board)));

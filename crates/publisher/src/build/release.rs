@@ -201,7 +201,8 @@ impl Run<'_> {
     }
 
     /// Counts the item as added or changed. Keeps the thumbnails if the image is the same.
-    fn compare(&mut self, published: Option<Item>, mut item: Item) -> Item {
+    fn compare(&mut self, published: Option<Item>, item: Item) -> Item {
+        let mut item = self.with_settings(item);
         let Some(mut published) = published else {
             self.summary.added += 1;
             return item;

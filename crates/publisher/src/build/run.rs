@@ -81,6 +81,8 @@ pub struct Outcome {
     pub result: Result<Update, BuildError>,
     /// The state if the feed does not change: it has only what the board has noticed of this run, requests that failed or were counted.
     pub requests: BoardState,
+    /// Whether the board has noticed anything.
+    pub has_requests: bool,
 }
 
 impl<'a> Run<'a> {
@@ -146,10 +148,19 @@ impl<'a> Run<'a> {
     pub fn execute(mut self) -> Outcome {
         let result = self.update();
         self.report_lasting_failures();
-        let BoardState { failures, own_views, unreadable, closed_list_checked, .. } = self.new_state.clone();
-        let requests = BoardState { failures, own_views, unreadable, closed_list_checked, ..self.old_state };
-        let Self { new_state: state, heading, language, summary, .. } = self;
-        Outcome { result: result.map(|()| Update { state, heading, language, summary }), requests }
+        let Self { old_state, new_state: state, heading, language, summary, .. } = self;
+        let has_requests = (&state.failures, &state.own_views) != (&old_state.failures, &old_state.own_views)
+            || (&state.unreadable, state.closed_list_checked)
+                != (&old_state.unreadable, old_state.closed_list_checked);
+        let requests = BoardState {
+            failures: state.failures.clone(),
+            own_views: state.own_views.clone(),
+            unreadable: state.unreadable.clone(),
+            closed_list_checked: state.closed_list_checked,
+            ..old_state
+        };
+        let result = result.map(|()| Update { state, heading, language, summary });
+        Outcome { result, requests, has_requests }
     }
 
     fn update(&mut self) -> Result<(), BuildError> {
@@ -205,13 +216,20 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn push(&mut self, mut item: Item) -> Result<(), FileError> {
+    fn push(&mut self, item: Item) -> Result<(), FileError> {
         // Its address did not show that another board of the feed has it.
         if self.published.is_taken(&item.id) {
             return Ok(());
         }
+        let item = self.with_settings(item);
         let title = item.title.as_deref().unwrap_or_default();
         self.in_hangul += usize::from(title.chars().any(|c| matches!(c, '가'..='힣')));
+        self.new_state.items.insert(item.id.clone());
+        self.items.push(item)
+    }
+
+    /// The item with the author, the tags and the language of the board.
+    pub(super) fn with_settings(&self, mut item: Item) -> Item {
         let BoardOptions { author, tags, language, .. } = self.settings;
         if let Some(author) = author {
             item.authors = vec![Author { name: Some(author.clone()), ..Author::default() }];
@@ -222,8 +240,7 @@ impl<'a> Run<'a> {
             }
         }
         item.language = language.clone().filter(|_| *language != self.options.language);
-        self.new_state.items.insert(item.id.clone());
-        self.items.push(item)
+        item
     }
 
     /// After a partial reading of the board, keeps the published items that were not seen, up to the limit.

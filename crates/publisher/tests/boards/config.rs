@@ -46,6 +46,13 @@ fn a_file_describes_a_feed_and_its_boards_and_paths_start_at_its_folder() {
     assert_eq!(feed.home_page_url.as_deref(), Some("https://investseoul.example/"));
     assert_eq!((feed.title.as_deref(), feed.language.as_deref()), (Some("Invest Seoul"), Some("en")));
     assert_eq!(feed.items[2].tags, ["press"]);
+
+    let config = two_boards(&setup, &other);
+    let (code, log) = build(&setup, config.split("[boards.press]").next().expect("the other board"));
+    assert_eq!(code, Some(0), "{log}");
+    let line = "WARN 1 releases are taken out of the feed, because their board press is no longer in its configuration";
+    assert!(log.contains(line), "{log}");
+    assert_eq!(setup.titles(), titles([3, 2]));
 }
 
 #[test]

@@ -8,15 +8,17 @@ fn with_short_addresses(posts: &[Post]) -> String {
 }
 
 #[test]
-fn a_board_that_leaves_the_feed_takes_its_releases_with_it() {
-    let (mut setup, _site) = two_boards();
+fn a_board_that_leaves_the_feed_takes_its_releases_with_it_even_if_they_are_most() {
+    let (mut setup, site) = two_boards();
+    serve_press(&site, 1..=9);
     setup.build_valid();
     setup.options.boards.pop();
     setup.server.requests();
     let summary = setup.build_valid();
-    assert_eq!((summary.removed, Exit::from(&summary)), (3, Exit::Done));
+    assert_eq!((summary.removed, Exit::from(&summary)), (9, Exit::Done));
     assert_eq!(setup.titles(), ["News 3", "News 2", "News 1"]);
     assert_eq!(setup.server.requests(), [list_path(1)]);
+    assert_eq!(setup.build_valid().removed, 0);
 }
 
 #[test]

@@ -215,7 +215,9 @@ fn a_board_has_tags_an_author_and_a_language_of_its_own() {
     };
     setup.build_valid();
     assert_eq!(fields(&setup), expected(["press", "Seoul", "ko"]));
-    setup.build_valid();
+    setup.options.reread = 20;
+    assert_eq!(setup.build_valid().changed, 0);
+    setup.options.reread = 0;
     assert_eq!(fields(&setup), expected(["press", "Seoul", "ko"]));
     site.requests();
     let board = &mut setup.options.boards[1];
