@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use crate::board::Reason;
-use crate::build::{BuildError, Cause, Summary};
+use crate::build::{BoardError, BuildError, Cause, Summary};
 use crate::check::CheckError;
+use crate::config::ConfigError;
 use crate::feed::LockError;
 use crate::fetch::FetchError;
 use crate::images::{ThumbnailError, ThumbnailSummary};
@@ -16,11 +17,11 @@ pub enum Exit {
     Done = 0,
     /// A file cannot be read or written.
     File = 1,
-    /// The command line or the skin is invalid.
+    /// The command line, the configuration or a skin is invalid.
     Usage = 2,
     /// A server cannot be reached, or answers with an error; nothing has changed.
     Unreachable = 3,
-    /// Some pages could not be read; their releases have not changed.
+    /// Some pages or boards could not be read; their releases have not changed.
     Partial = 4,
     /// Pages cannot be parsed, or too many releases are missing; nothing has changed.
     Unreadable = 5,
@@ -38,8 +39,18 @@ impl From<Exit> for ExitCode {
 
 impl From<&Summary> for Exit {
     fn from(summary: &Summary) -> Self {
-        let is_complete = summary.problems.is_empty() && summary.waiting == 0 && summary.withdrawn == 0;
+        let Summary { problems, waiting, withdrawn, failed_boards, .. } = summary;
+        let is_complete = problems.is_empty() && *waiting == 0 && *withdrawn == 0 && failed_boards.is_empty();
         if is_complete { Exit::Done } else { Exit::Partial }
+    }
+}
+
+impl From<&ConfigError> for Exit {
+    fn from(error: &ConfigError) -> Self {
+        match error {
+            ConfigError::File { .. } => Exit::File,
+            ConfigError::Invalid { .. } => Exit::Usage,
+        }
     }
 }
 
@@ -48,8 +59,18 @@ impl From<&BuildError> for Exit {
         match error {
             BuildError::Lock(LockError::Held) => Exit::Busy,
             BuildError::Lock(LockError::File(_)) | BuildError::File(_) => Exit::File,
-            BuildError::Board(problem) => Exit::from(&problem.cause),
-            BuildError::TooManyRemoved { .. } => Exit::Unreadable,
+            BuildError::Board(error) | BuildError::AllBoards(error) => Exit::from(error),
+            BuildError::OtherBoards(_) => Exit::Unreadable,
+            BuildError::NoBoards => Exit::Usage,
+        }
+    }
+}
+
+impl From<&BoardError> for Exit {
+    fn from(error: &BoardError) -> Self {
+        match error {
+            BoardError::Page(problem) => Exit::from(&problem.cause),
+            BoardError::TooManyRemoved { .. } => Exit::Unreadable,
         }
     }
 }

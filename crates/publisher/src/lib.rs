@@ -14,6 +14,7 @@ pub mod board;
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod exit;
 pub mod feed;
 pub mod fetch;

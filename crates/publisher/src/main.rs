@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use jiff::Timestamp;
 use seoul_feed::board::{Board, Kind, skin::Skin};
-use seoul_feed::build::{BuildOptions, build};
+use seoul_feed::build::{AcceptRemoval, BoardOptions, BuildOptions, build};
 use seoul_feed::check;
 use seoul_feed::cli::{self, Cli, Command, Format};
+use seoul_feed::config::Config;
 use seoul_feed::exit::Exit;
 use seoul_feed::feed::OutputPaths;
 use seoul_feed::fetch::Fetcher;
@@ -49,7 +50,7 @@ type ExitResult = Result<Exit, (Exit, String)>;
 
 fn run(cli: Cli, progress: &Progress) -> ExitResult {
     match cli.command {
-        Command::Build(command) => run_build(command, progress),
+        Command::Build(command) => run_build(&command, progress),
         Command::Try(command) => run_try(command),
         Command::Check(command) => run_check(&command),
         Command::Images(command) => run_images(command, progress),
@@ -65,29 +66,58 @@ fn run(cli: Cli, progress: &Progress) -> ExitResult {
     }
 }
 
-fn run_build(command: cli::Build, progress: &Progress) -> ExitResult {
-    let (skin, custom_skin) = load_skin(command.board, command.skin.as_deref())?;
-    let options = BuildOptions {
-        board: Board::new(command.board, command.list, skin),
-        output_paths: OutputPaths::new(command.output),
-        feed_url: command.feed_url,
-        title: command.title,
-        language: command.language,
-        limit: command.limit,
-        custom_skin,
-        author: command.author,
-        order: command.order,
-        without_notices: command.without_notices,
-        reread: command.reread,
-        accept_removal: command.accept_removal,
-        dry_run: command.dry_run,
-        now: in_seoul(Timestamp::now()),
-    };
+fn run_build(command: &cli::Build, progress: &Progress) -> ExitResult {
+    let config = command.config().map_err(|error| (Exit::from(&error), error.to_string()))?;
     let mut fetcher = Fetcher::new(&command.fetch.options());
+    let options = build_options(command, &config)?;
     let summary =
         build(&options, &mut fetcher, progress).map_err(|error| (Exit::from(&error), error.to_string()))?;
     tracing::info!("{}: {summary}", options.output_paths.page(1).display());
-    Ok(Exit::from(&summary))
+    let built = Exit::from(&summary);
+    match config.images {
+        Some(images) if !command.dry_run => {
+            let sizes = ThumbnailSizes { widths: images.widths, max_bytes: images.max_kilobytes << 10 };
+            let made = thumbnails(options.output_paths, sizes, &mut fetcher, progress)?;
+            Ok(if made == Exit::Done { built } else { made })
+        }
+        _ => Ok(built),
+    }
+}
+
+fn build_options(command: &cli::Build, config: &Config) -> Result<BuildOptions, (Exit, String)> {
+    let accept_removal = command.accept_removal();
+    let boards = config.boards.iter().map(|(name, board)| {
+        let (skin, custom_skin) = load_skin(board.kind, board.skin.as_deref())?;
+        Ok(BoardOptions {
+            name: name.clone(),
+            board: Board::new(board.kind, board.address.clone(), skin),
+            limit: board.limit,
+            custom_skin,
+            author: board.author.clone(),
+            tags: board.tags.clone(),
+            language: board.language.clone(),
+            without_notices: !board.notices,
+        })
+    });
+    if let AcceptRemoval::Board(name) = &accept_removal
+        && !config.boards.contains_key(name)
+    {
+        return Err((Exit::Usage, format!("--accept-removal={name}: there is no board of this name")));
+    }
+    Ok(BuildOptions {
+        boards: boards.collect::<Result<_, _>>()?,
+        output_paths: OutputPaths::new(config.output.clone()),
+        feed_url: config.url.clone(),
+        home_page_url: config.home_page.clone(),
+        title: config.title.clone(),
+        language: config.language.clone(),
+        limit: config.limit,
+        order: config.order,
+        reread: command.reread,
+        accept_removal,
+        dry_run: command.dry_run,
+        now: in_seoul(Timestamp::now()),
+    })
 }
 
 fn run_try(command: cli::Try) -> ExitResult {
@@ -112,13 +142,19 @@ fn run_check(command: &cli::Check) -> ExitResult {
 }
 
 fn run_images(command: cli::Images, progress: &Progress) -> ExitResult {
-    let options = ThumbnailOptions {
-        paths: OutputPaths::new(command.feed),
-        sizes: ThumbnailSizes { widths: command.widths, max_bytes: command.max_kilobytes << 10 },
-        now: Timestamp::now(),
-    };
+    let sizes = ThumbnailSizes { widths: command.widths, max_bytes: command.max_kilobytes << 10 };
     let mut fetcher = Fetcher::new(&command.fetch.options());
-    let summary = make_thumbnails(&options, &mut fetcher, progress)
+    thumbnails(OutputPaths::new(command.feed), sizes, &mut fetcher, progress)
+}
+
+fn thumbnails(
+    paths: OutputPaths,
+    sizes: ThumbnailSizes,
+    fetcher: &mut Fetcher,
+    progress: &Progress,
+) -> ExitResult {
+    let options = ThumbnailOptions { paths, sizes, now: Timestamp::now() };
+    let summary = make_thumbnails(&options, fetcher, progress)
         .map_err(|error| (Exit::from(&error), error.to_string()))?;
     let (items, images) = (summary.items, summary.images);
     tracing::info!(

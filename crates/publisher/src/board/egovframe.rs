@@ -2,7 +2,7 @@
 //!
 //! Most lists use scripts (`fn_view('BBSMSTR_…', '110')`) or forms in place of links. The address that they request is built here.
 
-use scraper::ElementRef;
+use scraper::{ElementRef, Selector};
 use url::Url;
 
 use super::address::{query_param, with_only_params};
@@ -30,6 +30,44 @@ pub fn release_url(link: ElementRef, row: ElementRef, page: &Page, list: &Url) -
         row.child_elements().flat_map(|cell| cell.child_elements()).find_map(|form| form.attr("action"));
     let target = form.and_then(|action| page.resolve(action)).or_else(|| detail_url(list))?;
     Some(with_only_params(&target, &[("bbsId", &board), ("nttId", &id)]))
+}
+
+/// The address of a file that `link` downloads, directly or by a script (`fn_egov_downFile('FILE_…', '0')`). `None` if visitors can only
+/// download it from the page, because its identifier is encrypted for their session.
+pub fn download_url(link: ElementRef, page: &Page, release: &Url) -> Option<Url> {
+    let href = link.attr("href").unwrap_or_default();
+    if let Some(target) = page.resolve(href).filter(|target| target.path() != release.path()) {
+        return Some(target);
+    }
+    let script = [link.attr("onclick").unwrap_or_default(), href]
+        .into_iter()
+        .find(|script| script.contains("downFile"))?;
+    let (_, arguments) = script.split_once("downFile(")?;
+    let (arguments, _) = arguments.split_once(')')?;
+    let (file, number) = arguments.split_once(',')?;
+    let [file, number] = [file, number].map(|argument| argument.trim().trim_matches(['\'', '"']));
+    if !file.starts_with("FILE_") {
+        return None;
+    }
+    let mut target = page.resolve(&download_path(page, release))?;
+    target.query_pairs_mut().clear().extend_pairs([("atchFileId", file), ("fileSn", number)]);
+    Some(target)
+}
+
+/// The path for downloads, which is in a script of the page; by default the usual one.
+fn download_path(page: &Page, release: &Url) -> String {
+    const FILE: &str = "FileDown.do";
+    let in_script = || {
+        let scripts = Selector::parse("script").ok()?;
+        page.root().select(&scripts).find_map(|script| {
+            let source = script.text().collect::<String>();
+            let end = source.find(FILE)?;
+            let start = source[..end].rfind(['"', '\''])? + 1;
+            Some(format!("{}{FILE}", &source[start..end]))
+        })
+    };
+    let context = release.path().split_once("/cop/").map_or("", |(context, _)| context);
+    in_script().unwrap_or_else(|| format!("{context}/cmm/fms/{FILE}"))
 }
 
 /// The identifier of the release among the arguments of a script. Most scripts also pass the identifier of the board.

@@ -91,6 +91,24 @@ pub fn permalink(page: &Page, list: &Url) -> Option<Url> {
     }
 }
 
+/// The address of a file that anybody can download. `None` for `download.php`, which refuses visitors who have not read the release in
+/// the same session.
+pub fn download_url(link: ElementRef, page: &Page) -> Option<Url> {
+    let target = page.resolve(link.attr("href")?)?;
+    let is_download = target.path_segments()?.next_back() == Some("download.php");
+    (!is_download).then_some(target)
+}
+
+/// The address that Gnuboard shows of a related link, to which its own link leads by way of `link.php`, which counts. `None` if it is
+/// cut.
+pub fn related_url(shown: &str) -> Option<Url> {
+    if shown.ends_with('…') || shown.contains(char::is_whitespace) || !shown.contains('.') {
+        return None;
+    }
+    let has_scheme = shown.starts_with("http://") || shown.starts_with("https://");
+    Url::parse(&if has_scheme { shown.to_owned() } else { format!("http://{shown}") }).ok()
+}
+
 /// The number of a release. Later ones have higher numbers.
 pub fn number(release: &str) -> Option<u64> {
     let key = key(&Url::parse(release).ok()?)?;

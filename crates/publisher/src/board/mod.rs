@@ -4,8 +4,11 @@
 //! [`Skin`] knows where values are on a page; a module for each kind of board knows the addresses.
 
 mod address;
+mod attachment;
+mod content;
 mod egovframe;
 mod gnuboard5;
+mod image;
 mod list;
 mod refusal;
 mod release;
@@ -19,8 +22,9 @@ use url::Url;
 use crate::fetch::Document;
 use crate::page::date::Published;
 use crate::page::{Page, PageError};
+pub use attachment::Attachment;
 pub use refusal::{Reason, Refusal};
-use skin::{Skin, SkinError};
+use skin::{Css, Skin, SkinError};
 pub use title::Titles;
 
 /// The kinds of boards.
@@ -104,7 +108,9 @@ pub struct Release {
     pub tags: Vec<String>,
     /// Address of the first image.
     pub image: Option<Url>,
-    /// The text as sanitized HTML.
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+    /// The text as sanitized HTML, with further attached images before it and related links after it.
     pub html: String,
     /// The text without markup.
     pub text: String,
@@ -231,9 +237,15 @@ impl Board {
     ) -> Result<ReleasePage, ParseError> {
         match self.page(document) {
             Ok(page) => {
-                let mut parsed = release::parse(&self.skin.release, &page, titles, now)?;
-                if let (Kind::Gnuboard5, ReleasePage::Release(release)) = (self.kind, &mut parsed) {
-                    release.permalink = gnuboard5::permalink(&page, &self.list);
+                let skin = &self.skin.release;
+                let mut parsed = release::parse(skin, &page, titles, now)?;
+                if let ReleasePage::Release(release) = &mut parsed {
+                    if self.kind == Kind::Gnuboard5 {
+                        release.permalink = gnuboard5::permalink(&page, &self.list);
+                    }
+                    if let Some(Css(links)) = &skin.attachments {
+                        release.attachments = attachment::parse(self.kind, &page, links, &document.address);
+                    }
                 }
                 Ok(parsed)
             }

@@ -5,8 +5,8 @@ use scraper::ElementRef;
 
 use super::skin::{Css, Field, ReleaseSkin};
 use super::title::{self, Titles};
-use super::{ParseError, Reason, Refusal, Release, ReleasePage, refusal};
-use crate::page::{Page, count::parse_count, date::parse_date, label, sanitize, text};
+use super::{ParseError, Reason, Refusal, Release, ReleasePage, content, refusal};
+use crate::page::{Page, count::parse_count, date::parse_date, label, text};
 
 /// Parses the page of a release.
 pub fn parse(
@@ -27,13 +27,7 @@ pub fn parse(
     let headings: Vec<_> = page.root().select(&skin.board.0).map(text_of).collect();
     let title = title::whole(shown, title::of_page(page).as_deref(), titles, &headings);
     let category = page.root().select(&skin.category.0).map(text_of).find(|category| !category.is_empty());
-    // Boards without an editor show the text in a form.
-    let textarea =
-        body.descendants().filter_map(ElementRef::wrap).find(|inside| inside.value().name() == "textarea");
-    let (html, text) = match textarea {
-        Some(textarea) => html_and_text(&textarea.text().collect::<String>(), page)?,
-        None => (sanitize::sanitize(&body.inner_html(), page.base()), text::lines(body)),
-    };
+    let (html, text) = content::of_release(body, page, skin)?;
     let mut images = page.root().select(&skin.images.0).filter_map(|image| page.resolve(image.attr("src")?));
     Ok(ReleasePage::Release(Box::new(Release {
         permalink: None,
@@ -44,6 +38,7 @@ pub fn parse(
         comments: value(&skin.comments).and_then(|comments| parse_count(&comments)).or(skin.comments.absent),
         tags: category.or(title.category).into_iter().collect(),
         image: images.next(),
+        attachments: Vec::new(),
         html,
         text,
     })))
@@ -66,12 +61,6 @@ fn whole_writer(name: String, page: &Page, skin: &ReleaseSkin) -> String {
         (text.starts_with(start) && !text.ends_with('…')).then_some(text)
     });
     whole.unwrap_or(name)
-}
-
-/// Sanitizes HTML source, and extracts its text.
-pub fn html_and_text(html: &str, page: &Page) -> Result<(String, String), ParseError> {
-    let fragment = Page::new(html.as_bytes(), None, page.base(), "")?;
-    Ok((sanitize::sanitize(html, page.base()), text::lines(fragment.root())))
 }
 
 /// The text chunks of each element that contains labels. Elements inside another such element are part of that one.

@@ -3,14 +3,15 @@
 use feed_rs::model::{Entry, MediaContent, MediaObject, Text};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use percent_encoding::percent_decode_str;
 use scraper::Selector;
 use url::Url;
 
-use super::release::html_and_text;
-use super::{List, ParseError, Release, Row, Titles};
+use super::content::html_and_text;
+use super::{Attachment, List, ParseError, Release, Row, Titles};
 use crate::fetch::Document;
 use crate::page::date::{Certainty, Published, in_seoul};
-use crate::page::{Page, language::normalize_language, text};
+use crate::page::{Page, file, language::normalize_language, text};
 
 /// Parses the feed.
 pub fn parse(document: &Document, now: DateTime) -> Result<List, ParseError> {
@@ -44,7 +45,7 @@ fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseErro
     let source = entry.content.and_then(|content| content.body);
     let source = source.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();
     let page = Page::new(source.as_bytes(), None, &address, "")?;
-    let (html, text) = html_and_text(&source, &page)?;
+    let (html, text) = html_and_text(&source, page.base());
     let image = picture(&entry.media).or_else(|| first_image(&page));
     let timestamp =
         entry.published.or(entry.updated).and_then(|date| Timestamp::from_second(date.timestamp()).ok());
@@ -68,6 +69,7 @@ fn parse_entry(entry: Entry, feed: &Url, now: DateTime) -> Result<Row, ParseErro
         comments: None,
         tags: tags.map(|tag| text::collapse_whitespace(&tag)).collect(),
         image,
+        attachments: attachments(&entry.media),
         html,
         text,
     };
@@ -97,7 +99,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// The media type of thumbnails while they are parsed.
-const THUMBNAIL: &str = "x-thumbnail";
+const THUMBNAIL: &str = "image/x-thumbnail";
 
 /// The document with `media:thumbnail` and `itunes:image` written as other elements. feed-rs drops them if an entry has no
 /// `media:content` or `enclosure` beside them.
@@ -124,22 +126,56 @@ fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     replaced
 }
 
+/// The media type of a picture, a sound or a file; if the feed does not say it, that of its name.
+fn media_type(content: &MediaContent) -> String {
+    let of_name = || file::media_type(content.url.as_ref().map_or("", |address| address.path())).to_owned();
+    content.content_type.as_ref().map_or_else(of_name, |media_type| media_type.essence().to_string())
+}
+
+fn web_address(content: &MediaContent) -> Option<Url> {
+    let address = Url::parse(content.url.as_ref()?.as_str()).ok()?;
+    matches!(address.scheme(), "http" | "https").then_some(address)
+}
+
 /// The picture of an entry: `media:content` or `enclosure` with an image, or else `media:thumbnail` or `itunes:image`.
 fn picture(media: &[MediaObject]) -> Option<Url> {
-    let is_image = |content: &&MediaContent| match &content.content_type {
-        Some(media_type) => media_type.ty() == "image",
-        None => content.url.as_ref().is_some_and(|address| {
-            let path = address.path().to_ascii_lowercase();
-            [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending))
-        }),
+    let is_thumbnail = |content: &&MediaContent| media_type(content) == THUMBNAIL;
+    let images = || {
+        let contents = media.iter().flat_map(|media| &media.content);
+        contents.filter(|content| media_type(content).starts_with("image/"))
     };
-    let is_thumbnail = |content: &&MediaContent| {
-        content.content_type.as_ref().is_some_and(|media_type| media_type.subty() == THUMBNAIL)
-    };
-    let images = || media.iter().flat_map(|media| &media.content).filter(is_image);
-    let image = images().find(|content| !is_thumbnail(content)).or_else(|| images().next())?;
-    let address = Url::parse(image.url.as_ref()?.as_str()).ok()?;
-    matches!(address.scheme(), "http" | "https").then_some(address)
+    web_address(images().find(|content| !is_thumbnail(content)).or_else(|| images().next())?)
+}
+
+/// The files of an entry: each `media:content` or `enclosure` that is no image.
+fn attachments(media: &[MediaObject]) -> Vec<Attachment> {
+    let contents = media.iter().flat_map(|media| media.content.iter().map(move |content| (media, content)));
+    let mut attachments: Vec<Attachment> = Vec::new();
+    for (media, content) in contents {
+        let media_type = media_type(content);
+        let Some(address) = web_address(content).filter(|_| !media_type.starts_with("image/")) else {
+            continue;
+        };
+        let title = media.title.as_ref().map(plain_text).filter(|title| !title.is_empty());
+        let attachment = Attachment {
+            name: title.unwrap_or_else(|| file_name(&address)),
+            media_type,
+            // Many feeds say 0 if they do not know it.
+            bytes: content.size.filter(|size| *size > 0),
+            address,
+        };
+        if attachments.iter().all(|other| other.address != attachment.address) {
+            attachments.push(attachment);
+        }
+    }
+    attachments
+}
+
+/// The name of the file at this address.
+fn file_name(address: &Url) -> String {
+    let encoded = address.path_segments().and_then(|mut segments| segments.next_back()).unwrap_or_default();
+    let name = text::collapse_whitespace(&percent_decode_str(encoded).decode_utf8_lossy());
+    if name.is_empty() { address.to_string() } else { name }
 }
 
 fn first_image(page: &Page) -> Option<Url> {

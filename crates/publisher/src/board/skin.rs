@@ -73,6 +73,12 @@ pub struct ReleaseSkin {
     pub body: Css,
     /// The images, of which the first is used.
     pub images: Css,
+    /// The links to attached files.
+    #[serde(default)]
+    pub attachments: Option<Css>,
+    /// The links that belong to the release, outside of its text.
+    #[serde(default)]
+    pub links: Option<Css>,
     /// Texts of a page in place of a release that no longer exists.
     pub gone: Vec<String>,
     /// The title.

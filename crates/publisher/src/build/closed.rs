@@ -1,14 +1,13 @@
 //! Boards of which no release can be read: they get fewer requests, and if visitors cannot read them, what was published is withdrawn.
 
 use jiff::ToSpan;
-use json_feed::Feed;
 
 use super::list::Coverage;
 use super::release::MAX_CONSECUTIVE_FAILURES;
 use super::run::{READ_AGAIN_AFTER, Run};
 use super::{BuildError, Cause, Problem};
 use crate::board::{Refusal, Row};
-use crate::feed::{Failure, Spool};
+use crate::feed::Failure;
 use crate::fetch::Validators;
 
 impl Run<'_> {
@@ -26,15 +25,15 @@ impl Run<'_> {
                 return self.withdraw(&refusal);
             }
         }
-        Err(BuildError::Board(problem))
+        Err(problem.into())
     }
 
-    /// Only members may read the board: the feed becomes empty. A feed that was never written is not created.
+    /// Only members may read the board: its releases are taken out of the feed. A feed that was never written is not created.
     pub(super) fn withdraw(&mut self, refusal: &Refusal) -> Result<(), BuildError> {
-        let Some(metadata) = self.published.metadata().cloned() else {
-            let address = self.options.board.address().to_string();
-            return Err(BuildError::Board(Problem { address, cause: Cause::Refused(refusal.clone()) }));
-        };
+        if self.published.metadata().is_none() {
+            let address = self.board.address().to_string();
+            return Err(Problem { address, cause: Cause::Refused(refusal.clone()) }.into());
+        }
         let count = self.published.len();
         if count > 0 {
             tracing::error!(
@@ -42,11 +41,12 @@ impl Run<'_> {
             );
         }
         self.summary.withdrawn = count;
-        self.metadata = Feed { next_url: None, ..metadata };
-        self.items = Spool::new(&self.options.output_paths)?;
+        self.items.clear_board();
+        self.new_state.items.clear();
         self.new_state.releases.clear();
         self.new_state.lists.clear();
-        self.publish(Coverage::Partial)
+        self.finish(Coverage::Partial);
+        Ok(())
     }
 
     /// Whether no release could be read, for reasons that do not pass.

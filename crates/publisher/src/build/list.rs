@@ -1,6 +1,5 @@
 //! Reads the list page by page, and plans the feed from it before any release is requested.
 
-use json_feed::Feed;
 use url::Url;
 
 use super::run::Run;
@@ -45,25 +44,25 @@ pub enum ListPage {
 impl Run<'_> {
     /// Reads the list and fills `self.entries`, up to the limit.
     pub(super) fn read_list(&mut self) -> Result<Coverage, BuildError> {
-        let options = self.options;
+        let board = self.board;
         let mut earlier_pages: Vec<Vec<String>> = Vec::new();
         let (mut pages_without_new, mut pages_after_limit) = (0, 0);
         for number in 1.. {
-            let address = options.board.page_address(number);
+            let address = board.page_address(number);
             self.progress.step(&format!("reading page {number} of the list"));
             let page = match self.request_list_page(&address, number) {
                 Ok(page) => page,
                 Err(cause) => {
                     let problem = Problem { address: address.into(), cause };
                     if number == 1 {
-                        return Err(BuildError::Board(problem));
+                        return Err(problem.into());
                     }
                     self.report(problem);
                     return Ok(Coverage::Partial);
                 }
             };
             if number == 1 {
-                self.metadata = self.metadata(&page);
+                self.note_names(&page);
             }
             let count_before = self.listed.len();
             let known = self.add_entries(page);
@@ -71,7 +70,7 @@ impl Run<'_> {
             if !known.validators.is_empty() {
                 self.new_state.lists.insert(address.into(), known);
             }
-            if self.entries.len() == options.limit.get() {
+            if self.entries.len() == self.limit {
                 pages_after_limit += 1;
                 // Releases that were pushed down the list are not lost.
                 if !self.lacks_most() || !has_more || pages_after_limit > MAX_PAGES_AFTER_LIMIT {
@@ -94,14 +93,14 @@ impl Run<'_> {
             }
             earlier_pages.push(ids);
         }
-        if self.entries.is_empty() && self.hidden > 0 && !options.accept_removal {
+        if self.listed.is_empty() && self.hidden > 0 && !self.accepts_removal() {
             let cause = ParseError::OnlyHidden(self.hidden).into();
-            return Err(BuildError::Board(Problem { address: options.board.address().to_string(), cause }));
+            return Err(Problem { address: board.address().to_string(), cause }.into());
         }
-        if self.entries.len() == options.limit.get() {
+        if self.entries.len() == self.limit {
             return Ok(Coverage::LimitReached);
         }
-        Ok(if options.board.lists_all() { Coverage::Complete } else { Coverage::Partial })
+        Ok(if board.lists_all() { Coverage::Complete } else { Coverage::Partial })
     }
 
     fn request_list_page(&mut self, address: &Url, number: usize) -> Result<ListPage, Cause> {
@@ -111,7 +110,7 @@ impl Run<'_> {
         let validators = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
         match (self.fetcher.get(address, &validators, PAGE_LIMIT)?, known) {
             (Fetched::Document(document), _) => {
-                let list = self.options.board.parse_list(&document, number, self.options.now)?;
+                let list = self.board.parse_list(&document, number, self.options.now)?;
                 Ok(ListPage::Read(list, document.validators))
             }
             (Fetched::NotModified, Some(known)) => Ok(ListPage::NotModified(known)),
@@ -127,7 +126,7 @@ impl Run<'_> {
                 if list.titles.suffix.is_some() {
                     self.titles = list.titles;
                 }
-                if self.options.without_notices {
+                if self.settings.without_notices {
                     list.rows.retain(|row| !row.pinned);
                 }
                 for row in &mut list.rows {
@@ -150,7 +149,8 @@ impl Run<'_> {
 
     /// The identifier that the release at this address was published with, perhaps before the site changed its addresses.
     fn published_id(&mut self, address: &str) -> String {
-        match self.ids.get(&self.options.board.key(address)) {
+        self.published.adopt(address);
+        match self.ids.get(&self.board.key(address)) {
             // Earlier versions have published addresses of RSS that were escaped twice.
             Some(id) if id != address && id.contains("&amp;") => {
                 self.seen.insert(id.clone());
@@ -165,33 +165,20 @@ impl Run<'_> {
     /// Adds a release, unless it is there already or the limit is reached.
     fn add_entry(&mut self, id: String, entry: impl FnOnce() -> Entry) {
         self.listed.insert(id.clone());
-        if self.entries.len() < self.options.limit.get() && self.seen.insert(id) {
+        // Another board of the feed has it, too.
+        if self.published.is_taken(&id) {
+            return;
+        }
+        if self.entries.len() < self.limit && self.seen.insert(id) {
             self.entries.push(entry());
         }
     }
 
-    /// The new feed without items; `page` is the first page of the list.
-    fn metadata(&self, page: &ListPage) -> Feed {
-        let options = self.options;
-        let published = self.published.metadata();
-        let (heading, language) = match page {
-            ListPage::Read(list, _) => (list.heading.clone(), list.language.clone()),
-            ListPage::NotModified(_) => (None, None),
-        };
-        let title = options.title.clone().or(heading).or_else(|| published?.title.clone());
-        let language = options
-            .language
-            .as_deref()
-            .and_then(normalize_language)
-            .or_else(|| language.as_deref().and_then(normalize_language))
-            .or_else(|| published?.language.clone());
-        Feed {
-            home_page_url: Some(options.board.address().to_string()),
-            feed_url: options.feed_url.as_ref().map(Url::to_string),
-            language,
-            ..Feed::new(
-                title.unwrap_or_else(|| options.board.address().host_str().unwrap_or_default().to_owned()),
-            )
+    /// Notes the name and the language of the board, which the first page of the list shows.
+    fn note_names(&mut self, page: &ListPage) {
+        if let ListPage::Read(list, _) = page {
+            self.heading.clone_from(&list.heading);
+            self.language = list.language.as_deref().and_then(normalize_language);
         }
     }
 }

@@ -1,11 +1,17 @@
-//! One run: updates the feed from the board, and never makes it worse.
+//! One run: updates the feed from its boards, and never makes it worse.
 //!
-//! The list is read first, page by page, and compared with the published feed. A release whose row has not changed keeps its item,
-//! with the counts of the row. Any other release is read from its own page. What cannot be read stays as it was published.
+//! Of each board, the list is read first, page by page, and compared with the published feed. A release whose row has not changed
+//! keeps its item, with the counts of the row. Any other release is read from its own page. What cannot be read stays as it was
+//! published. Then the releases of all boards are merged.
 
 mod closed;
+mod error;
 mod list;
+mod log;
+mod merge;
+mod published;
 mod release;
+mod removals;
 mod run;
 
 use std::fmt;
@@ -14,42 +20,90 @@ use std::num::NonZeroUsize;
 use jiff::civil::DateTime;
 use url::Url;
 
-use crate::board::{Board, ParseError, Reason, Refusal};
-use crate::feed::{FileError, Lock, LockError, Order, OutputPaths};
-use crate::fetch::{FetchError, Fetcher};
+use crate::board::Board;
+use crate::feed::{Lock, Order, OutputPaths};
+use crate::fetch::Fetcher;
 use crate::progress::Progress;
+pub use error::{BoardError, BuildError, Cause, Problem};
 
 /// What to build.
 #[derive(Clone, Debug)]
 pub struct BuildOptions {
-    /// The source.
-    pub board: Board,
+    /// The sources. If two have the same release, it is that of the first.
+    pub boards: Vec<BoardOptions>,
     /// The files of the feed.
     pub output_paths: OutputPaths,
     /// The public address of the feed.
     pub feed_url: Option<Url>,
-    /// The title. Default: the board's name.
+    /// The address of the page that the feed belongs to. Default: the list of its only board.
+    pub home_page_url: Option<Url>,
+    /// The title. Default: the name of the first board.
     pub title: Option<String>,
-    /// The language (BCP 47). Default: that of the board's pages.
+    /// The language (BCP 47). Default: that of the first board's pages.
     pub language: Option<String>,
     /// The maximum number of releases.
     pub limit: NonZeroUsize,
-    /// The source of the custom skin, empty if there is none. If it changes, all releases are read again.
-    pub custom_skin: String,
-    /// The author of all releases. Default: that of each one.
-    pub author: Option<String>,
     /// The order of the items.
     pub order: Order,
-    /// Leave out releases that are pinned to the top of the list.
-    pub without_notices: bool,
-    /// How many of the newest releases to read again.
+    /// How many of the newest releases of each board to read again.
     pub reread: usize,
-    /// Accept that the board has lost more than half of the releases.
-    pub accept_removal: bool,
+    /// Which boards may have lost more than half of their releases.
+    pub accept_removal: AcceptRemoval,
     /// Write nothing.
     pub dry_run: bool,
     /// The current time in Seoul.
     pub now: DateTime,
+}
+
+/// A board of the feed.
+#[derive(Clone, Debug)]
+pub struct BoardOptions {
+    /// Its name, which keeps its releases together from run to run. No other board has it.
+    pub name: String,
+    /// Its kind, address and skin.
+    pub board: Board,
+    /// The maximum number of its releases. Default: that of the feed.
+    pub limit: Option<NonZeroUsize>,
+    /// The source of the custom skin, empty if there is none. If it changes, all releases are read again.
+    pub custom_skin: String,
+    /// The author of all releases. Default: that of each one.
+    pub author: Option<String>,
+    /// Tags of all releases, besides those of each one.
+    pub tags: Vec<String>,
+    /// The language of the releases (BCP 47), if it is not that of the feed.
+    pub language: Option<String>,
+    /// Leave out releases that are pinned to the top of the list.
+    pub without_notices: bool,
+}
+
+impl BoardOptions {
+    /// What parses the pages: the program's version and the custom skin.
+    fn parser(&self) -> String {
+        format!("{} {}", env!("CARGO_PKG_VERSION"), self.custom_skin)
+    }
+}
+
+/// Of which boards the loss of more than half of the releases is accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AcceptRemoval {
+    /// None.
+    #[default]
+    No,
+    /// All.
+    All,
+    /// The one with this name.
+    Board(String),
+}
+
+impl AcceptRemoval {
+    /// Whether it is accepted of the board with this name.
+    pub fn covers(&self, name: &str) -> bool {
+        match self {
+            Self::No => false,
+            Self::All => true,
+            Self::Board(board) => board == name,
+        }
+    }
 }
 
 /// The result of a run.
@@ -61,7 +115,7 @@ pub struct Summary {
     pub added: usize,
     /// The number of releases that were read again and have changed.
     pub changed: usize,
-    /// The number of releases that are no longer in the feed.
+    /// The number of releases that are no longer on their board, or whose board is no longer in the feed.
     pub removed: usize,
     /// The number of releases that were taken out because only members may read them.
     pub withdrawn: usize,
@@ -71,11 +125,31 @@ pub struct Summary {
     pub files: usize,
     /// Pages that could not be read. Their releases stay as they were.
     pub problems: Vec<Problem>,
+    /// Boards that could not be read, by name. Their releases stay as they were.
+    pub failed_boards: Vec<(String, BoardError)>,
+}
+
+impl Summary {
+    /// Adds the result of a board.
+    fn add(&mut self, board: Summary) {
+        let Summary { releases, added, changed, removed, withdrawn, waiting, files, problems, failed_boards } =
+            board;
+        self.releases += releases;
+        self.added += added;
+        self.changed += changed;
+        self.removed += removed;
+        self.withdrawn += withdrawn;
+        self.waiting += waiting;
+        self.files += files;
+        self.problems.extend(problems);
+        self.failed_boards.extend(failed_boards);
+    }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { releases, added, changed, removed, withdrawn, waiting, files, problems } = self;
+        let Self { releases, added, changed, removed, withdrawn, waiting, files, problems, failed_boards } =
+            self;
         write!(
             f,
             "{releases} releases: {added} new, {changed} changed, {removed} removed; {files} files written"
@@ -89,88 +163,12 @@ impl fmt::Display for Summary {
         if *waiting > 0 {
             write!(f, "; {waiting} to be read later")?;
         }
+        if !failed_boards.is_empty() {
+            let names: Vec<_> = failed_boards.iter().map(|(name, _)| name.as_str()).collect();
+            write!(f, "; boards not read: {}", names.join(", "))?;
+        }
         Ok(())
     }
-}
-
-/// A page that could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{address}: {cause}")]
-pub struct Problem {
-    /// Its address.
-    pub address: String,
-    /// Why.
-    pub cause: Cause,
-}
-
-/// Why a page could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum Cause {
-    /// It could not be downloaded.
-    #[error(transparent)]
-    Fetch(#[from] FetchError),
-    /// It could not be parsed.
-    #[error(transparent)]
-    Parse(ParseError),
-    /// The board refuses to show it.
-    #[error("{0}")]
-    Refused(Refusal),
-    /// No release could be read, and all are in a pause after a failure.
-    #[error(
-        "its releases could not be read by earlier runs, and are requested again after a pause: use `seoul-feed try` on one of them to \
-         see why"
-    )]
-    Paused,
-}
-
-impl From<ParseError> for Cause {
-    fn from(error: ParseError) -> Self {
-        match error {
-            ParseError::Refused(refusal) => Cause::Refused(refusal),
-            error => Cause::Parse(error),
-        }
-    }
-}
-
-impl Cause {
-    /// Whether it may pass by itself.
-    pub fn is_temporary(&self) -> bool {
-        match self {
-            Cause::Fetch(error) => error.is_temporary(),
-            Cause::Refused(refusal) => refusal.reason == Reason::Unavailable,
-            Cause::Parse(_) | Cause::Paused => false,
-        }
-    }
-
-    /// The message of the board.
-    pub fn refusal(&self) -> Option<&Refusal> {
-        if let Cause::Refused(refusal) = self { Some(refusal) } else { None }
-    }
-}
-
-/// Why the feed has not changed.
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    /// Another run is working on the feed, or the lock cannot be created.
-    #[error(transparent)]
-    Lock(#[from] LockError),
-    /// The list, or every release of a new feed, cannot be read.
-    #[error("the feed stays as it is: {0}")]
-    Board(Problem),
-    /// The board has lost most of the releases, or has changed so that they are not found.
-    #[error(
-        "the feed stays as it is: {removed} of its {before} releases are no longer on the board; \
-         if that is right, use --accept-removal once"
-    )]
-    TooManyRemoved {
-        /// The number of releases in the published feed.
-        before: usize,
-        /// How many of them are no longer on the board.
-        removed: usize,
-    },
-    /// A file of the feed cannot be read or written.
-    #[error(transparent)]
-    File(#[from] FileError),
 }
 
 /// Builds or updates the feed.
@@ -183,10 +181,12 @@ pub fn build(
     progress: &Progress,
 ) -> Result<Summary, BuildError> {
     options.output_paths.create_dir()?;
-    for part in options.board.dropped() {
-        tracing::warn!("{part} is dropped from the list's address, which is now {}", options.board.address());
+    for BoardOptions { board, .. } in &options.boards {
+        for part in board.dropped() {
+            tracing::warn!("{part} is dropped from the list's address, which is now {}", board.address());
+        }
+        fetcher.trust_host(board.address());
     }
     let _lock = Lock::acquire(&options.output_paths)?;
-    fetcher.trust_host(options.board.address());
-    run::Run::new(options, fetcher, progress)?.execute()
+    merge::Merge::new(options)?.execute(fetcher, progress)
 }

@@ -86,7 +86,7 @@ impl Run<'_> {
 
     /// The identifier of a release that was read. If its address contains its title, which may change, it is the address by number.
     fn permanent_id(&mut self, row: &mut Row, release: &Release) -> String {
-        let board = &self.options.board;
+        let board = self.board;
         if let Some(permalink) = &release.permalink
             && board.key(&row.address) == row.address
             && !self.published.contains(&row.id)
@@ -144,7 +144,7 @@ impl Run<'_> {
             }
             Fetched::NotFound => return Ok(Answer::Withheld),
         };
-        let page = self.options.board.parse_release(&document, &self.titles, self.options.now);
+        let page = self.board.parse_release(&document, &self.titles, self.options.now);
         let is_counted = match &page {
             Ok(ReleasePage::Refused(refusal)) => refusal.reason.is_counted(),
             Ok(ReleasePage::Release(_)) | Err(_) => true,
@@ -201,7 +201,8 @@ impl Run<'_> {
     }
 
     /// Counts the item as added or changed. Keeps the thumbnails if the image is the same.
-    fn compare(&mut self, published: Option<Item>, mut item: Item) -> Item {
+    fn compare(&mut self, published: Option<Item>, item: Item) -> Item {
+        let mut item = self.with_settings(item);
         let Some(mut published) = published else {
             self.summary.added += 1;
             return item;

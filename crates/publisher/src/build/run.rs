@@ -1,35 +1,35 @@
-//! The steps of a run.
+//! The steps of reading one board.
 
 use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
-use json_feed::{Author, Feed, Item};
+use json_feed::{Author, Item};
 
 use super::list::{Coverage, Entry};
-use super::{BuildError, BuildOptions, Cause, Problem, Summary};
-use crate::board::{Refusal, Titles};
-use crate::feed::{FeedWriter, FileError, Fingerprint, PublishedFeed, Spool, State};
+use super::published::BoardItems;
+use super::{BoardError, BoardOptions, BuildError, BuildOptions, Cause, Problem, Summary};
+use crate::board::{Board, Refusal, Titles};
+use crate::feed::{BoardState, FileError, Fingerprint, Spool};
 use crate::fetch::Fetcher;
 use crate::progress::Progress;
 
 /// After so many hours without reading any release, the newest is read again, to see whether visitors can still read the board.
 pub(super) const READ_AGAIN_AFTER: i64 = 24;
 
-/// Fewer titles do not show the language of a board.
-const MIN_TITLES: usize = 4;
-
-/// A run and its data.
+/// A run over one board, and its data.
 pub struct Run<'a> {
     pub(super) options: &'a BuildOptions,
+    pub(super) settings: &'a BoardOptions,
+    pub(super) board: &'a Board,
     pub(super) fetcher: &'a mut Fetcher,
     pub(super) progress: &'a Progress,
-    pub(super) published: PublishedFeed,
-    pub(super) old_state: State,
-    pub(super) new_state: State,
-    /// The new feed without items.
-    pub(super) metadata: Feed,
+    pub(super) published: BoardItems<'a>,
+    pub(super) old_state: BoardState,
+    pub(super) new_state: BoardState,
     /// The items of the new feed, in the order of the board.
-    pub(super) items: Spool,
+    pub(super) items: &'a mut Spool,
+    /// The maximum number of releases.
+    pub(super) limit: usize,
     /// The releases of the list, in its order.
     pub(super) entries: Vec<Entry>,
     /// The identifiers of the published releases, by their keys (see `Board::key`).
@@ -54,46 +54,75 @@ pub struct Run<'a> {
     /// The number of releases that could not be read, for reasons that do not pass.
     pub(super) unreadable: usize,
     /// The number of titles in Korean script.
-    in_hangul: usize,
+    pub(super) in_hangul: usize,
     /// Whether any release was read.
     pub(super) has_read: bool,
-    pub(super) summary: Summary,
     pub(super) consecutive_failures: usize,
+    pub(super) heading: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) summary: Summary,
+}
+
+/// What was read of a board.
+pub struct Update {
+    /// For the next run.
+    pub state: BoardState,
+    /// The name of the board.
+    pub heading: Option<String>,
+    /// The language of its pages (BCP 47).
+    pub language: Option<String>,
+    /// What has changed.
+    pub summary: Summary,
+}
+
+/// The end of a run over one board.
+pub struct Outcome {
+    /// What was read, or why its releases must stay as they are.
+    pub result: Result<Update, BuildError>,
+    /// The state if the feed does not change: it has only what the board has noticed of this run, requests that failed or were counted.
+    pub requests: BoardState,
+    /// Whether the board has noticed anything.
+    pub has_requests: bool,
 }
 
 impl<'a> Run<'a> {
-    /// Opens the published feed and the state.
-    ///
-    /// # Errors
-    /// When the published feed cannot be read.
+    /// A run that has made no request yet. The items of the board are added to `items`.
     pub fn new(
         options: &'a BuildOptions,
+        settings: &'a BoardOptions,
+        mut old_state: BoardState,
+        published: BoardItems<'a>,
+        items: &'a mut Spool,
         fetcher: &'a mut Fetcher,
         progress: &'a Progress,
-    ) -> Result<Self, FileError> {
-        let paths = &options.output_paths;
-        let parser = format!("{} {}", env!("CARGO_PKG_VERSION"), options.custom_skin);
-        let old_state = State::load(paths, parser);
-        let published = PublishedFeed::open(paths)?;
+    ) -> Self {
+        let board = &settings.board;
+        old_state.prepare(settings.author.as_ref(), &settings.tags);
         let is_due = |last: jiff::civil::DateTime| {
-            options.board.lists_all() && options.now >= last.saturating_add(READ_AGAIN_AFTER.hours())
+            board.lists_all() && options.now >= last.saturating_add(READ_AGAIN_AFTER.hours())
         };
         let probes = usize::from(old_state.last_read.is_some_and(is_due));
-        Ok(Self {
-            new_state: State { lists: Default::default(), releases: Default::default(), ..old_state.clone() },
-            ids: published
-                .addresses()
-                .iter()
-                .map(|(address, id)| (address.as_str(), id.as_str()))
-                .chain(published.ids().map(|id| (id, id)))
-                .map(|(address, id)| (options.board.key(address), id.to_owned()))
-                .collect(),
+        let new_state = BoardState {
+            address: board.address().to_string(),
+            items: Default::default(),
+            tags: settings.tags.clone(),
+            author: settings.author.clone(),
+            lists: Default::default(),
+            releases: Default::default(),
+            ..old_state.clone()
+        };
+        let ids = published.addresses().chain(published.ids().map(|id| (id, id)));
+        Self {
+            ids: ids.map(|(address, id)| (board.key(address), id.to_owned())).collect(),
             reread: published.ids().take(options.reread.max(probes)).map(str::to_owned).collect(),
             titles: Titles { suffix: old_state.title_suffix.clone() },
-            items: Spool::new(paths)?,
-            metadata: Feed::new(""),
+            limit: settings.limit.unwrap_or(options.limit).min(options.limit).get(),
+            new_state,
+            items,
             published,
             options,
+            settings,
+            board,
             fetcher,
             progress,
             old_state,
@@ -108,30 +137,35 @@ impl<'a> Run<'a> {
             unreadable: 0,
             in_hangul: 0,
             has_read: false,
-            summary: Summary::default(),
             consecutive_failures: 0,
-        })
+            heading: None,
+            language: None,
+            summary: Summary::default(),
+        }
     }
 
-    /// Reads the list and the releases, and publishes the feed.
-    ///
-    /// # Errors
-    /// When the feed has not changed.
-    pub fn execute(mut self) -> Result<Summary, BuildError> {
+    /// Reads the list and the releases.
+    pub fn execute(mut self) -> Outcome {
         let result = self.update();
-        if result.is_err() {
-            self.report_lasting_failures();
-        }
-        if result.is_err() || self.options.dry_run {
-            self.save_requests()?;
-        }
-        result?;
-        Ok(self.summary)
+        self.report_lasting_failures();
+        let Self { old_state, new_state: state, heading, language, summary, .. } = self;
+        let has_requests = (&state.failures, &state.own_views) != (&old_state.failures, &old_state.own_views)
+            || (&state.unreadable, state.closed_list_checked)
+                != (&old_state.unreadable, old_state.closed_list_checked);
+        let requests = BoardState {
+            failures: state.failures.clone(),
+            own_views: state.own_views.clone(),
+            unreadable: state.unreadable.clone(),
+            closed_list_checked: state.closed_list_checked,
+            ..old_state
+        };
+        let result = result.map(|()| Update { state, heading, language, summary });
+        Outcome { result, requests, has_requests }
     }
 
     fn update(&mut self) -> Result<(), BuildError> {
         let coverage = match self.read_list() {
-            Err(BuildError::Board(problem)) => return self.withdraw_if_closed(problem),
+            Err(BuildError::Board(BoardError::Page(problem))) => return self.withdraw_if_closed(problem),
             coverage => coverage?,
         };
         // Before the releases are requested: a board that has lost them, or changed their addresses, gets no further requests.
@@ -147,17 +181,19 @@ impl<'a> Run<'a> {
         self.keep_unseen(coverage)?;
         self.check_removals(coverage)?;
         // A first feed without any readable release would hide the problem.
-        if self.items.is_empty() && self.published.metadata().is_none_or(|_| !self.published.is_empty()) {
+        if self.items.board_len() == 0 && self.published.metadata().is_none_or(|_| !self.published.is_empty())
+        {
             if !self.summary.problems.is_empty() {
-                return Err(BuildError::Board(self.summary.problems.swap_remove(0)));
+                return Err(self.summary.problems.swap_remove(0).into());
             }
             if self.summary.waiting > 0 {
-                let address = self.options.board.address().to_string();
-                return Err(BuildError::Board(Problem { address, cause: Cause::Paused }));
+                let address = self.board.address().to_string();
+                return Err(Problem { address, cause: Cause::Paused }.into());
             }
         }
         self.warn();
-        self.publish(coverage)
+        self.finish(coverage);
+        Ok(())
     }
 
     /// Adds an item for each entry of the list.
@@ -180,13 +216,31 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn push(&mut self, mut item: Item) -> Result<(), FileError> {
+    fn push(&mut self, item: Item) -> Result<(), FileError> {
+        // Its address did not show that another board of the feed has it.
+        if self.published.is_taken(&item.id) {
+            return Ok(());
+        }
+        let item = self.with_settings(item);
         let title = item.title.as_deref().unwrap_or_default();
         self.in_hangul += usize::from(title.chars().any(|c| matches!(c, '가'..='힣')));
-        if let Some(author) = &self.options.author {
+        self.new_state.items.insert(item.id.clone());
+        self.items.push(item)
+    }
+
+    /// The item with the author, the tags and the language of the board.
+    pub(super) fn with_settings(&self, mut item: Item) -> Item {
+        let BoardOptions { author, tags, language, .. } = self.settings;
+        if let Some(author) = author {
             item.authors = vec![Author { name: Some(author.clone()), ..Author::default() }];
         }
-        self.items.push(item)
+        for tag in tags {
+            if !item.tags.contains(tag) {
+                item.tags.push(tag.clone());
+            }
+        }
+        item.language = language.clone().filter(|_| *language != self.options.language);
+        item
     }
 
     /// After a partial reading of the board, keeps the published items that were not seen, up to the limit.
@@ -194,7 +248,7 @@ impl<'a> Run<'a> {
         if coverage == Coverage::Partial {
             let ids: Vec<_> = self.published.ids().map(str::to_owned).collect();
             for id in ids {
-                if self.items.len() < self.options.limit.get()
+                if self.items.board_len() < self.limit
                     && self.seen.insert(id.clone())
                     && let Some(item) = self.published.item(&id)
                 {
@@ -218,91 +272,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    pub(super) fn report(&mut self, problem: Problem) {
-        tracing::warn!("{problem}");
-        self.summary.problems.push(problem);
-    }
-
-    /// The number of releases that should be in the list, and how many of them are not. Releases beyond the limit are not expected.
-    fn expected_and_missing(&self) -> (usize, usize) {
-        let expected = self.published.len().min(self.options.limit.get());
-        let missing = self.published.ids().take(expected).filter(|id| !self.listed.contains(*id)).count();
-        (expected, missing)
-    }
-
-    /// Whether more than half of the releases have not been found in the list so far.
-    pub(super) fn lacks_most(&self) -> bool {
-        let (expected, missing) = self.expected_and_missing();
-        missing * 2 > expected
-    }
-
-    fn check_removals(&self, coverage: Coverage) -> Result<(), BuildError> {
-        let (before, missing) = match coverage {
-            Coverage::Complete | Coverage::LimitReached => self.expected_and_missing(),
-            Coverage::Partial => (self.published.len(), 0),
-        };
-        let removed = missing + self.summary.removed;
-        if removed * 2 > before && !self.options.accept_removal {
-            return Err(BuildError::TooManyRemoved { before, removed });
-        }
-        Ok(())
-    }
-
-    /// Writes errors, which `--quiet` shows as well, for releases that have failed for a day.
-    fn report_lasting_failures(&mut self) {
-        let now = self.options.now;
-        for (id, failure) in &mut self.new_state.failures {
-            if self.failed.contains(id) && !failure.withheld && failure.is_due_for_report(now) {
-                let since = failure.since.strftime("%Y-%m-%d %H:%M");
-                tracing::error!("{id} has not been readable since {since}, after {} requests", failure.times);
-            }
-        }
-    }
-
-    fn warn(&self) {
-        let language = self.metadata.language.as_deref().unwrap_or_default();
-        let (is_korean, length) = (language == "ko" || language.starts_with("ko-"), self.items.len());
-        // Gnuboard's pages say `lang="ko"` whatever the language of the board is.
-        if length >= MIN_TITLES && is_korean && self.in_hangul * 4 < length {
-            tracing::warn!(
-                "the language of the board's pages is {language}, but most titles are not Korean: set --language"
-            );
-        }
-        if self.undated > 0 {
-            tracing::warn!(
-                "{} releases are published without a date: the list shows it without a year, and their pages show none, or one in the \
-                 future; if a page shows it, name its element in a skin (release.date)",
-                self.undated
-            );
-        }
-    }
-
-    pub(super) fn publish(&mut self, coverage: Coverage) -> Result<(), BuildError> {
-        self.report_lasting_failures();
-        let paths = &self.options.output_paths;
+    /// Counts what is no longer on the board, and forgets what is known of it.
+    pub(super) fn finish(&mut self, coverage: Coverage) {
         if coverage == Coverage::Complete {
             self.summary.removed += self.published.ids().filter(|id| !self.seen.contains(*id)).count();
             let is_listed = |id: &String| self.listed.contains(id);
             self.new_state.failures.retain(|id, _| is_listed(id));
             self.new_state.own_views.retain(|id, _| is_listed(id));
         }
-        let mut writer = FeedWriter::new(paths, std::mem::replace(&mut self.metadata, Feed::new("")));
-        let items = std::mem::replace(&mut self.items, Spool::new(paths)?);
-        items.drain(self.options.order, |item| writer.push(item))?;
-        let draft = writer.finish()?;
-        self.summary.releases = draft.items;
         self.new_state.title_suffix.clone_from(&self.titles.suffix);
-        if !self.options.dry_run {
-            self.summary.files = draft.publish(self.published.page_count())?;
-            self.new_state.save(paths)?;
-        }
-        Ok(())
-    }
-
-    /// When the feed has not changed, saves only what the board has noticed of this run: requests that failed or were counted.
-    fn save_requests(&self) -> Result<(), FileError> {
-        let State { failures, own_views, unreadable, closed_list_checked, .. } = self.new_state.clone();
-        let state = State { failures, own_views, unreadable, closed_list_checked, ..self.old_state.clone() };
-        if state == self.old_state { Ok(()) } else { state.save(&self.options.output_paths) }
     }
 }

@@ -1,6 +1,6 @@
 //! Converts a release to an item of the feed.
 
-use json_feed::{Author, Item};
+use json_feed::{Attachment, Author, Item};
 
 use crate::board::{Release, Row};
 use crate::page::date::Published;
@@ -28,6 +28,17 @@ pub fn to_item(row: &Row, release: Release) -> Item {
         .or_else(|| row.author.clone())
         .map(|name| Author { name: Some(name), ..Author::default() })
         .into_iter()
+        .collect();
+    item.attachments = release
+        .attachments
+        .into_iter()
+        .map(|file| Attachment {
+            url: file.address.into(),
+            mime_type: Some(file.media_type),
+            title: Some(file.name),
+            size_in_bytes: file.bytes,
+            duration_in_seconds: None,
+        })
         .collect();
     item.tags = if release.tags.is_empty() { row.category.iter().cloned().collect() } else { release.tags };
     item.invest_seoul.views = row.views.or(release.views);

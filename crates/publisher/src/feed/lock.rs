@@ -7,7 +7,14 @@ use super::{FileError, OutputPaths};
 /// Held while a run works on a feed. The operating system releases it when the process ends, even if it is killed.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Closing the file is not enough if another thread is starting a program, which has the file for a moment.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 /// Why a run cannot start.
@@ -32,7 +39,8 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => {
                 paths.remove_temporary_files();
-                Ok(Self { _file: file })
+                paths.rest().remove_temporary_files();
+                Ok(Self { file })
             }
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
             Err(TryLockError::Error(error)) => Err(FileError::at(&path)(error).into()),

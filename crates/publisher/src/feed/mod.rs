@@ -1,7 +1,7 @@
 //! The feed on disk: what earlier runs published, what this run publishes, and the state between runs.
 //!
-//! `feed.json`, `feed-2.json` … are the pages. `feed.state.json` has what is needed for conditional requests. `feed.lock` prevents
-//! two runs at a time. All files are written atomically.
+//! `feed.json`, `feed-2.json` … are the pages. `feed.state.json` has what is needed for conditional requests. `feed.rest.json` has the
+//! releases of several boards for which the feed has no room. `feed.lock` prevents two runs at a time. All files are written atomically.
 
 mod backoff;
 mod files;
@@ -22,5 +22,5 @@ pub use output_paths::OutputPaths;
 pub use own_views::OwnViews;
 pub use published::PublishedFeed;
 pub use spool::{Order, Spool};
-pub use state::{Fingerprint, KnownList, KnownRelease, State};
+pub use state::{BoardState, Fingerprint, KnownList, KnownRelease, State};
 pub use writer::{Draft, FeedWriter, PAGE_SIZE};

@@ -48,6 +48,11 @@ impl OutputPaths {
         self.with_suffix(".state.json")
     }
 
+    /// The releases that are known, but for which the feed has no room. No page of the feed links to them.
+    pub fn rest(&self) -> Self {
+        Self { feed: self.with_suffix(".rest.json") }
+    }
+
     /// The file of the [`Lock`](super::Lock).
     pub fn lock(&self) -> PathBuf {
         self.with_suffix(".lock")

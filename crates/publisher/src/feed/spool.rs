@@ -10,11 +10,12 @@ use super::files::parent_dir;
 use super::{FileError, OutputPaths};
 
 /// The order of the items of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Order {
     /// The newest first
+    #[default]
     Newest,
-    /// As in the board's list
+    /// As in the board's list; of several boards, one after the other
     Board,
 }
 
@@ -25,6 +26,8 @@ pub struct Spool {
     file: File,
     end: u64,
     items: Vec<Position>,
+    /// The number of items before those of the current board.
+    board_start: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -43,26 +46,32 @@ impl Spool {
     pub fn new(paths: &OutputPaths) -> Result<Self, FileError> {
         let path = paths.page(1);
         let file = tempfile::tempfile_in(parent_dir(&path)).map_err(FileError::at(&path))?;
-        Ok(Self { path, file, end: 0, items: Vec::new() })
+        Ok(Self { path, file, end: 0, items: Vec::new(), board_start: 0 })
     }
 
-    /// The number of items.
-    pub fn len(&self) -> usize {
-        self.items.len()
+    /// Starts the items of another board.
+    pub fn start_board(&mut self) {
+        self.board_start = self.items.len();
     }
 
-    /// Whether there is no item yet.
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+    /// Removes the items of the current board.
+    pub fn clear_board(&mut self) {
+        self.items.truncate(self.board_start);
     }
 
-    /// Adds an item.
+    /// The number of items of the current board.
+    pub fn board_len(&self) -> usize {
+        self.items.len() - self.board_start
+    }
+
+    /// Adds an item of the current board.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn push(&mut self, item: Item) -> Result<(), FileError> {
         let millis = item.date_published.as_ref().map(|date| date.millis());
-        let millis = millis.or_else(|| self.items.last().and_then(|last| last.millis));
+        let above = || self.items[self.board_start..].last();
+        let millis = millis.or_else(|| above().and_then(|above| above.millis));
         let feed = Feed { items: vec![item], ..Feed::new("") };
         let json = serde_json::to_vec(&feed).map_err(|error| FileError::at(&self.path)(error.into()))?;
         self.file.write_all(&json).map_err(FileError::at(&self.path))?;

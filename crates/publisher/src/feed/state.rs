@@ -1,6 +1,6 @@
 //! The state that a run saves for the next one, to request only what has changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use jiff::civil::DateTime;
@@ -13,9 +13,28 @@ use crate::board::Row;
 use crate::fetch::Validators;
 use crate::page::date::Certainty;
 
-/// What is known of the board's pages. Without it, the next run reads all pages again.
+/// What is known of the boards, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
+    /// The boards.
+    pub boards: BTreeMap<String, BoardState>,
+}
+
+/// What is known of a board and its pages. Without it, the next run reads all pages again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardState {
+    /// The address of its list.
+    #[serde(default)]
+    pub address: String,
+    /// The identifiers of its items in the feed.
+    #[serde(default)]
+    pub items: BTreeSet<String>,
+    /// The tags that were added to its items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The author that its items were given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// Program version and custom skin, which the pages were parsed with. Others may parse them differently.
     #[serde(rename = "read_with")]
     pub parser: String,
@@ -105,17 +124,38 @@ impl Fingerprint {
     }
 }
 
+/// Before a feed could have several boards, the file had the state of its only one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Saved {
+    Boards(State),
+    Board(Box<BoardState>),
+}
+
 impl State {
-    /// Loads the state of the last run; an empty one if there is none. If `parser` has changed, only the views that we have added
-    /// are kept.
-    pub fn load(paths: &OutputPaths, parser: String) -> Self {
-        let state =
-            fs::read(paths.state()).ok().and_then(|bytes| serde_json::from_slice::<State>(&bytes).ok());
-        match state {
-            Some(state) if state.parser == parser => state,
-            Some(state) => Self { parser, own_views: state.own_views, ..Self::default() },
-            None => Self { parser, ..Self::default() },
+    /// Loads the state of the last run; an empty one if there is none.
+    pub fn load(paths: &OutputPaths) -> Self {
+        let saved = fs::read(paths.state()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        match saved {
+            Some(Saved::Boards(state)) => state,
+            Some(Saved::Board(board)) => Self { boards: [(String::new(), *board)].into() },
+            None => Self::default(),
         }
+    }
+
+    /// Takes out the states of boards, given by name and address of the list. A board that has another name now is found by its
+    /// address. If there is only one, now and before, it is the same, even if it has moved.
+    pub fn take(&mut self, boards: &[(&str, &str)]) -> Vec<Option<BoardState>> {
+        if boards.len() == 1 && self.boards.len() == 1 {
+            return vec![self.boards.pop_first().map(|(_, board)| board)];
+        }
+        let mut taken: Vec<_> = boards.iter().map(|(name, _)| self.boards.remove(*name)).collect();
+        for (taken, (_, address)) in taken.iter_mut().zip(boards).filter(|(taken, _)| taken.is_none()) {
+            let same = self.boards.iter().find(|(_, board)| board.address == *address);
+            let name = same.map(|(name, _)| name.clone());
+            *taken = name.and_then(|name| self.boards.remove(&name));
+        }
+        taken
     }
 
     /// Saves it for the next run.
@@ -124,6 +164,28 @@ impl State {
     /// When the file cannot be written.
     pub fn save(&self, paths: &OutputPaths) -> Result<(), FileError> {
         write_json(&paths.state(), self)
+    }
+}
+
+impl BoardState {
+    /// The state for a parser. If that has changed, only what does not depend on it is kept: which items belong to the board, and the
+    /// views that we have added.
+    pub fn for_parser(self, parser: String) -> Self {
+        if self.parser == parser {
+            return self;
+        }
+        let Self { address, items, tags, author, own_views, .. } = self;
+        Self { parser, address, items, tags, author, own_views, ..Self::default() }
+    }
+
+    /// Prepares it for a run with this author and these tags. If some are no longer wanted, all releases are read again, because only
+    /// their pages have the original values.
+    pub fn prepare(&mut self, author: Option<&String>, tags: &[String]) {
+        let has_author = self.author.is_some() && author.is_none();
+        if has_author || self.tags.iter().any(|tag| !tags.contains(tag)) {
+            self.releases.clear();
+            self.lists.clear();
+        }
     }
 }
 
@@ -142,7 +204,11 @@ mod tests {
             Fingerprint { listed: "08-01 Release".to_owned(), year: None, writer: Some("Kim".to_owned()) };
         let release = KnownRelease { fingerprint, validators };
         let now = "2018-08-02T09:30:00".parse().expect("a date");
-        let state = State {
+        let board = BoardState {
+            address: "list".to_owned(),
+            items: ["a".to_owned()].into(),
+            tags: vec!["press".to_owned()],
+            author: Some("Seoul".to_owned()),
             parser: "0.1.0 ".to_owned(),
             lists: [("list".to_owned(), list)].into(),
             releases: [("a".to_owned(), release)].into(),
@@ -154,8 +220,12 @@ mod tests {
             title_suffix: Some(" > News".to_owned()),
         };
         assert_eq!(
-            serde_json::to_value(state).expect("JSON"),
-            json!({
+            serde_json::to_value(State { boards: [("news".to_owned(), board)].into() }).expect("JSON"),
+            json!({ "boards": { "news": {
+                "address": "list",
+                "items": ["a"],
+                "tags": ["press"],
+                "author": "Seoul",
                 "read_with": "0.1.0 ",
                 "lists": { "list": { "version": { "etag": "\"1\"" }, "ids": ["a"], "more": true } },
                 "releases": { "a": { "listed": "08-01 Release", "writer": "Kim", "version": { "etag": "\"1\"" } } },
@@ -163,7 +233,7 @@ mod tests {
                 "own_views": { "a": { "added": 2, "before": 7 } },
                 "last_read": "2018-08-02T09:30:00",
                 "title_suffix": " > News",
-            })
+            } } })
         );
     }
 }

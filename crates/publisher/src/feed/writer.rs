@@ -89,6 +89,11 @@ impl FeedWriter {
 }
 
 impl Draft {
+    /// Nothing: publishing it removes the feed at `paths`.
+    pub fn without_pages(paths: &OutputPaths) -> Self {
+        Self { paths: paths.clone(), pages: Vec::new(), items: 0 }
+    }
+
     /// The number of pages.
     pub fn pages(&self) -> usize {
         self.pages.len()

@@ -6,6 +6,7 @@
 
 mod address_policy;
 mod cookies;
+mod document;
 mod error;
 mod rate_limit;
 mod robots;
@@ -15,15 +16,16 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use serde::{Deserialize, Serialize};
 use ureq::config::Config;
-use ureq::http::{HeaderMap, HeaderName, Response, header};
+use ureq::http::{HeaderMap, Response, header};
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 use url::Url;
 
 use address_policy::AddressPolicy;
 use cookies::Cookies;
+use document::header_text;
+pub use document::{Document, Fetched, Validators};
 pub use error::FetchError;
 use rate_limit::RateLimit;
 use robots::Robots;
@@ -65,57 +67,6 @@ enum BodyLimit {
     Reject(u64),
     /// Bytes after so many are ignored.
     Truncate(u64),
-}
-
-/// A downloaded document.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// Its address, after redirects.
-    pub address: Url,
-    /// The header `Content-Type`.
-    pub content_type: Option<String>,
-    /// Whether a script of another site may read it (`Access-Control-Allow-Origin` is `*` or the origin of the request).
-    pub allows_cors: bool,
-    /// For the next conditional request.
-    pub validators: Validators,
-    /// The body.
-    pub bytes: Vec<u8>,
-}
-
-/// The validators of a document (RFC 9110, 8.8), for conditional requests.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Validators {
-    /// The header `ETag`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub etag: Option<String>,
-    /// The header `Last-Modified`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_modified: Option<String>,
-}
-
-/// The result of a conditional request.
-#[derive(Clone, Debug)]
-pub enum Fetched {
-    /// A document.
-    Document(Document),
-    /// The document has not changed (304).
-    NotModified,
-    /// The document does not exist, or no longer (404, 410).
-    NotFound,
-}
-
-impl Validators {
-    fn from_headers(headers: &HeaderMap) -> Self {
-        Self {
-            etag: header_text(headers, header::ETAG),
-            last_modified: header_text(headers, header::LAST_MODIFIED),
-        }
-    }
-
-    /// Whether the server sent none.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 impl Fetcher {
@@ -165,7 +116,7 @@ impl Fetcher {
             self.check_robots(&address)?;
             let response = self.request(&address, known, BodyLimit::Reject(limit))?;
             match response.status().as_u16() {
-                200..=299 => return Ok(Fetched::Document(self.document_of(response, address))),
+                200..=299 => return Ok(Fetched::Document(Document::new(address, response, self.origin))),
                 304 => return Ok(Fetched::NotModified),
                 404 | 410 => return Ok(Fetched::NotFound),
                 301 | 302 | 303 | 307 | 308 => address = redirect_target(&address, response.headers())?,
@@ -229,19 +180,6 @@ impl Fetcher {
         let (head, body) = response.into_parts();
         let bytes = if head.status.is_success() { read_body(body, limit)? } else { Vec::new() };
         Ok(Response::from_parts(head, bytes))
-    }
-
-    fn document_of(&self, response: Response<Vec<u8>>, address: Url) -> Document {
-        let (head, bytes) = response.into_parts();
-        let allowed_origin = header_text(&head.headers, header::ACCESS_CONTROL_ALLOW_ORIGIN);
-        Document {
-            address,
-            content_type: header_text(&head.headers, header::CONTENT_TYPE),
-            allows_cors: allowed_origin
-                .is_some_and(|origin| origin == "*" || Some(origin.as_str()) == self.origin),
-            validators: Validators::from_headers(&head.headers),
-            bytes,
-        }
     }
 
     /// Checks robots.txt, which is requested once for each site.
@@ -311,8 +249,4 @@ fn redirect_target(address: &Url, headers: &HeaderMap) -> Result<Url, FetchError
     let location = header_text(headers, header::LOCATION).unwrap_or_default();
     let target = address.join(&location).ok().filter(|target| matches!(target.scheme(), "http" | "https"));
     target.ok_or(FetchError::UnsupportedAddress(location))
-}
-
-fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(str::to_owned)
 }

@@ -5,6 +5,8 @@
 pub mod charset;
 pub mod count;
 pub mod date;
+pub mod file;
+pub mod frame;
 pub mod label;
 pub mod language;
 pub mod sanitize;

@@ -4,8 +4,8 @@ use ammonia::{Builder, UrlRelative};
 use scraper::{ElementRef, Html};
 use url::Url;
 
-/// Returns `html` with absolute addresses, and without scripts, styles, forms, frames and event handlers.
-pub fn sanitize(html: &str, base: &Url) -> String {
+/// Returns a fragment with absolute addresses, and without scripts, styles, forms, frames and event handlers.
+pub fn sanitize(html: Html, base: &Url) -> String {
     let mut builder = Builder::default();
     builder
         .url_relative(UrlRelative::RewriteWithBase(base.clone()))
@@ -16,8 +16,7 @@ pub fn sanitize(html: &str, base: &Url) -> String {
 }
 
 /// Removes images without a web address, of which `ammonia` would leave an `<img>` without `src`.
-fn without_broken_images(html: &str, base: &Url) -> String {
-    let mut page = Html::parse_fragment(html);
+fn without_broken_images(mut page: Html, base: &Url) -> String {
     let has_web_address = |image: &ElementRef| {
         let address = image.attr("src").and_then(|src| base.join(src.trim()).ok());
         address.is_some_and(|address| matches!(address.scheme(), "http" | "https"))
@@ -35,7 +34,12 @@ fn without_broken_images(html: &str, base: &Url) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use scraper::Html;
+    use url::Url;
+
+    fn sanitize(source: &str, base: &Url) -> String {
+        super::sanitize(Html::parse_fragment(source), base)
+    }
 
     #[test]
     fn an_image_without_a_web_address_is_removed_and_text_that_looks_like_one_is_kept() {

@@ -7,10 +7,15 @@ pub const MAX_LENGTH: usize = 200;
 
 /// The first sentences of `text` that fit, in one line. If not even one fits: its first words and an ellipsis.
 ///
-/// Sentences are those of UAX #29. The end of a line also ends a sentence, because headings have no full stop.
+/// Sentences are those of UAX #29. The end of a line also ends a sentence, because headings have no full stop. A line that is only an
+/// address, such as that of a video, is left out.
 pub fn summary(text: &str) -> String {
     let mut summary = String::new();
-    for sentence in text.lines().flat_map(|line| line.split_sentence_bounds()).map(str::trim) {
+    let is_address = |line: &&str| {
+        (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(char::is_whitespace)
+    };
+    let lines = text.lines().filter(|line| !is_address(line));
+    for sentence in lines.flat_map(|line| line.split_sentence_bounds()).map(str::trim) {
         let gap = usize::from(!summary.is_empty());
         if summary.chars().count() + gap + sentence.chars().count() > MAX_LENGTH {
             if summary.is_empty() {
@@ -90,6 +95,12 @@ mod tests {
         assert_eq!(without_title("Seoul signs MOU", title), "");
         assert_eq!(without_title("Seoul signs MOU today.", title), "Seoul signs MOU today.");
         assert_eq!(without_title("—\nText", Some("—")), "—\nText");
+    }
+
+    #[test]
+    fn a_line_that_is_an_address_is_not_part_of_the_summary() {
+        let text = "https://www.youtube.com/watch?v=a\nSeoul signs.\nSee https://seoul.example/ for more.";
+        assert_eq!(summary(text), "Seoul signs. See https://seoul.example/ for more.");
     }
 
     #[test]

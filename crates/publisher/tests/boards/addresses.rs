@@ -96,7 +96,8 @@ fn the_address_of_a_later_page_of_a_release_or_of_another_order_becomes_that_of_
     }
     let mut setup = Setup::with_posts((1..=20).rev());
     let second = setup.server.url("/bbs/board.php?bo_table=news&page=2");
-    setup.options.board = Board::new(Kind::Gnuboard5, second, Kind::Gnuboard5.skin(None).expect("a skin"));
+    setup.options.boards[0].board =
+        Board::new(Kind::Gnuboard5, second, Kind::Gnuboard5.skin(None).expect("a skin"));
     setup.build_valid();
     assert_eq!(setup.titles(), titles((1..=20).rev()));
 }

@@ -15,7 +15,7 @@ fn seoul_feed(arguments: &[&str]) -> Output {
 /// Builds the feed with additional arguments. Returns the exit code and the last line of the log.
 fn build(setup: &Setup, more: &[&str]) -> (Option<i32>, String) {
     let (list, feed) =
-        (setup.options.board.address().to_string(), setup.options.output_paths.page(1).display().to_string());
+        (setup.board().address().to_string(), setup.options.output_paths.page(1).display().to_string());
     let arguments = ["build", "--board", "gnuboard5", &list, "-o", &feed, "--delay", "0"];
     let output = seoul_feed(&[&arguments, more].concat());
     let log = String::from_utf8_lossy(&output.stderr);
@@ -49,7 +49,7 @@ fn each_outcome_has_its_exit_code() {
     assert_eq!(code, Some(3));
     assert_eq!(
         message,
-        format!("ERROR the feed stays as it is: {}: the server answered 500", setup.options.board.address())
+        format!("ERROR the feed stays as it is: {}: the server answered 500", setup.board().address())
     );
     assert_eq!(build(&setup, &["--skin", "no/such/file"]).0, Some(1));
     assert_eq!(build(&setup, &["--limit", "many"]).0, Some(2));
@@ -157,10 +157,8 @@ fn a_language_that_the_titles_are_not_in_is_pointed_out() {
         (1..=4).rev().map(|id| Post { title: format!("{title} {id}"), ..Post::new(id) }).collect::<Vec<_>>()
     };
     let warns = |setup: &Setup| {
-        let (list, feed) = (
-            setup.options.board.address().to_string(),
-            setup.options.output_paths.page(1).display().to_string(),
-        );
+        let (list, feed) =
+            (setup.board().address().to_string(), setup.options.output_paths.page(1).display().to_string());
         let output = seoul_feed(&["build", "--board", "gnuboard5", &list, "-o", &feed, "--delay", "0"]);
         String::from_utf8_lossy(&output.stderr).contains("most titles are not Korean: set --language")
     };

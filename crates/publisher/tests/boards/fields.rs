@@ -73,7 +73,7 @@ fn the_whole_name_of_the_writer_is_taken_from_elsewhere_on_the_page_or_from_the_
 
     let mut setup = Setup::with_posts([2, 1]);
     setup.build_valid();
-    setup.options.author = Some("Seoul Metropolitan Government".to_owned());
+    setup.options.boards[0].author = Some("Seoul Metropolitan Government".to_owned());
     setup.build_valid();
     let names: Vec<_> = setup.items().into_iter().map(|mut item| item.authors.remove(0).name).collect();
     assert_eq!(names, vec![Some("Seoul Metropolitan Government".to_owned()); 2]);

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use json_feed::Thumbnail;
+use seoul_feed::build::AcceptRemoval;
 use seoul_feed::fetch::Fetcher;
 use seoul_feed::images::{
     ThumbnailError, ThumbnailOptions, ThumbnailSizes, ThumbnailSummary, make_thumbnails,
@@ -109,7 +110,7 @@ fn unused_thumbnails_are_removed_and_other_files_are_not() {
     std::fs::write(setup.folder.path().join("feed-images/logo.webp"), "ours").expect("a file");
     gnuboard::serve(&setup.server, &[illustrated(2)]);
     setup.server.page(&list_path(1), gnuboard::list(&[illustrated(2)], 1, 1));
-    setup.options.accept_removal = true;
+    setup.options.accept_removal = AcceptRemoval::All;
     setup.build_valid();
     run(&setup).expect("thumbnails");
     assert_eq!(files(&setup).len(), 3);

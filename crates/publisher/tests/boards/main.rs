@@ -3,13 +3,16 @@
 //! The pages are written for these tests, with the structure of Gnuboard's skins and of eGovFrame's templates.
 
 mod addresses;
-mod build;
+mod attachments;
 mod check;
 mod command;
+mod config;
 mod failures;
 mod fields;
+mod files;
 mod gnuboard;
 mod images;
+mod items;
 #[cfg(target_os = "linux")]
 mod memory;
 mod order;
@@ -18,4 +21,6 @@ mod politeness;
 mod refusals;
 mod server;
 mod setup;
+mod several;
+mod updates;
 mod views;

@@ -22,7 +22,7 @@ fn setup(length: u32) -> Setup {
 /// The peak memory use of a run of the program, in kilobytes.
 fn peak(setup: &Setup) -> u64 {
     let (list, feed) =
-        (setup.options.board.address().to_string(), setup.options.output_paths.page(1).display().to_string());
+        (setup.board().address().to_string(), setup.options.output_paths.page(1).display().to_string());
     let mut run = Command::new(env!("CARGO_BIN_EXE_seoul-feed"))
         .args([
             "build",

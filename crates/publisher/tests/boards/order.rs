@@ -32,7 +32,7 @@ fn the_newest_release_comes_first_and_a_notice_has_its_place_by_date() {
 #[test]
 fn notices_can_be_left_out() {
     let mut setup = with_notice();
-    setup.options.without_notices = true;
+    setup.options.boards[0].without_notices = true;
     setup.build_valid();
     assert_eq!(setup.titles(), titles([4, 3, 2]));
 }

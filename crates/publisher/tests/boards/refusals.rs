@@ -3,7 +3,7 @@
 
 use jiff::ToSpan;
 use seoul_feed::board::{Kind, Reason};
-use seoul_feed::build::{BuildError, Cause};
+use seoul_feed::build::{BoardError, BuildError, Cause};
 use seoul_feed::exit::Exit;
 
 use crate::gnuboard::{self, Post, list_path, path_of, refusal};
@@ -107,6 +107,53 @@ fn after_a_pause_one_release_shows_whether_the_design_can_be_read_again() {
 }
 
 #[test]
+fn the_pause_of_a_board_grows_to_at_most_a_day() {
+    let mut setup = Setup::with_posts((1..=10).rev());
+    for id in 1..=10 {
+        setup.server.page(&path_of(id), "<html>Another skin</html>");
+    }
+    let mut requests = Vec::new();
+    for hour in 0..110 {
+        setup.build().expect_err("nothing to publish");
+        let releases = setup.server.requests().iter().filter(|path| path.contains("wr_id")).count();
+        requests.extend(vec![hour; releases]);
+        advance(&mut setup, 1);
+    }
+    assert_eq!(requests, [0, 0, 0, 1, 3, 7, 15, 31, 55, 79, 103]);
+}
+
+#[test]
+fn a_new_version_of_the_program_or_another_skin_ends_all_pauses() {
+    let another_skin = |setup: &mut Setup| {
+        setup.options.boards[0].custom_skin = "[release]".to_owned();
+    };
+    let new_version = |setup: &mut Setup| {
+        let path = setup.options.output_paths.state();
+        let state = std::fs::read_to_string(&path).expect("the state");
+        let version = format!("\"read_with\":\"{} ", env!("CARGO_PKG_VERSION"));
+        assert!(state.contains(&version), "{state}");
+        std::fs::write(path, state.replace(&version, "\"read_with\":\"0.0.1 ")).expect("a file");
+    };
+    for end in [&another_skin as &dyn Fn(&mut Setup), &new_version] {
+        // The pause of the board, and that of one release.
+        for unreadable in [1..=10, 5..=5] {
+            let mut setup = Setup::with_posts((1..=10).rev());
+            for id in unreadable.clone() {
+                setup.server.page(&path_of(id), "<html>Another skin</html>");
+            }
+            let requests = |setup: &Setup| {
+                let _ = setup.build();
+                setup.server.requests().into_iter().filter(|path| path.contains("wr_id")).collect::<Vec<_>>()
+            };
+            let first = requests(&setup);
+            assert_eq!(requests(&setup), [""; 0]);
+            end(&mut setup);
+            assert_eq!(requests(&setup), first);
+        }
+    }
+}
+
+#[test]
 fn one_release_that_cannot_be_read_is_requested_again_after_growing_pauses() {
     let mut setup = Setup::with_posts([3, 2, 1]);
     setup.server.page(&path_of(2), "<html>Another skin</html>");
@@ -139,7 +186,7 @@ fn the_message_of_a_board_is_quoted() {
         let setup = Setup::with_posts([]);
         setup.server.page(&list_path(1), refusal(message));
         let error = setup.build().expect_err(message);
-        let BuildError::Board(problem) = &error else { panic!("{error:?}") };
+        let BuildError::Board(BoardError::Page(problem)) = &error else { panic!("{error:?}") };
         let Cause::Refused(refusal) = &problem.cause else { panic!("{problem:?}") };
         assert_eq!((refusal.reason, Exit::from(&error)), (reason, exit));
         assert!(error.to_string().contains(&message.replace("\n\n", " ")), "{error}");

@@ -7,11 +7,12 @@ use std::time::Duration;
 use json_feed::check::{Severity, check};
 use json_feed::{Feed, Item};
 use seoul_feed::board::{Board, Kind};
-use seoul_feed::build::{BuildError, BuildOptions, Summary, build};
+use seoul_feed::build::{AcceptRemoval, BoardOptions, BuildError, BuildOptions, Summary, build};
 use seoul_feed::feed::{Order, OutputPaths};
 use seoul_feed::fetch::{FetchOptions, Fetcher};
 use seoul_feed::progress::Progress;
 use tempfile::TempDir;
+use url::Url;
 
 use crate::gnuboard::{self, Post};
 use crate::server::{Reply, TestServer};
@@ -37,6 +38,20 @@ pub fn fetch_options() -> FetchOptions {
     }
 }
 
+/// A board with the built-in skin, and without any settings.
+pub fn board_options(name: &str, kind: Kind, list: Url) -> BoardOptions {
+    BoardOptions {
+        name: name.to_owned(),
+        board: Board::new(kind, list, kind.skin(None).expect("a skin")),
+        limit: None,
+        custom_skin: String::new(),
+        author: None,
+        tags: Vec::new(),
+        language: None,
+        without_notices: false,
+    }
+}
+
 impl Setup {
     /// A board of Gnuboard with the posts `ids`, in this order, and no feed yet.
     pub fn with_posts(ids: impl IntoIterator<Item = u32>) -> Self {
@@ -49,22 +64,25 @@ impl Setup {
     pub fn new(kind: Kind, path: &str) -> Self {
         let (server, folder) = (TestServer::start(), TempDir::new().expect("a folder"));
         let options = BuildOptions {
-            board: Board::new(kind, server.url(path), kind.skin(None).expect("a skin")),
+            boards: vec![board_options("board", kind, server.url(path))],
             output_paths: OutputPaths::new(folder.path().join("feed.json")),
             feed_url: FEED_URL.parse().ok(),
+            home_page_url: None,
             title: None,
             language: None,
             limit: NonZeroUsize::MAX,
-            custom_skin: String::new(),
-            author: None,
             order: Order::Newest,
-            without_notices: false,
             reread: 0,
-            accept_removal: false,
+            accept_removal: AcceptRemoval::No,
             dry_run: false,
             now: "2018-08-02T09:30:00".parse().expect("a date"),
         };
         Self { server, folder, options, fetch_options: fetch_options() }
+    }
+
+    /// The first board.
+    pub fn board(&self) -> &Board {
+        &self.options.boards[0].board
     }
 
     /// Serves the posts `ids`, in this order.
@@ -125,6 +143,17 @@ impl Setup {
         names.sort();
         names
     }
+}
+
+/// A page from the folder of fixtures.
+pub fn fixture(name: &str) -> String {
+    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect("the fixture is there")
+}
+
+/// An optional text.
+pub fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
 }
 
 /// The titles of the posts `ids`.

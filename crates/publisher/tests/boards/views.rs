@@ -55,7 +55,7 @@ fn the_requests_of_a_dry_run_and_of_a_run_that_fails_are_subtracted_as_well() {
     assert_eq!(views(&setup), [Some(700)]);
 
     // With another skin, all releases are read again.
-    setup.options.custom_skin = "[release]".to_owned();
+    setup.options.boards[0].custom_skin = "[release]".to_owned();
     serve(&setup, 702);
     setup.build_valid();
     assert_eq!(views(&setup), [Some(700)]);

@@ -1,18 +1,19 @@
 //! The command line: `seoul-feed build | try | check | images`.
 
-use std::num::NonZeroUsize;
+mod build;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use url::Url;
 
 use crate::board::Kind;
-use crate::feed::Order;
+use crate::config::Images as ImagesConfig;
 use crate::fetch::FetchOptions;
 use crate::page::language::normalize_language;
+pub use build::Build;
 
 /// Turns a public board into a JSON Feed with view counts.
 #[derive(Debug, Parser)]
@@ -33,9 +34,9 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  done
   1  a file cannot be read or written
-  2  the command line or the skin is invalid
+  2  the command line, the configuration or the skin is invalid
   3  the board, feed or page cannot be downloaded; nothing has changed
-  4  done in part: releases that could not be read have not changed
+  4  done in part: releases or boards that could not be read have not changed
   5  the pages cannot be parsed, or most releases are missing; nothing has changed
   6  another run is in progress
   7  the checked feed has errors";
@@ -44,7 +45,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Create or update a feed
-    Build(Build),
+    Build(Box<Build>),
     /// Show what is found on a page of a board, field by field
     Try(Try),
     /// Check a feed against JSON Feed 1.1, and show how the widget reads it
@@ -64,57 +65,6 @@ pub enum Command {
         #[arg(value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },
-}
-
-/// `seoul-feed build`
-#[derive(Debug, Args)]
-pub struct Build {
-    /// The address of the board's list
-    #[arg(value_name = "URL", value_parser = web_address)]
-    pub list: Url,
-    /// What kind of board it is
-    #[arg(long, value_enum)]
-    pub board: Kind,
-    /// The feed's first page; further pages and the state go into the same directory
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: PathBuf,
-    /// The public address of the feed
-    #[arg(long = "url", value_name = "URL", value_parser = web_address)]
-    pub feed_url: Option<Url>,
-    /// The feed's title [default: the board's name]
-    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
-    pub title: Option<String>,
-    /// The feed's language, such as ko or en [default: the language of the board's pages]
-    #[arg(long, value_name = "TAG", value_parser = language_tag)]
-    pub language: Option<String>,
-    /// The maximum number of releases in the feed
-    #[arg(long, value_name = "NUMBER", default_value = "200")]
-    pub limit: NonZeroUsize,
-    /// A file that describes the pages of a customized board
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub skin: Option<PathBuf>,
-    /// The author of all releases [default: the writer of each one]
-    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    pub author: Option<String>,
-    /// The order of the releases
-    #[arg(long, value_enum, default_value_t = Order::Newest)]
-    pub order: Order,
-    /// Leave out notices, which are pinned to the top of the list
-    #[arg(long)]
-    pub without_notices: bool,
-    /// Read the newest releases again, even if their rows in the list have not changed
-    #[arg(long, value_name = "NUMBER", num_args = 0..=1, default_value = "0", default_missing_value = "20", require_equals = true,
-          hide_default_value = true)]
-    pub reread: usize,
-    /// Accept that the board has lost more than half of the feed's releases
-    #[arg(long)]
-    pub accept_removal: bool,
-    /// Read everything, but do not change the feed
-    #[arg(long)]
-    pub dry_run: bool,
-    /// How to make requests
-    #[command(flatten)]
-    pub fetch: Fetch,
 }
 
 /// `seoul-feed try`
@@ -164,11 +114,11 @@ pub struct Images {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub feed: PathBuf,
     /// The widths of the thumbnails, in pixels
-    #[arg(long, value_name = "PIXELS", num_args = 1.., value_delimiter = ',', default_values_t = [320, 640],
+    #[arg(long, value_name = "PIXELS", num_args = 1.., value_delimiter = ',', default_values_t = ImagesConfig::default_widths(),
           value_parser = clap::value_parser!(u32).range(16..=4096))]
     pub widths: Vec<u32>,
     /// The maximum size of a thumbnail, in kilobytes
-    #[arg(long = "most", value_name = "KB", default_value_t = 60)]
+    #[arg(long = "most", value_name = "KB", default_value_t = ImagesConfig::default_kilobytes())]
     pub max_kilobytes: usize,
     /// How to make requests
     #[command(flatten)]
@@ -206,7 +156,8 @@ impl Fetch {
     }
 }
 
-fn web_address(text: &str) -> Result<Url, String> {
+/// Parses the address of a page.
+pub(crate) fn web_address(text: &str) -> Result<Url, String> {
     let address = Url::parse(text).map_err(|error| error.to_string())?;
     if matches!(address.scheme(), "http" | "https") {
         Ok(address)
@@ -215,7 +166,8 @@ fn web_address(text: &str) -> Result<Url, String> {
     }
 }
 
-fn language_tag(text: &str) -> Result<String, &'static str> {
+/// Parses a language tag (BCP 47).
+pub(crate) fn language_tag(text: &str) -> Result<String, &'static str> {
     normalize_language(text).ok_or("a language is a tag such as ko or en-US")
 }
 
@@ -242,26 +194,6 @@ mod tests {
     #[test]
     fn the_command_line_definition_is_valid() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn the_number_of_releases_to_read_again_is_optional() {
-        for (option, number) in [("--quiet", 0), ("--reread", 20), ("--reread=3", 3)] {
-            let line = [
-                "seoul-feed",
-                "build",
-                "--board",
-                "rss",
-                "-o",
-                "feed.json",
-                option,
-                "https://investseoul.com/",
-            ];
-            let Command::Build(build) = Cli::try_parse_from(line).expect("a command").command else {
-                panic!("build")
-            };
-            assert_eq!(build.reread, number, "{option}");
-        }
     }
 
     #[test]
