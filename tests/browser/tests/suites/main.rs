@@ -11,6 +11,7 @@ mod hostile;
 mod hosting;
 mod hosts;
 mod keyboard;
+mod languages;
 mod layout_shift;
 mod layouts;
 mod lifecycle;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let suites = [
         main_job::BEHAVIOURS,
         attributes::BEHAVIOURS,
+        languages::BEHAVIOURS,
         script_surface::BEHAVIOURS,
         keyboard::BEHAVIOURS,
         screen_reader::BEHAVIOURS,
