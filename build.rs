@@ -1,13 +1,26 @@
-//! Puts the style sheets of the cards together and makes them smaller, before they become part of the module. (Those of the script
-//! go through esbuild, which is not there when the module is compiled.)
+//! What becomes part of the module: the style sheets of the cards, put together and made smaller, and the messages of two languages as
+//! constants. (The style sheets of the script go through esbuild, which is not there when the module is compiled.)
 
 use std::{env, fs, path::Path};
+
+use serde_json::{Map, Value};
+
+/// The languages whose messages are compiled in: the fallback and the publisher's own. xtask ships the others as files.
+const COMPILED_IN: [&str; 2] = ["en", "ko"];
 
 fn main() {
     println!("cargo::rerun-if-changed=style");
     let folder = env::var("OUT_DIR").expect("cargo names the folder");
     let style = minified(&with_imports("cards.css"));
     fs::write(Path::new(&folder).join("cards.css"), style).expect("the folder can be written to");
+    for language in COMPILED_IN {
+        let file = format!("src/i18n/messages/{language}.json");
+        println!("cargo::rerun-if-changed={file}");
+        let messages = fs::read_to_string(&file).expect("the messages are there");
+        let messages = serde_json::from_str(&messages).expect("they are an object");
+        fs::write(Path::new(&folder).join(format!("{language}.rs")), constant(&messages))
+            .expect("the folder can be written to");
+    }
 }
 
 /// A file of the folder `style`, with the files that it imports in place of its lines `@import "…";`.
@@ -16,6 +29,20 @@ fn with_imports(name: &str) -> String {
     let style = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let imported = |line: &str| line.strip_prefix("@import \"")?.strip_suffix("\";").map(with_imports);
     style.lines().map(|line| imported(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+}
+
+/// An expression of the type `Messages`. A missing message is a compile error. Names with a hyphen belong to the loader script.
+fn constant(messages: &Map<String, Value>) -> String {
+    let fields =
+        messages.iter().filter(|(name, _)| !name.contains('-')).map(|(name, message)| match message {
+            Value::Object(forms) => {
+                let forms: Vec<_> =
+                    forms.iter().map(|(category, form)| format!("({category:?}, {form})")).collect();
+                format!("{name}: Plural(&[{}]),\n", forms.join(", "))
+            }
+            text => format!("{name}: {text},\n"),
+        });
+    format!("Messages {{\n{}}}\n", fields.collect::<String>())
 }
 
 /// Without comments and white space that means nothing. There are no strings with either in our style sheets.

@@ -20,6 +20,45 @@ thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
     /// What `fetch` answers, once each: promises by address.
     static ANSWERS: Map = answers();
+    /// Promises of messages that are not the ones of the file, by language.
+    static MESSAGES: Map = Map::new();
+    /// How often messages have been asked for.
+    static LOADED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The files of messages that a build ships.
+pub const FILES: [(&str, &str); 11] = [
+    ("ar", include_str!("../src/i18n/messages/ar.json")),
+    ("de", include_str!("../src/i18n/messages/de.json")),
+    ("es", include_str!("../src/i18n/messages/es.json")),
+    ("fr", include_str!("../src/i18n/messages/fr.json")),
+    ("id", include_str!("../src/i18n/messages/id.json")),
+    ("ja", include_str!("../src/i18n/messages/ja.json")),
+    ("ru", include_str!("../src/i18n/messages/ru.json")),
+    ("th", include_str!("../src/i18n/messages/th.json")),
+    ("vi", include_str!("../src/i18n/messages/vi.json")),
+    ("zh-Hans", include_str!("../src/i18n/messages/zh-Hans.json")),
+    ("zh-Hant", include_str!("../src/i18n/messages/zh-Hant.json")),
+];
+
+/// The object of a file of messages.
+pub fn messages_in(language: &str) -> JsValue {
+    let (_, file) = FILES.into_iter().find(|(name, _)| *name == language).unwrap();
+    js_sys::JSON::parse(file).unwrap()
+}
+
+/// Lets the messages of a language come only when the function that is returned is called with them. The page keeps messages, so each
+/// test takes a language of its own.
+pub fn hold_messages(language: &str) -> Function {
+    let mut come = None;
+    let promise = Promise::new(&mut |resolve, _| come = Some(resolve));
+    MESSAGES.with(|messages| messages.set(&language.into(), &promise));
+    come.unwrap()
+}
+
+/// How often messages have been asked for.
+pub fn loaded() -> u32 {
+    LOADED.get()
 }
 
 /// Has the page's `fetch` answer from the map that is returned.
@@ -41,6 +80,12 @@ fn embed_api() -> EmbedApi {
     for name in ["takeResponse", "adoptStyleSheet"] {
         js_sys::Reflect::set(&api, &name.into(), &Function::new_no_args("")).unwrap();
     }
+    let load_messages = Closure::<dyn Fn(String) -> Promise>::new(|language: String| {
+        LOADED.set(LOADED.get() + 1);
+        let held = MESSAGES.with(|messages| messages.get(&language.as_str().into()));
+        if held.is_undefined() { Promise::resolve(&messages_in(&language)) } else { held.unchecked_into() }
+    });
+    js_sys::Reflect::set(&api, &"loadMessages".into(), &load_messages.into_js_value()).unwrap();
     api.unchecked_into()
 }
 
@@ -63,15 +108,20 @@ impl Mounted {
     /// A widget whose feed's address answers like this.
     pub async fn answered(attributes: &[(&str, &str)], status: u16, body: &str) -> Self {
         let answer = Promise::resolve(&response(status, body));
-        let widget = Self::new(attributes, Some(answer), None);
+        let widget = Self::mount(attributes, Some(answer), None);
         widget.shown().await;
         widget
+    }
+
+    /// A widget whose feed is this document, before it is shown.
+    pub fn new(attributes: &[(&str, &str)], feed: &str) -> Self {
+        Self::mount(attributes, Some(Promise::resolve(&response(200, feed))), None)
     }
 
     /// A widget right after the first card was rendered.
     pub async fn first_card(attributes: &[(&str, &str)], feed: &str) -> Self {
         let answer = Promise::resolve(&response(200, feed));
-        let widget = Self::new(attributes, Some(answer), None);
+        let widget = Self::mount(attributes, Some(answer), None);
         JsFuture::from(card_in(&widget.root)).await.unwrap();
         widget
     }
@@ -80,19 +130,19 @@ impl Mounted {
     pub async fn waiting() -> Self {
         let mut answer = None;
         let promise = Promise::new(&mut |resolve, _| answer = Some(resolve));
-        let widget = Self::new(&[], Some(promise), answer);
+        let widget = Self::mount(&[], Some(promise), answer);
         settled().await;
         widget
     }
 
     /// A widget whose page names no feed.
     pub async fn without_feed() -> Self {
-        let widget = Self::new(&[], None, None);
+        let widget = Self::mount(&[], None, None);
         widget.shown().await;
         widget
     }
 
-    fn new(attributes: &[(&str, &str)], answer: Option<Promise>, waiting: Option<Function>) -> Self {
+    fn mount(attributes: &[(&str, &str)], answer: Option<Promise>, waiting: Option<Function>) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let div = |class: &str| {
             let div: HtmlElement = document.create_element("div").unwrap().unchecked_into();

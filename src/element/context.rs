@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     feed::{self, Cause, Feed, LoadedFeed, Phase, Rest, Selection, paging::MOST_ITEMS, search},
-    i18n::Locale,
+    i18n::{Locale, catalog},
 };
 
 /// The attributes of the element, one signal each, so that a change updates only what depends on it.
@@ -135,10 +135,20 @@ impl WidgetContext {
     ) -> Self {
         let props = Props::new(options, page_language);
         let feed = RwSignal::new_local(open_feed(options, &host, &api));
-        let locale = Memo::new(move |_| {
-            let feed_language = phase_of(feed).loaded().and_then(|loaded| loaded.language.clone());
+        let api = StoredValue::new_local(api);
+        let locale = Memo::new(move |before: Option<&Locale>| {
+            let phase = phase_of(feed);
+            let feed_language = phase.loaded().and_then(|loaded| loaded.language.clone());
             let page_language = props.page_language.get();
-            let locale = Locale::choose([page_language.as_deref(), feed_language.as_deref()]);
+            let tags = [page_language.as_deref(), feed_language.as_deref()];
+            let messages_in = |language| api.with_value(|api| catalog::messages_in(language, api));
+            let locale = match Locale::choose(tags, &messages_in) {
+                // The language of the feed may still come.
+                Some(locale) if matches!(phase, Phase::Loading) => locale.provisional(),
+                Some(locale) => locale,
+                // Cards keep their language until the messages in the next one are there.
+                None => before.cloned().unwrap_or_else(|| Locale::english().provisional()),
+            };
             locale.in_time_zone(props.time_zone.get())
         });
         let query = RwSignal::new(String::new());
@@ -156,7 +166,7 @@ impl WidgetContext {
             feed,
             phase,
             region: StoredValue::new_local(Region::default()),
-            api: StoredValue::new_local(api),
+            api,
         }
     }
 
@@ -165,23 +175,26 @@ impl WidgetContext {
         self.region.with_value(|region| region.label(name))
     }
 
-    /// Returns whether the text around the element runs from right to left. A page may say so in a style sheet alone. The arrows of the
-    /// controls follow the `dir` attribute, so the root gets one then.
+    /// Returns whether the widget runs from right to left: as the text around it, which a page may say in a style sheet alone, or because
+    /// its messages do and the page gives the element no direction. The arrows of the controls follow the `dir` attribute, so the root gets
+    /// one then.
     pub fn update_direction(&self) -> bool {
         let (host, root) = (self.host.get_value(), self.root.get_value());
         let style = window().get_computed_style(&host).ok().flatten();
         let direction = style.and_then(|style| style.get_property_value("direction").ok());
         let by_attribute = root.matches(":dir(rtl)").unwrap_or(false);
-        let is_right_to_left = direction.map_or(by_attribute, |direction| direction == "rtl");
+        let by_language =
+            self.locale.with_untracked(|locale| locale.is_right_to_left) && !host.has_attribute("dir");
+        let is_right_to_left = by_language || direction.map_or(by_attribute, |direction| direction == "rtl");
         if is_right_to_left != by_attribute {
             root.set_dir(if is_right_to_left { "rtl" } else { "ltr" });
         }
         is_right_to_left
     }
 
-    /// Where the feed stands. Of what is loaded, only what the widget shows. Tracked.
+    /// Where the feed stands; loading, until there is a language to show it in. Of what is loaded, only what the widget shows. Tracked.
     pub fn phase(&self) -> Phase {
-        self.phase.get()
+        if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { self.phase.get() }
     }
 
     /// The feed as far as it is loaded, with the items that the widget shows. Tracked.
@@ -239,7 +252,7 @@ impl WidgetContext {
         Effect::new(move |_| {
             let shows_all = this.props.selection.with(Selection::is_whole_feed)
                 && this.query.with(|query| query.trim().is_empty());
-            let shown = this.phase().loaded().map_or(0, |shown| shown.items.len());
+            let shown = this.phase.with(|phase| phase.loaded().map_or(0, |shown| shown.items.len()));
             let read = phase_of(this.feed).loaded().cloned();
             if let Some(read) = read.filter(|read| read.rest == Rest::More)
                 && !shows_all

@@ -1,5 +1,6 @@
 //! What the loader script (`src/embed`) does for the module.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -16,4 +17,8 @@ extern "C" {
     /// Lets the shadow root around `root` adopt this style sheet after the placeholder's.
     #[wasm_bindgen(method, js_name = adoptStyleSheet)]
     pub fn adopt_style_sheet(this: &EmbedApi, root: &Element, css: &str);
+
+    /// Resolves to the object of the file of messages in this language, or to `undefined` if it can't be loaded.
+    #[wasm_bindgen(method, js_name = loadMessages)]
+    pub fn load_messages(this: &EmbedApi, language: &str) -> Promise;
 }

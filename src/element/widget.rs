@@ -156,10 +156,17 @@ fn warn_of_language(host: &HtmlElement) {
 /// reader can see it.
 fn follow_phase(context: WidgetContext, cards: StoredValue<Option<CardsContext>>) {
     Effect::new(move |before: Option<Phase>| {
-        let (root, phase) = (context.root.get_value(), context.phase());
-        for (name, value) in [("data-phase", phase.name()), ("lang", &context.locale.get().tag)] {
+        let (root, phase, locale) = (context.root.get_value(), context.phase(), context.locale.get());
+        for (name, value) in [("data-phase", phase.name()), ("lang", &locale.tag)] {
             // Fails for malformed names only.
             let _ = root.set_attribute(name, value);
+        }
+        // Otherwise the direction is the page's, and asking for it costs a layout.
+        if locale.is_right_to_left || root.has_attribute("dir") {
+            match cards.get_value() {
+                Some(cards) => cards.follow_direction(context),
+                None => _ = context.update_direction(),
+            }
         }
         if before.is_none_or(|before| is_news(&before, &phase)) {
             let phase = phase.clone();

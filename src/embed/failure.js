@@ -1,10 +1,9 @@
 /**
- * Failures before the module runs, and of the module as a whole. Their messages are in messages.json. The module reports all others,
- * with messages of its own (src/i18n).
+ * Failures before the module runs, and of the module as a whole. In the files of messages (src/i18n/messages/) they have the names of
+ * their causes. The module reports all other failures.
  */
 import { log } from './console.js';
 import { create } from './dom.js';
-import MESSAGES from './messages.json' with { type: 'json' };
 
 /** @typedef {'wasm-blocked' | 'unsupported-browser' | 'wasm-unreachable'} Cause */
 
@@ -25,12 +24,11 @@ export class Failure extends Error {
 
 /**
  * What the reader sees: a drawing, a message, the page's own content of the element, else a link, and a button.
- * @param {keyof typeof MESSAGES} language
+ * @param {Messages} messages
  * @param {Cause} cause
  * @param {(() => void) | false} retry what the button does; false for no button
  */
-export function failureNotice(language, cause, retry) {
-  const messages = MESSAGES[language];
+export function failureNotice(messages, cause, retry) {
   const link = create('a', { href: 'https://investseoul.com' }, 'Invest Seoul');
   return create(
     'div',

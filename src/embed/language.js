@@ -1,4 +1,4 @@
-/** The language of messages that are shown before the module runs. The module has its own code for this (src/i18n, src/element). */
+/** The language of an element. The module has its own code for this (src/i18n/language.rs, src/element/language.rs). */
 import { parentOf } from './dom.js';
 
 /** @param {Element} element @returns {string} the nearest `lang` attribute, out through shadow roots; '' if there is none */
@@ -11,13 +11,14 @@ export function languageAround(element) {
 }
 
 /**
- * Chinese is chosen by script. If the tag has none, the region decides.
+ * Chinese is chosen by script. If the tag has none, the region decides. `in` is an old tag of Indonesian.
  * @param {string} tag a language tag (BCP 47)
- * @returns {keyof typeof import('./messages.json')} the language of the messages for it; English if there is no translation
+ * @returns {string} the language of the messages for it, by the name of its file; English if there is none
  */
-export function translationFor(tag) {
+export function languageOf(tag) {
   const normalized = tag.toLowerCase().replaceAll('_', '-');
-  const [, language = 'en', script = 'hans'] = /^(en|ko|ja|zh)\b(?:.*?-(hans|hant|tw|hk|mo)\b)?/.exec(normalized) ?? [];
-  if (language === 'zh') return script === 'hans' ? 'zh-hans' : 'zh-hant';
-  return /** @type {keyof typeof import('./messages.json')} */ (language);
+  const [, language = 'en', script = 'hans'] =
+    /^(en|ko|ja|zh|fr|de|es|ru|ar|vi|id|in|th)\b(?:.*?-(hans|hant|tw|hk|mo)\b)?/.exec(normalized) ?? [];
+  if (language === 'zh') return script === 'hans' ? 'zh-Hans' : 'zh-Hant';
+  return language === 'in' ? 'id' : language;
 }

@@ -1,12 +1,13 @@
 /** Loads the WebAssembly module, once for all elements. */
 import { connect, imports, named } from '#bindings';
+import { addressesOf } from './addresses.js';
 import { log } from './console.js';
 import { attribute, bare } from './dom.js';
 import { release, requestEarly } from './early.js';
 import { Failure } from './failure.js';
 import { guarded } from './guard.js';
+import { messagesFor } from './messages.js';
 import { isCopy, script, scriptUrl } from './script.js';
-import { optionsOf } from './tag.js';
 
 /** How long the download may take, in ms. */
 const TIMEOUT = 30_000;
@@ -30,29 +31,6 @@ async function instantiate(response) {
   const source = await WebAssembly.instantiate(await response.arrayBuffer(), imports);
   log('warn', 'served as application/wasm, the module would start sooner');
   return source;
-}
-
-/**
- * Where the module may be: where the page says, beside this script, and where this version was published, because a copy of this script
- * may be elsewhere.
- * @param {string} base a folder, as the page says; '' if it does not
- */
-function addresses(base) {
-  const folder = base || (script && optionsOf(script).get('base'));
-  return [
-    folder ? moduleIn(`${folder}/`.replace(/\/+$/, '/'), document.baseURI) : [],
-    moduleIn(scriptUrl),
-    moduleIn(PUBLIC_URL, scriptUrl),
-  ].flat();
-}
-
-/** @param {string} folder @param {string} [base] @returns {string[]} none if that is no address, such as one of a script in a `blob:` */
-function moduleIn(folder, base) {
-  try {
-    return [new URL(WASM_FILE, new URL(folder, base)).href];
-  } catch {
-    return [];
-  }
 }
 
 /** @param {string} url */
@@ -81,7 +59,7 @@ export const loadModule = (base) => (loading ??= (async () => {
   if (!isBrowserSupported()) {
     throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets');
   }
-  const tried = new Set(addresses(base));
+  const tried = addressesOf(WASM_FILE, base);
   let [isTransient, reason] = [false, ''];
   for (const url of tried) {
     try {
@@ -95,7 +73,7 @@ export const loadModule = (base) => (loading ??= (async () => {
     throw new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
   }
   loading = undefined;
-  throw new Failure('wasm-unreachable', `${[...tried].join(', ') || 'the module'} could not be loaded: ${remedy(reason)}`, isTransient);
+  throw new Failure('wasm-unreachable', `${tried.join(', ') || 'the module'} could not be loaded: ${remedy(reason)}`, isTransient);
 })());
 
 /**
@@ -106,6 +84,7 @@ export const loadModule = (base) => (loading ??= (async () => {
 export function preload(host) {
   // The feed first: it is small and need not wait for the module.
   const address = requestEarly(host);
+  messagesFor(host);
   loadModule(attribute(host, 'base')).catch(() => {}); // the element handles it
   return () => release(address);
 }

@@ -7,7 +7,7 @@ import { expectElement, forgetElement, isRequested, release, requestEarly, takeR
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
 import { moduleFailure, stopListeners } from './guard.js';
-import { languageAround, translationFor } from './language.js';
+import { loadMessages, messagesFor } from './messages.js';
 import { isModuleRunning, loadModule } from './module.js';
 import { placeholder } from './placeholder.js';
 import { offRetry, onRetry } from './retry.js';
@@ -17,7 +17,7 @@ import { adoptStyleSheet, dropStyleSheets } from './style.js';
 const STALE_AFTER = 3_600_000;
 
 /** What the module calls; its type in Rust is `EmbedApi`. */
-const api = { takeResponse, adoptStyleSheet };
+const api = { takeResponse, adoptStyleSheet, loadMessages };
 
 /** Lets other tasks run before the next step; where there is a scheduler, rendering waits for that step. @returns {Promise<void>} */
 const nextTask = () => new Promise((resolve) => {
@@ -132,6 +132,7 @@ export class Session {
     this.#isLoading = true;
     try {
       this.#requestFeed();
+      messagesFor(this.#host);
       // Not earlier: it would delay the feed.
       whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#root)).catch(() => {});
       await loadModule(attribute(this.#host, 'base'));
@@ -152,7 +153,7 @@ export class Session {
       const failure = error instanceof Failure ? error : new Failure('wasm-unreachable', `${error}`);
       if (failure.isTransient) onRetry(this.#mount);
       // A failure that the reader sees already is not reported again.
-      if (this.#root.dataset.phase !== 'failed') this.#fail(failure);
+      if (!this.#failure) this.#fail(failure);
     } finally {
       this.#isLoading = false;
     }
@@ -169,26 +170,31 @@ export class Session {
     this.#requested = address;
   }
 
-  #fail = (/** @type {Failure} */ failure) => {
+  #fail = async (/** @type {Failure} */ failure) => {
     stopListeners.delete(this.#fail);
     this.widget = undefined;
     this.#failure = failure;
-    this.#showFailure();
+    await this.#showFailure();
+    if (this.#failure !== failure || this.#isStopped) return;
     this.#host.dispatchEvent(new CustomEvent('isn-error', bare({ bubbles: true, composed: true, detail: { cause: failure.cause } })));
   };
 
   /** In the language that the page has now. */
-  #showFailure() {
-    if (!this.#failure) return;
-    const { cause } = this.#failure;
-    const language = translationFor(languageAround(this.#host));
+  async #showFailure() {
+    const failure = this.#failure;
+    if (!failure) return;
+    const { cause } = failure;
+    const [language, messages] = await messagesFor(this.#host);
+    if (this.#failure !== failure || this.#isStopped) return;
     const retry = () => {
       this.#root.focus(bare({ preventScroll: true }));
       this.load();
     };
     const canRetry = cause === 'wasm-unreachable' && !moduleFailure;
     this.#root.lang = language;
-    this.#show('failed', failureNotice(language, cause, canRetry && retry));
+    // As the module has it (src/element/context.rs).
+    this.#root.dir = language === 'ar' && !this.#host.dir ? 'rtl' : '';
+    this.#show('failed', failureNotice(messages, cause, canRetry && retry));
   }
 
   /** @param {string} phase @param {...Node} nodes */

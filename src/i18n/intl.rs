@@ -26,12 +26,21 @@ extern "C" {
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
     fn new(tag: &str, options: &Object) -> Result<NumberFormat, JsValue>;
 
-    /// Either of the two, once it has been made.
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(tag: &str) -> Result<PluralRules, JsValue>;
+
+    /// Any of the three, once it has been made.
     #[derive(Clone)]
     type Formatter;
 
     #[wasm_bindgen(catch, method)]
     fn format(this: &Formatter, value: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(catch, method)]
+    fn select(this: &Formatter, value: f64) -> Result<String, JsValue>;
 }
 
 /// The time zone of dates, unless the page names another.
@@ -48,6 +57,8 @@ pub enum Kind {
     Number,
     /// A number in short form: "4.7K".
     Compact,
+    /// The name of the plural category of a number: "one".
+    PluralCategory,
 }
 
 impl Kind {
@@ -56,7 +67,7 @@ impl Kind {
         match self {
             Self::Date => SEOUL,
             Self::Day => "UTC",
-            Self::Number | Self::Compact => "",
+            Self::Number | Self::Compact | Self::PluralCategory => "",
         }
     }
 
@@ -70,6 +81,7 @@ impl Kind {
             Self::Compact => {
                 NumberFormat::new(tag, &js_options(&[("notation", "compact".into())])).ok()?.into()
             }
+            Self::PluralCategory => PluralRules::new(tag).ok()?.into(),
         };
         Some(formatter.unchecked_into())
     }
@@ -113,7 +125,12 @@ pub fn is_time_zone(zone: &str) -> bool {
 }
 
 fn format_in(tag: &str, zone: &str, kind: Kind, value: f64) -> String {
-    formatter(tag, zone, kind).and_then(|formatter| formatter.format(value).ok()).unwrap_or_default()
+    let Some(formatter) = formatter(tag, zone, kind) else { return String::new() };
+    let text = match kind {
+        Kind::PluralCategory => formatter.select(value),
+        Kind::Date | Kind::Day | Kind::Number | Kind::Compact => formatter.format(value),
+    };
+    text.unwrap_or_default()
 }
 
 /// The canonical form of a language tag (BCP 47; `_` counts as `-`), if it is well-formed.

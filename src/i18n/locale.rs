@@ -2,7 +2,14 @@
 
 use json_feed::{Timestamp, Zone};
 
-use super::{Messages, Plural, fill, intl, plain::Plain};
+use super::{
+    Messages, Plural,
+    catalog::Loading,
+    intl,
+    language::{is_right_to_left, language_of},
+    messages::fill,
+    plain::Plain,
+};
 
 /// The language of one widget.
 ///
@@ -13,29 +20,64 @@ pub struct Locale {
     pub messages: &'static Messages,
     /// The canonical language tag (BCP 47).
     pub tag: String,
+    /// Whether the messages are written from right to left.
+    pub is_right_to_left: bool,
+    /// Whether it only takes the place of one that is not known yet, or whose messages are coming.
+    pub is_provisional: bool,
     plain: Option<Plain>,
     /// The time zone of dates, if the page names one.
     time_zone: Option<String>,
 }
 
-/// Two locales are equal if their tags and time zones are: all else follows from the tag.
+/// Two locales are equal if their tags, time zones and standing are: all else follows from the tag.
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        self.tag == other.tag && self.time_zone == other.time_zone
+        self.tag == other.tag
+            && self.time_zone == other.time_zone
+            && self.is_provisional == other.is_provisional
     }
 }
 
 impl Locale {
-    /// The locale of the first tag that has a translation; English if none has.
+    /// English, the fallback.
+    pub fn english() -> Self {
+        Self::new("en".to_owned(), "en", Messages::ENGLISH)
+    }
+
+    /// The locale of the first tag that is in one of our languages; English if none is, or if the messages of that one could not be
+    /// loaded. `None` as long as they are coming.
     ///
-    /// Dates follow the messages: a page in French gets English messages and English dates, not a mixture.
-    pub fn choose<'a>(tags: impl IntoIterator<Item = Option<&'a str>>) -> Self {
-        tags.into_iter().flatten().find_map(Self::of).unwrap_or_else(|| Self {
-            messages: &super::en::MESSAGES,
-            tag: "en".to_owned(),
-            plain: Some(Plain::English),
+    /// Dates follow the messages: a page in Portuguese gets English messages and English dates, not a mixture.
+    pub fn choose<'a>(
+        tags: impl IntoIterator<Item = Option<&'a str>>,
+        messages_in: &dyn Fn(&'static str) -> Loading,
+    ) -> Option<Self> {
+        // The tags that `Plain` knows are canonical already.
+        let known = |tag: &str| {
+            let language = language_of(tag)?;
+            let tag = if Plain::of(tag).is_some() { tag.to_owned() } else { intl::canonical(tag)? };
+            Some((language, tag))
+        };
+        let Some((language, tag)) = tags.into_iter().flatten().find_map(known) else {
+            return Some(Self::english());
+        };
+        match messages_in(language) {
+            Loading::Coming => None,
+            Loading::Loaded(messages) => Some(Self::new(tag, language, messages)),
+            Loading::Failed => Some(Self::english()),
+        }
+    }
+
+    fn new(tag: String, language: &str, messages: &'static Messages) -> Self {
+        let is_right_to_left = is_right_to_left(language);
+        Self {
+            messages,
+            plain: Plain::of(&tag),
+            tag,
+            is_right_to_left,
+            is_provisional: false,
             time_zone: None,
-        })
+        }
     }
 
     /// A text that is another for each locale.
@@ -43,16 +85,14 @@ impl Locale {
         [&self.tag, " ", self.time_zone.as_deref().unwrap_or_default()].concat()
     }
 
+    /// The same locale, until the right one is known.
+    pub fn provisional(self) -> Self {
+        Self { is_provisional: true, ..self }
+    }
+
     /// The same locale, with the time zone that the page names.
     pub fn in_time_zone(self, time_zone: Option<String>) -> Self {
         Self { time_zone, ..self }
-    }
-
-    fn of(tag: &str) -> Option<Self> {
-        let messages = Messages::of(tag)?;
-        // The tags that `Plain` knows are canonical already.
-        let tag = if Plain::of(tag).is_some() { tag.to_owned() } else { intl::canonical(tag)? };
-        Some(Self { messages, plain: Plain::of(&tag), tag, time_zone: None })
     }
 
     /// The date at `ms`, milliseconds since 1970 in UTC: in Seoul, unless the page names a time zone. Empty if `Intl` can't tell.
@@ -90,8 +130,10 @@ impl Locale {
 
     /// `n` with its noun. Boards count exactly, so the number is short only from 100,000 on.
     pub fn count(&self, noun: &Plural, n: f64) -> Count {
-        let message = noun.form(n);
-        let (before, after) = message.split_once("{n}").unwrap_or(("", message));
+        let message = noun.form(n, &self.tag);
+        let Some((before, after)) = message.split_once("{n}") else {
+            return Count { before: message, number: String::new(), after: "", exact: None };
+        };
         let exact = self.number(n);
         let is_compact = n >= COMPACT_FROM;
         let number = if is_compact { self.compact(n) } else { exact.clone() };
@@ -132,7 +174,7 @@ impl Locale {
         if count == 0 {
             return self.messages.no_results.to_owned();
         }
-        fill(self.messages.results.form(count as f64), &[("n", &self.number(count as f64))])
+        fill(self.messages.results.form(count as f64, &self.tag), &[("n", &self.number(count as f64))])
     }
 
     /// The text of a link to the news on the site of `address`: "Read the news on investseoul.com".
@@ -155,9 +197,9 @@ const COMPACT_FROM: f64 = 100_000.0;
 /// A count with its noun, in pieces, so that the number can stand out: "", "4,733", " views".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// What stands before the number.
+    /// What stands before the number; all of it if the message says the number in words.
     pub before: &'static str,
-    /// The number, in full or in short form: "4,733", "120K".
+    /// The number, in full or in short form: "4,733", "120K". Empty if the message says it in words.
     pub number: String,
     /// What stands after it.
     pub after: &'static str,
@@ -178,22 +220,39 @@ pub struct Total {
 mod tests {
     use super::*;
 
+    /// The languages that are compiled in are there, one is coming, and all others have failed.
+    fn messages_in(language: &'static str) -> Loading {
+        match language {
+            "en" => Loading::Loaded(Messages::ENGLISH),
+            "ko" => Loading::Loaded(Messages::KOREAN),
+            "zh-Hans" => Loading::Coming,
+            _ => Loading::Failed,
+        }
+    }
+
     fn locale(tag: &str) -> Locale {
-        Locale::choose([Some(tag)])
+        Locale::choose([Some(tag)], &messages_in).unwrap()
     }
 
     #[test]
     fn the_first_tag_with_a_translation_is_chosen() {
-        let chosen = Locale::choose([None, Some(""), Some("fr"), Some("ko"), Some("ja")]);
+        let chosen =
+            Locale::choose([None, Some(""), Some("pt"), Some("ko"), Some("zh")], &messages_in).unwrap();
         assert_eq!((chosen.tag.as_str(), chosen.messages.news), ("ko", "소식"));
     }
 
     #[test]
     fn english_is_the_last_resort() {
-        for tags in [vec![], vec![None], vec![Some("fr"), Some("한국어")]] {
-            let chosen = Locale::choose(tags);
+        for tags in [vec![], vec![None], vec![Some("pt"), Some("한국어")], vec![Some("zh-TW"), Some("ko")]]
+        {
+            let chosen = Locale::choose(tags, &messages_in).unwrap();
             assert_eq!((chosen.tag.as_str(), chosen.messages.news), ("en", "News"));
         }
+    }
+
+    #[test]
+    fn there_is_no_locale_as_long_as_its_messages_are_coming() {
+        assert!(Locale::choose([Some("pt"), Some("zh-CN"), Some("ko")], &messages_in).is_none());
     }
 
     #[test]
@@ -240,7 +299,6 @@ mod tests {
         assert_eq!(texts("en", 1.0), ("1 view".into(), None));
         assert_eq!(texts("en", 4733.0), ("4,733 views".into(), None));
         assert_eq!(texts("ko", 99_999.0), ("조회수 99,999회".into(), None));
-        assert_eq!(texts("ja", 1661.0), ("閲覧数1,661回".into(), None));
         assert_eq!(texts("en", 123_456.0), ("123K views".into(), Some("123,456 views".into())));
         assert_eq!(texts("ko", 123_456.0), ("조회수 12만회".into(), Some("조회수 123,456회".into())));
     }

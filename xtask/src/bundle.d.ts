@@ -8,6 +8,18 @@ declare const WASM_FILE: string;
 declare const WASM_INTEGRITY: string;
 /** The folder of this version, where its author says one; else `./`, beside the script. */
 declare const PUBLIC_URL: string;
+/** The messages of failures before the module runs, in the languages that are compiled in. */
+declare const MESSAGES: Record<string, Messages>;
+/** What the names of the files of messages contain: `messages-fr-<version>.json`. */
+declare const MESSAGES_VERSION: string;
+
+/** Messages of one language (src/i18n/messages/), as far as the script uses them. */
+interface Messages {
+  retry: string;
+  'wasm-blocked': string;
+  'wasm-unreachable': string;
+  'unsupported-browser': string;
+}
 
 declare module "#bindings" {
   /** What the module imports from the glue. */

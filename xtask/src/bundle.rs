@@ -1,9 +1,10 @@
 //! Trunk's `post_build` hook: makes the public script and its module from the output of wasm-bindgen.
 //!
-//! The glue and the style sheet become part of the script. Only the wasm stays a file of its own, with its hash in its name.
+//! The glue and the style sheet become part of the script. Only the wasm and the messages of most languages stay files of their own, with
+//! a hash in their names.
 //! A release build is minified and also written to dist/.
 
-use crate::{bindings, dist, npm, paths, wasm};
+use crate::{bindings, dist, messages::Messages, npm, paths, wasm};
 use anyhow::{Context, Result, ensure};
 use std::{env, fs, path::Path};
 use xshell::{Shell, cmd};
@@ -42,6 +43,7 @@ fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
     };
     fs::write(work.join("bindings.js"), bindings)?;
     let module = wasm::Module::new(module);
+    let messages = Messages::read()?;
 
     esbuild(sh, release, "style/widget.css", &work.join("widget.css"), &[])?;
     let script = staging.join(SCRIPT);
@@ -49,14 +51,15 @@ fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
         "--format=iife".into(),
         "--target=es2022".into(),
         "--loader:.css=text".into(),
-        define("VERSION", env!("CARGO_PKG_VERSION")),
-        define("WASM_FILE", &module.file_name),
-        define("WASM_INTEGRITY", &module.integrity),
-        define("PUBLIC_URL", &env::var(PUBLIC_URL).unwrap_or_else(|_| "./".into())),
+        define("VERSION", env!("CARGO_PKG_VERSION").into()),
+        define("WASM_FILE", module.file_name.clone().into()),
+        define("WASM_INTEGRITY", module.integrity.clone().into()),
+        define("PUBLIC_URL", env::var(PUBLIC_URL).unwrap_or_else(|_| "./".into()).into()),
         // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first call. The
         // byte order mark comes first: without it, a page in another encoding would decode the script in that.
         "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
     ];
+    options.extend(messages.constants().map(|(name, value)| define(name, value)));
     if release {
         options.extend([
             // Without this, the glue's classes that nobody uses stay. The loader frees a widget by `free()`.
@@ -67,7 +70,8 @@ fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
     }
     esbuild(sh, release, "src/embed.js", &script, &options)?;
     fs::write(staging.join(&module.file_name), &module.bytes)?;
-    if release { dist::write(&script, &module) } else { Ok(()) }
+    messages.write(staging)?;
+    if release { dist::write(&script, &module, &messages) } else { Ok(()) }
 }
 
 /// Bundles one entry point. A warning is an error: nobody would see it in the browser of a reader.
@@ -86,9 +90,9 @@ fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[Str
     Ok(())
 }
 
-/// The esbuild option that replaces a name by a string.
-fn define(name: &str, value: &str) -> String {
-    format!("--define:{name}={}", serde_json::Value::from(value))
+/// The esbuild option that replaces a name by a constant.
+fn define(name: &str, value: serde_json::Value) -> String {
+    format!("--define:{name}={value}")
 }
 
 /// Moves a file. Trunk may stage on another file system, so a rename would not do.

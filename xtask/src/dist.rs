@@ -1,9 +1,11 @@
-//! The shippable folder dist/: the public script, its wasm and the licences, each with compressed copies beside it. It can be
+//! The shippable folder dist/: the public script, its wasm, its messages and the licences, each with compressed copies beside it. It can be
 //! served from any path of any host.
 
 use crate::{
     bundle::{PUBLIC_URL, SCRIPT},
-    compression, paths, sizes, small_std, tools, wasm,
+    compression,
+    messages::Messages,
+    paths, sizes, small_std, tools, wasm,
 };
 use anyhow::{Context, Result, ensure};
 use std::{fs, io, path::Path};
@@ -45,7 +47,7 @@ pub fn build(sh: &Shell) -> Result<()> {
 }
 
 /// Writes the folder anew.
-pub fn write(script: &Path, module: &wasm::Module) -> Result<()> {
+pub fn write(script: &Path, module: &wasm::Module, messages: &Messages) -> Result<()> {
     let dist = paths::dist();
     match fs::remove_dir_all(&dist) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
@@ -53,11 +55,13 @@ pub fn write(script: &Path, module: &wasm::Module) -> Result<()> {
     }
     fs::copy(script, dist.join(SCRIPT))?;
     fs::write(dist.join(&module.file_name), &module.bytes)?;
+    messages.write(&dist)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(paths::root().join(licence), dist.join(licence))
             .with_context(|| format!("{licence} is missing"))?;
     }
-    for name in [SCRIPT, &module.file_name, "LICENSE-MIT", "LICENSE-APACHE"] {
+    let names = [SCRIPT, &module.file_name, "LICENSE-MIT", "LICENSE-APACHE"];
+    for name in names.into_iter().chain(messages.files.iter().map(|(name, _)| &**name)) {
         compression::write_beside(&dist.join(name))?;
     }
     small_std::note()

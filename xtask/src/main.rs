@@ -12,6 +12,7 @@ mod components;
 mod compression;
 mod dist;
 mod docs;
+mod messages;
 mod npm;
 mod paths;
 mod sizes;

@@ -33,7 +33,7 @@ pub struct Size {
     brotli: usize,
 }
 
-/// The size of each file of a folder, by its name without the content hash.
+/// The size of each file of a folder, by its name without the content hash. The messages of all languages are one entry, the largest.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sizes(BTreeMap<String, Size>);
@@ -46,7 +46,9 @@ impl Sizes {
             let path = entry?.path();
             if !compression::is_beside(&path) {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                sizes.insert(without_hash(&name), Size::of(&fs::read(&path)?)?);
+                let size = Size::of(&fs::read(&path)?)?;
+                let entry = sizes.entry(entry_name(&name)).or_insert(size);
+                *entry = if entry.brotli < size.brotli { size } else { *entry };
             }
         }
         Ok(Self(sizes))
@@ -113,7 +115,7 @@ impl Size {
     }
 }
 
-/// A table. The last line is what a page loads: all files but the licences.
+/// A table. The last line is what a page loads whose language is compiled in: all files but messages and licences.
 impl fmt::Display for Sizes {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         let mut row = |name: &str, raw: &str, gzip: &str, brotli: &str| {
@@ -123,7 +125,7 @@ impl fmt::Display for Sizes {
         let mut loaded = Size::default();
         for (name, size) in &self.0 {
             row(name, &size.raw.to_string(), &size.gzip.to_string(), &size.brotli.to_string())?;
-            if !name.starts_with("LICENSE") {
+            if !name.starts_with("LICENSE") && name != MESSAGES {
                 loaded.raw += size.raw;
                 loaded.gzip += size.gzip;
                 loaded.brotli += size.brotli;
@@ -137,8 +139,14 @@ fn baseline() -> PathBuf {
     paths::root().join("xtask/sizes.json")
 }
 
+/// The entry of the messages of all languages.
+const MESSAGES: &str = "messages.json";
+
 /// "invest-seoul-news.wasm" for "invest-seoul-news-0123abcd.wasm".
-fn without_hash(name: &str) -> String {
+fn entry_name(name: &str) -> String {
+    if name.starts_with("messages-") {
+        return MESSAGES.into();
+    }
     let Some((stem, rest)) = name.rsplit_once('-') else { return name.into() };
     match rest.split_once('.') {
         Some((hash, extension)) if hash.len() == 8 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()) => {
@@ -188,9 +196,10 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_has_no_content_hash() {
-        assert_eq!(without_hash("invest-seoul-news-0123abcd.wasm"), "invest-seoul-news.wasm");
-        assert_eq!(without_hash("invest-seoul-news.js"), "invest-seoul-news.js");
-        assert_eq!(without_hash("LICENSE-MIT"), "LICENSE-MIT");
+        assert_eq!(entry_name("invest-seoul-news-0123abcd.wasm"), "invest-seoul-news.wasm");
+        assert_eq!(entry_name("messages-zh-Hant-0123abcd.json"), "messages.json");
+        assert_eq!(entry_name("invest-seoul-news.js"), "invest-seoul-news.js");
+        assert_eq!(entry_name("LICENSE-MIT"), "LICENSE-MIT");
     }
 
     #[test]

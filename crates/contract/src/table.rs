@@ -24,9 +24,9 @@ attributes! {
         en "address of a JSON Feed 1.0 or 1.1; the only attribute that is needed",
         ko "JSON Feed 1.0 또는 1.1의 주소. 유일한 필수 항목";
     LANG: "lang", Language,
-        default "" ("the nearest `lang` of your page, else the feed’s, else `en`"),
-        en "language of texts, dates and numbers",
-        ko "문구, 날짜, 숫자의 언어";
+        default "" ("the nearest `lang` of your page; if that is none of these, the feed’s, else `en`"),
+        en "language of texts, dates and numbers: `en`, `ko`, `ja`, `zh-Hans`, `zh-Hant`, `fr`, `de`, `es`, `ru`, `ar`, `vi`, `id`, `th`, with any region",
+        ko "문구, 날짜, 숫자의 언어: `en`, `ko`, `ja`, `zh-Hans`, `zh-Hant`, `fr`, `de`, `es`, `ru`, `ar`, `vi`, `id`, `th`(지역은 자유)";
     LAYOUT: "layout", Word(&["carousel", "grid", "list", "compact"]),
         default "carousel",
         en "a row of cards; cards in columns; a list with pictures; a list of titles, for sidebars",

@@ -98,6 +98,17 @@ pub fn module_path() -> Result<String> {
     Ok(format!("/v1/{name}"))
 }
 
+/// The path of the messages in a language on the widget's server. Its name contains a hash.
+///
+/// # Errors
+/// If `dist/` has none.
+pub fn messages_path(language: &str) -> Result<String> {
+    let is_file =
+        |name: &&String| name.starts_with(&format!("messages-{language}-")) && name.ends_with(".json");
+    let name = DIST.keys().find(is_file).with_context(|| format!("there are no messages in {language}"))?;
+    Ok(format!("/v1/{name}"))
+}
+
 /// The module with an empty section added: other bytes, the same behaviour.
 ///
 /// # Errors

@@ -34,7 +34,7 @@ pub use browser_session::BrowserSession;
 pub use capabilities::Settings;
 pub use engine::Engine;
 pub use fantoccini::{elements::Element, key::Key};
-pub use files::{changed_module, module_path, project, script};
+pub use files::{changed_module, messages_path, module_path, project, script};
 pub use host::Host;
 pub use libtest_mimic::Trial;
 pub use page::{Focus, Page, Rect, eventually};

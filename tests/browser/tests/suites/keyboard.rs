@@ -7,7 +7,7 @@ behaviours! { in &Engine::ALL =>
     tab_goes_through_the_buttons_and_the_cards_in_view_and_on,
     arrows_go_from_card_to_card_and_bring_them_into_view,
     home_and_end_go_to_the_first_and_the_last_card,
-    from_left_to_right_is_from_right_to_left_in_arabic,
+    from_left_to_right_is_from_right_to_left_in_persian,
     arrows_on_a_button_move_by_what_is_on_screen,
     a_button_keeps_the_focus_where_it_can_go_no_further,
     a_card_keeps_the_focus_when_the_row_moves_away_from_it,
@@ -100,7 +100,7 @@ async fn home_and_end_go_to_the_first_and_the_last_card(session: BrowserSession)
     in_view(&page, &[1, 2, 3, 4]).await
 }
 
-async fn from_left_to_right_is_from_right_to_left_in_arabic(session: BrowserSession) -> Result<()> {
+async fn from_left_to_right_is_from_right_to_left_in_persian(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("rtl")).await?;
     page.widget().ready().await?;
     tab_to_first_card(&page).await?;

@@ -14,6 +14,7 @@ mod hostile;
 mod hosting;
 mod hosts;
 mod keyboard;
+mod languages;
 mod layout_shift;
 mod layouts;
 mod lifecycle;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     let suites = [
         main_job::BEHAVIOURS,
         attributes::BEHAVIOURS,
+        languages::BEHAVIOURS,
         script_surface::BEHAVIOURS,
         keyboard::BEHAVIOURS,
         mouse::cards::BEHAVIOURS,
