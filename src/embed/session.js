@@ -13,9 +13,6 @@ import { placeholder } from './placeholder.js';
 import { offRetry, onRetry } from './retry.js';
 import { adoptStyleSheet, dropStyleSheets } from './style.js';
 
-/** How long a tab is hidden before its news is requested again, in ms. */
-const STALE_AFTER = 3_600_000;
-
 /** What the module calls; its type in Rust is `EmbedApi`. */
 const api = { takeResponse, adoptStyleSheet, loadMessages };
 
@@ -37,8 +34,6 @@ export class Session {
   #root;
   #live = div('live');
   #isStopped = false;
-  /** When the tab was hidden last, in ms since 1970. */
-  #hiddenSince = Date.now();
   /** Why there is no widget. @type {Failure | undefined} */
   #failure;
   /** Whether the module is being loaded for this element. */
@@ -61,7 +56,6 @@ export class Session {
     expectElement(host);
     this.#observeAttributes();
     addEventListener('pageshow', this.#pageShown);
-    document.addEventListener('visibilitychange', this.#visibilityChanged);
   }
 
   /** The element is near the viewport, or the reader wants another attempt. */
@@ -97,12 +91,6 @@ export class Session {
     this.widget?.refresh();
   };
 
-  /** The tab may be shown again after a long time. */
-  #visibilityChanged = () => {
-    if (document.hidden) this.#hiddenSince = Date.now();
-    else if (Date.now() - this.#hiddenSince > STALE_AFTER) this.widget?.refresh();
-  };
-
   /** The element has been removed. */
   stop() {
     this.#isStopped = true;
@@ -112,7 +100,6 @@ export class Session {
     offRetry(this.#mount);
     this.#attributes.disconnect();
     removeEventListener('pageshow', this.#pageShown);
-    document.removeEventListener('visibilitychange', this.#visibilityChanged);
     stopListeners.delete(this.#fail);
     this.widget?.free();
     this.widget = undefined;

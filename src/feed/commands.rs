@@ -10,9 +10,11 @@ use std::{
 
 use js_sys::Math;
 use leptos::prelude::window;
-use wasm_bindgen::prelude::*;
 
-use crate::feed::{paging::Demand, retry, timer::Sleep};
+use crate::{
+    feed::{paging::Demand, retry, timer::Sleep},
+    listener::Listener,
+};
 
 /// Shared by a feed and its task.
 #[derive(Default)]
@@ -131,27 +133,14 @@ impl Commands {
     }
 }
 
-/// Ends the wait soon after the browser has come online. Dropping it removes the listener.
-pub struct OnlineListener(Closure<dyn Fn()>);
-
-impl OnlineListener {
-    /// For the wait of these.
-    pub fn new(commands: Rc<Commands>) -> Self {
-        commands.online.set(false);
-        let listener = Closure::new(move || {
-            commands.online.set(true);
-            commands.wake();
-        });
-        // Fails for listeners that are no functions.
-        let _ = window().add_event_listener_with_callback("online", listener.as_ref().unchecked_ref());
-        Self(listener)
-    }
-}
-
-impl Drop for OnlineListener {
-    fn drop(&mut self) {
-        let _ = window().remove_event_listener_with_callback("online", self.0.as_ref().unchecked_ref());
-    }
+/// Ends the wait of `commands` soon after the browser has come online, until it is dropped.
+pub fn online_listener(commands: Rc<Commands>) -> Listener {
+    commands.online.set(false);
+    let listen = move |_| {
+        commands.online.set(true);
+        commands.wake();
+    };
+    Listener::new(window(), "online", Box::new(listen))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! A [`Feed`] lives as long as a widget holds it. Its `task` sends a `request` (or takes the one that the loader script sent
 //! while the module was loading), reads the response as a `stream` into a `document`, goes on to further documents as [`paging`] says, and puts the
 //! outcome into a signal, the [`phase`] of the feed. Then it waits for the widgets' `commands`, and after a failure for the time
-//! that [`retry`] says or for the browser to come online.
+//! that [`retry`] says or for the browser to come online, and for the time to look for news (`refresh`).
 
 mod charset;
 mod commands;
@@ -19,6 +19,7 @@ pub mod item;
 pub mod paging;
 pub mod phase;
 mod picture;
+mod refresh;
 mod request;
 pub mod retry;
 pub mod search;
@@ -35,7 +36,12 @@ use std::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use self::{commands::Commands, request::Request, task::Task};
+use self::{
+    commands::Commands,
+    refresh::{Interval, Schedule},
+    request::Request,
+    task::Task,
+};
 pub use self::{
     item::FeedItem,
     phase::{Cause, LoadedFeed, Phase, Rest},
@@ -56,6 +62,7 @@ pub struct Feed {
     /// ran is shown in the task that opens the feed.
     pub phase: ArcRwSignal<Phase>,
     commands: Rc<Commands>,
+    schedule: Rc<Schedule>,
 }
 
 /// The feed at `address`, an absolute one, for a widget that shows `limit` items at first. It is requested at once. If another
@@ -78,9 +85,15 @@ impl Feed {
         let commands = Rc::<Commands>::default();
         commands.want(early.as_ref().map_or(0, Request::wanted));
         let phase = ArcRwSignal::new(Phase::Loading);
-        let task = Task { address: address.to_owned(), phase: phase.clone(), commands: commands.clone() };
+        let schedule = Rc::<Schedule>::default();
+        let task = Task {
+            address: address.to_owned(),
+            phase: phase.clone(),
+            commands: commands.clone(),
+            schedule: schedule.clone(),
+        };
         spawn_local(commands.clone().run_until_closed(task.run(early)));
-        let feed = Rc::new(Self { address: address.to_owned(), phase, commands });
+        let feed = Rc::new(Self { address: address.to_owned(), phase, commands, schedule });
         FEEDS.with_borrow_mut(|feeds| feeds.push(Rc::downgrade(&feed)));
         feed
     }
@@ -94,6 +107,16 @@ impl Feed {
     pub fn load_more(&self, wanted: usize) {
         self.commands.want_further_documents();
         self.commands.want(wanted);
+    }
+
+    /// Its address.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Asks for news every so many `minutes`, until what is returned is dropped. A shorter interval of another widget holds for all.
+    pub fn refresh_every(&self, minutes: u32) -> Interval {
+        self.schedule.clone().every(minutes)
     }
 
     /// Asks for the feed again at once. Items stay meanwhile; a failure gives way to the placeholder.

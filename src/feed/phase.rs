@@ -132,6 +132,21 @@ impl Phase {
         self.loaded().cloned().map(Self::of)
     }
 
+    /// Whether there is nothing else to see in `other`, which was made from an answer after this.
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        let same = |(item, other): (&Arc<FeedItem>, &Arc<FeedItem>)| Arc::ptr_eq(item, other);
+        match (self, other) {
+            (Self::Ready(feed), Self::Ready(other)) => {
+                (&feed.title, &feed.home_page, &feed.language)
+                    == (&other.title, &other.home_page, &other.language)
+                    && (feed.rest, feed.items.len()) == (other.rest, other.items.len())
+                    && feed.items.iter().zip(&other.items).all(same)
+            }
+            (Self::Empty(_), Self::Empty(_)) => true,
+            _ => false,
+        }
+    }
+
     fn of(feed: Arc<LoadedFeed>) -> Self {
         if feed.items.is_empty() { Self::Empty(feed) } else { Self::Ready(feed) }
     }
@@ -288,6 +303,23 @@ mod tests {
             .and_then(|phase| phase.loaded().cloned());
         let now = now.expect("an answer is shown");
         assert!(now.items.iter().zip(&before.items).all(|(now, before)| Arc::ptr_eq(now, before)));
+    }
+
+    #[test]
+    fn an_answer_without_news_shows_the_same() {
+        let before = Phase::Ready(Arc::new(feed(3)));
+        let same = |answer| before.after_answer(answer, None).is_some_and(|now| before.shows_the_same(&now));
+        assert!(same(feed(3)));
+        assert!(!same(feed(4)));
+        assert!(!same(LoadedFeed { title: Some("News".into()), ..feed(3) }));
+        let mut changed = feed(3);
+        let mut item = Item::new("1");
+        item.invest_seoul.views = Some(719);
+        let context = FeedContext { address: "https://example.org/feed.json".into(), authors: vec![] };
+        changed.items[1] = Arc::new(FeedItem::new(item, context.into()));
+        assert!(!same(changed));
+        let stale = before.after_failure(&Cause::FeedTimeout, None).expect("items stay");
+        assert!(!stale.shows_the_same(&before), "the note goes");
     }
 
     #[test]

@@ -50,6 +50,8 @@ extern "C" {
 pub enum Source {
     /// The network, or the browser's cache as long as that is fresh.
     Network,
+    /// The server, which is asked whether what the browser's cache has is still right.
+    Server,
     /// The browser's cache, however old; the network if there is nothing in it.
     Cache,
 }
@@ -84,6 +86,7 @@ impl Request {
         let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into());
         let (cache, silence) = match source {
             Source::Network => ("default", SILENCE),
+            Source::Server => ("no-cache", SILENCE),
             Source::Cache => ("force-cache", CACHE_SILENCE),
         };
         let options =

@@ -1,6 +1,11 @@
 //! The task that keeps a feed up to date: read, show, wait; again and again.
 
-use std::rc::Rc;
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    rc::Rc,
+    task::Poll,
+};
 
 use js_sys::Math;
 use leptos::prelude::*;
@@ -8,10 +13,11 @@ use leptos::prelude::*;
 use crate::{
     console::{console_error, console_warn},
     feed::{
-        commands::{Commands, OnlineListener},
+        commands::{Commands, online_listener},
         document::{Document, End},
         paging::{self, Demand, Ids},
         phase::{Cause, LoadedFeed, Phase},
+        refresh::Schedule,
         request::{Request, Source},
         retry, stream,
         timer::next_task,
@@ -26,16 +32,37 @@ pub struct Task {
     pub phase: ArcRwSignal<Phase>,
     /// What the widgets want.
     pub commands: Rc<Commands>,
+    /// When to ask by itself.
+    pub schedule: Rc<Schedule>,
+}
+
+/// Why the feed is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    /// The widgets want to have items, or more of them.
+    Demand,
+    /// The page or its reader wants the feed as it is now.
+    Refresh,
+    /// It is time to look for news.
+    Schedule,
+}
+
+impl Reason {
+    /// Where the documents come from.
+    fn source(self) -> Source {
+        if self == Self::Demand { Source::Network } else { Source::Server }
+    }
 }
 
 impl Task {
     /// Runs until it is dropped. The first document is read from `early` if the loader has requested it.
     pub async fn run(self, mut early: Option<Request>) {
         let (mut failures, mut warned) = (0, Vec::new());
+        let mut reason = Reason::Demand;
         loop {
             // What is there already is shown in this task, without waiting for the next.
             let is_there = early.as_ref().is_some_and(Request::is_read);
-            let answer = self.read(early.take()).await;
+            let answer = self.read(early.take(), reason.source()).await;
             let covered = self.commands.demand();
             let failure = match answer {
                 Ok(mut document) => {
@@ -51,19 +78,40 @@ impl Task {
                             warned.push(kind);
                         }
                     }
-                    self.show(document)
+                    self.show(document, reason)
                 }
                 Err(cause) => self.fail(cause, failures == 0).await,
             };
             let is_transient = failure.as_ref().is_some_and(Cause::is_transient);
             let pause = if is_transient { retry::pause(failures, Math::random()) } else { None };
             failures = if failure.is_some() { failures + 1 } else { 0 };
-            if !self.commands.take_refresh() && (failures > 0 || self.has_enough(covered)) {
-                let _online = (failures > 0).then(|| OnlineListener::new(self.commands.clone()));
-                self.commands.wait(pause).await;
-                self.commands.take_refresh();
+            let mut is_refresh = self.commands.take_refresh();
+            let mut is_due = false;
+            if !is_refresh && (failures > 0 || self.has_enough(covered)) {
+                let _online = (failures > 0).then(|| online_listener(self.commands.clone()));
+                is_due = self.wait(pause).await;
+                is_refresh = self.commands.take_refresh();
             }
+            reason = match (is_refresh, is_due) {
+                (true, _) => Reason::Refresh,
+                (_, true) => Reason::Schedule,
+                _ => Reason::Demand,
+            };
         }
+    }
+
+    /// Waits for a command, or for `pause` milliseconds, or until it is time to look for news. Returns whether it is.
+    async fn wait(&self, pause: Option<u32>) -> bool {
+        let mut command = pin!(self.commands.wait(pause));
+        let mut due = pin!(self.schedule.clone().due());
+        poll_fn(|cx| {
+            // A retry is soon enough.
+            if pause.is_none() && due.as_mut().poll(cx).is_ready() {
+                return Poll::Ready(true);
+            }
+            command.as_mut().poll(cx).map(|()| false)
+        })
+        .await
     }
 
     /// Whether the widgets have what they want, after a reading for `covered`.
@@ -73,14 +121,14 @@ impl Task {
 
     /// Reads the feed from its start until there are more items than are wanted, or as many at the end of a document. What is
     /// wanted may grow meanwhile.
-    async fn read(&self, early: Option<Request>) -> Result<Document, Cause> {
+    async fn read(&self, early: Option<Request>, source: Source) -> Result<Document, Cause> {
         let is_enough = |count| count > self.commands.demand().items;
         let on_slow = |coming| self.show_coming(coming);
-        let request = early.unwrap_or_else(|| Request::send(&self.address, Source::Network));
+        let request = early.unwrap_or_else(|| Request::send(&self.address, source));
         let mut document = stream::read(request, &self.address, &is_enough, &on_slow).await?;
         // The loader has counted broken items, or other objects, or a smaller limit.
         if matches!(document.end, End::Cut) && document.feed.items.len() < self.commands.demand().items {
-            let request = Request::send(&self.address, Source::Network);
+            let request = Request::send(&self.address, source);
             match stream::read(request, &self.address, &is_enough, &on_slow).await {
                 Ok(longer) if longer.feed.items.len() < document.feed.items.len() => {
                     document.end = longer.end
@@ -92,7 +140,7 @@ impl Task {
         }
         let (mut read, mut ids) = (vec![self.address.clone()], Ids::new());
         while let Some(next) = self.next_document(&mut document, &read) {
-            self.append(&mut document, &mut ids, &next).await;
+            self.append(&mut document, &mut ids, &next, source).await;
             read.push(next);
         }
         document.feed.rest = document.rest();
@@ -117,7 +165,7 @@ impl Task {
     }
 
     /// Reads the document at `address` and appends its items.
-    async fn append(&self, document: &mut Document, ids: &mut Ids, address: &str) {
+    async fn append(&self, document: &mut Document, ids: &mut Ids, address: &str, source: Source) {
         let feed = &document.feed;
         let before = feed.items.len();
         let is_enough = |count| before + count > self.commands.demand().items;
@@ -126,7 +174,7 @@ impl Task {
             paging::append(&mut longer.items, &mut Ids::new(), coming.items);
             self.show_coming(longer);
         };
-        let request = Request::send(address, Source::Network);
+        let request = Request::send(address, source);
         match stream::read(request, address, &is_enough, &on_slow).await {
             Ok(next) => {
                 let has_room = paging::append(&mut document.feed.items, ids, next.feed.items);
@@ -152,7 +200,7 @@ impl Task {
     }
 
     /// Shows what was read. Returns the fault that interrupted it, if one did.
-    fn show(&self, document: Document) -> Option<Cause> {
+    fn show(&self, document: Document, reason: Reason) -> Option<Cause> {
         let interrupted = match document.end {
             End::Interrupted(cause) => Some(cause),
             End::Complete | End::Enough | End::Cut | End::TooMany => None,
@@ -161,8 +209,11 @@ impl Task {
             console_warn(&cause.remedy(&document.address));
         }
         self.commands.set_complete(!document.feed.has_more());
-        let phase =
-            self.phase.with_untracked(|phase| phase.after_answer(document.feed, interrupted.as_ref()));
+        let phase = self.phase.with_untracked(|before| {
+            let phase = before.after_answer(document.feed, interrupted.as_ref());
+            // Nobody has asked, so without news there is none.
+            phase.filter(|phase| reason != Reason::Schedule || !before.shows_the_same(phase))
+        });
         if let Some(phase) = phase {
             self.phase.set(phase);
         }

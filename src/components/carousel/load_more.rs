@@ -9,7 +9,8 @@ use crate::{element::context::set_changed, feed::LoadedFeed};
 
 impl CarouselContext {
     /// Shows the feed as far as it is loaded now. The reader stays at the item at the start of the view, wherever it is now. If it has
-    /// gone, the carousel returns to its start; a reader who is there sees what is new.
+    /// gone, the carousel returns to its start. A reader who is there sees what is new, unless the item that they point at or that has the
+    /// focus would leave the view.
     pub(super) fn set_loaded(&self, loaded: Arc<LoadedFeed>) {
         let before = self.loaded.get_untracked();
         if Arc::ptr_eq(&before, &loaded) {
@@ -18,14 +19,17 @@ impl CarouselContext {
         let can_append = can_append(&before, &loaded, self.slide_count.get_untracked());
         let count = loaded.items.len().min(self.widget.props.limit.get_untracked());
         let start = self.start();
-        let first = if start > 0 { index_now(&before, &loaded, start).unwrap_or(0) } else { 0 };
         let focused = self.focused.get_untracked().and_then(|index| index_now(&before, &loaded, index));
+        let stays = start > 0
+            || focused.is_some_and(|focused| focused >= self.layout.get_untracked().per_view())
+            || self.is_pointed_at();
+        let first = if stays { index_now(&before, &loaded, start).unwrap_or(0) } else { 0 };
         let total = loaded.items.len();
         self.loaded.set(loaded);
         if !can_append {
-            // As many as before, or the reader's place would be beyond the last.
-            let count =
-                if first > 0 { count.max(self.slide_count.get_untracked()).min(total) } else { count };
+            // As many after the reader's place as before, or the row would end before it.
+            let so_far = self.slide_count.get_untracked() + first.saturating_sub(start);
+            let count = if first > 0 { count.max(so_far).min(total) } else { count };
             self.restart(count, first);
             if let Some(focused) = focused.filter(|focused| *focused < count) {
                 self.focused.set(Some(focused));
@@ -40,6 +44,11 @@ impl CarouselContext {
             self.update_motion(|motion| motion.pending = None);
             self.move_on_to(index);
         }
+    }
+
+    /// Whether the mouse is over the cards.
+    fn is_pointed_at(&self) -> bool {
+        self.viewport.get_untracked().is_some_and(|viewport| viewport.matches(":hover").unwrap_or(false))
     }
 
     /// Shows as many slides as the page asks for now, from the first one.
