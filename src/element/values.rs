@@ -116,6 +116,15 @@ impl Show {
 }
 
 impl DateStyle {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Medium => "medium",
+            Self::Long => "long",
+            Self::Relative => "relative",
+        }
+    }
+
     /// The style of this name.
     pub fn of(word: &str) -> Self {
         match word {

@@ -53,6 +53,12 @@ pub enum Kind {
     Date,
     /// A date of ms since a clock showed the beginning of 1970.
     Day,
+    /// A date as [`Kind::Date`], with the month in full: "August 1, 2018".
+    LongDate,
+    /// A day as [`Kind::Day`], with the month in full.
+    LongDay,
+    /// A day in a time zone, in Swedish: "2018-08-01", as ISO 8601 has it.
+    IsoDay,
     /// A number in full: "4,733".
     Number,
     /// A number in short form: "4.7K".
@@ -65,16 +71,21 @@ impl Kind {
     /// The time zone of a date.
     fn zone(self) -> &'static str {
         match self {
-            Self::Date => SEOUL,
-            Self::Day => "UTC",
-            Self::Number | Self::Compact | Self::PluralCategory => "",
+            Self::Date | Self::LongDate => SEOUL,
+            Self::Day | Self::LongDay => "UTC",
+            Self::IsoDay | Self::Number | Self::Compact | Self::PluralCategory => "",
         }
     }
 
     fn formatter(self, tag: &str, zone: &str) -> Option<Formatter> {
         let formatter: JsValue = match self {
-            Self::Date | Self::Day => {
-                let options = [("dateStyle", "medium".into()), ("timeZone", zone.into())];
+            Self::Date | Self::Day | Self::LongDate | Self::LongDay | Self::IsoDay => {
+                let style = match self {
+                    Self::LongDate | Self::LongDay => "long",
+                    Self::IsoDay => "short",
+                    _ => "medium",
+                };
+                let options = [("dateStyle", style.into()), ("timeZone", zone.into())];
                 DateTimeFormat::new(tag, &js_options(&options)).ok()?.into()
             }
             Self::Number => NumberFormat::new(tag, &js_options(&[])).ok()?.into(),
@@ -114,8 +125,13 @@ pub fn format(tag: &str, kind: Kind, value: f64) -> String {
 }
 
 /// The date in this time zone at `ms`, ms since 1970, as [`format()`] writes it.
-pub fn format_date(tag: &str, zone: &str, ms: f64) -> String {
-    format_in(tag, zone, Kind::Date, ms)
+pub fn format_date(tag: &str, zone: &str, kind: Kind, ms: f64) -> String {
+    format_in(tag, zone, kind, ms)
+}
+
+/// The day in this time zone at `ms`, ms since 1970: "2018-08-01".
+pub fn iso_day(zone: &str, ms: f64) -> String {
+    format_in("sv", zone, Kind::IsoDay, ms)
 }
 
 /// Whether the browser knows this time zone.

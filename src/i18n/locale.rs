@@ -9,7 +9,9 @@ use super::{
     language::{is_right_to_left, language_of},
     messages::fill,
     plain::Plain,
+    relative,
 };
+use crate::element::values::DateStyle;
 
 /// The language of one widget.
 ///
@@ -27,13 +29,16 @@ pub struct Locale {
     plain: Option<Plain>,
     /// The time zone of dates, if the page names one.
     time_zone: Option<String>,
+    /// How dates are written.
+    pub date_style: DateStyle,
 }
 
-/// Two locales are equal if their tags, time zones and standing are: all else follows from the tag.
+/// Two locales are equal if their tags, dates and standing are: all else follows from the tag.
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
         self.tag == other.tag
             && self.time_zone == other.time_zone
+            && self.date_style == other.date_style
             && self.is_provisional == other.is_provisional
     }
 }
@@ -77,12 +82,13 @@ impl Locale {
             is_right_to_left,
             is_provisional: false,
             time_zone: None,
+            date_style: DateStyle::Medium,
         }
     }
 
     /// A text that is another for each locale.
     pub fn key(&self) -> String {
-        [&self.tag, " ", self.time_zone.as_deref().unwrap_or_default()].concat()
+        [&self.tag, " ", self.time_zone.as_deref().unwrap_or_default(), " ", self.date_style.name()].concat()
     }
 
     /// The same locale, until the right one is known.
@@ -95,13 +101,30 @@ impl Locale {
         Self { time_zone, ..self }
     }
 
+    /// The same locale, with dates written so.
+    pub fn with_dates(self, date_style: DateStyle) -> Self {
+        Self { date_style, ..self }
+    }
+
     /// The date at `ms`, milliseconds since 1970 in UTC: in Seoul, unless the page names a time zone. Empty if `Intl` can't tell.
     pub fn date(&self, ms: f64) -> String {
         if let Some(zone) = self.time_zone.as_deref().filter(|zone| *zone != intl::SEOUL) {
-            return intl::format_date(&self.tag, zone, ms);
+            return intl::format_date(&self.tag, zone, intl::Kind::Date, ms);
         }
         let plain = self.plain.and_then(|plain| plain.date(ms));
         plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Date, ms))
+    }
+
+    fn zone(&self) -> &str {
+        self.time_zone.as_deref().unwrap_or(intl::SEOUL)
+    }
+
+    /// How long before `now`, ms since 1970, something was published, and after how many ms that may be told in other words. A time
+    /// without an offset is only known to be on its day.
+    pub fn published_since(&self, date: &Timestamp, now: f64) -> Option<(String, i64)> {
+        let relative = relative::seen_at(now, date, date.zone() != Zone::Unknown, self.zone())?;
+        Some((relative::format(&self.tag, relative), relative.changes_in))
+            .filter(|(text, _)| !text.is_empty())
     }
 
     /// The day on which something was published: in the time zone that the page names. If it names none, the day that was written; of
@@ -113,10 +136,18 @@ impl Locale {
             // A time without an offset is one of the time zone, whichever that is.
             Zone::Unknown => false,
         };
+        let is_long = self.date_style == DateStyle::Long;
         if is_moment {
-            return self.date(date.millis() as f64);
+            let moment = date.millis() as f64;
+            if is_long {
+                return intl::format_date(&self.tag, self.zone(), intl::Kind::LongDate, moment);
+            }
+            return self.date(moment);
         }
         let local = date.local_millis() as f64;
+        if is_long {
+            return intl::format(&self.tag, intl::Kind::LongDay, local);
+        }
         let plain = self.plain.and_then(|plain| plain.day(local));
         plain.unwrap_or_else(|| intl::format(&self.tag, intl::Kind::Day, local))
     }

@@ -19,6 +19,7 @@ pub mod language;
 pub mod locale;
 pub mod messages;
 pub mod plain;
+pub mod relative;
 
 pub use locale::{Count, Locale, Total};
 pub use messages::{Messages, Plural};
