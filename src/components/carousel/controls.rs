@@ -2,18 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::{context::CarouselContext, layout::VisibleRange};
+use super::{
+    autoplay::{Autoplay, PauseButton},
+    context::CarouselContext,
+    layout::VisibleRange,
+};
 use crate::{
     components::derived::{aria_flag, flag, text},
     element::context::WidgetContext,
 };
 
-/// The position, previous and next. Hidden if all cards fit.
+/// The position, the button of the rotation, previous and next. Hidden if all cards fit.
 ///
 /// The position is a few characters for the eye and a sentence for screen readers. The sentence changes when the carousel has settled,
-/// so that it is said once.
+/// so that it is said once. Of a rotation nothing is said.
 #[component]
-pub fn Controls(carousel: CarouselContext) -> impl IntoView {
+pub fn Controls(carousel: CarouselContext, autoplay: Autoplay) -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     let position = text(move || {
         let VisibleRange { first, last } = carousel.in_view.get();
@@ -23,14 +27,16 @@ pub fn Controls(carousel: CarouselContext) -> impl IntoView {
         let VisibleRange { first, last } = carousel.settled.get();
         locale.with(|locale| locale.range(first, last, carousel.total()))
     });
+    let live = text(move || (if autoplay.is_rotating() { "off" } else { "polite" }).to_owned());
     view! {
         <div class="controls" part="controls" hidden=flag(move || carousel.fits())>
             <span class="position" part="position" aria-hidden="true" dir="auto">
                 {position}
             </span>
-            <p class="unseen" part="status" role="status" dir="auto">
+            <p class="unseen" part="status" role="status" aria-live=live dir="auto">
                 {sentence}
             </p>
+            <PauseButton autoplay />
             <button
                 type="button"
                 class="previous"

@@ -3,8 +3,9 @@
 //!
 //! [`context`] is the state. [`layout`] computes which slides are in view and [`window`] which are rendered ([`render`]). [`measure`]
 //! and [`scroll`] talk to the browser, [`keyboard`] and [`drag`] to the reader, [`load_more`] to the feed; [`print`](mod@print) is for
-//! paper.
+//! paper. [`autoplay`] moves it by itself.
 
+mod autoplay;
 mod context;
 mod controls;
 mod drag;
@@ -34,6 +35,7 @@ use super::{
     search::Search,
 };
 use crate::element::context::WidgetContext;
+use autoplay::Autoplay;
 use controls::Controls;
 use progress::Progress;
 use slide::Slides;
@@ -71,6 +73,7 @@ pub fn Carousel(
         limit
     });
     carousel.render_for_print();
+    let autoplay = Autoplay::new(carousel);
 
     let roledescription = text(move || widget.locale.with(|locale| locale.messages.carousel.to_owned()));
     let count = text(move || decimal(carousel.slide_count.get() as u64));
@@ -89,7 +92,7 @@ pub fn Carousel(
         >
             <Header controls=view! {
                 <AllNews />
-                <Controls carousel />
+                <Controls carousel autoplay />
             } />
             <Search />
             // Out of the tab order, where Firefox would put every scroller: the cards are in it.

@@ -10,6 +10,7 @@ use crate::{
     components::{
         card::Card,
         derived::{flag, text},
+        seen::Seen,
     },
     element::values::{OpenIn, Show},
     feed::FeedItem,
@@ -64,6 +65,7 @@ fn Slide(
 ) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
     let messages = locale.messages;
+    let node = expect_context::<Seen>().watch(index, item.clone());
     let label = text({
         let locale = locale.clone();
         move || locale.range(index, index, carousel.total())
@@ -81,6 +83,7 @@ fn Slide(
             aria-roledescription=messages.slide
             aria-label=label
             tabindex=tabindex
+            node_ref=node
             data-tone=tone
             inert=is_inert
             style=(INDEX, decimal(index as u64))

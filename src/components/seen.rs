@@ -1,0 +1,154 @@
+//! Which releases a reader has seen: those whose cards were half in view for a second (`isn-seen`).
+//!
+//! One observer per widget watches the cards that are rendered and have not been seen. The browser tells it only when a card comes half into
+//! view or leaves; nothing is asked in between.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use web_sys::{Element, IntersectionObserverEntry};
+
+use crate::{
+    element::{context::WidgetContext, events},
+    feed::{FeedItem, paging::Ids},
+    intersection::Intersections,
+    listener::Listener,
+};
+
+/// How long a card has to be half in view.
+const LONG_ENOUGH: Duration = Duration::from_secs(1);
+
+/// What the reader of one widget has seen.
+#[derive(Clone, Copy)]
+pub struct Seen(StoredValue<Watch, LocalStorage>);
+
+struct Watch {
+    widget: WidgetContext,
+    /// `None` if the page has removed the browser's observers.
+    observer: Option<Intersections>,
+    cards: Vec<WatchedCard>,
+    /// Counts cards.
+    last: usize,
+    /// The ids of what has been seen.
+    seen: Ids,
+    _listener: Listener,
+}
+
+struct WatchedCard {
+    number: usize,
+    element: Element,
+    index: usize,
+    item: Arc<FeedItem>,
+    is_half_in_view: bool,
+    timer: Option<TimeoutHandle>,
+}
+
+impl Seen {
+    /// Of a widget without cards.
+    pub fn new(widget: WidgetContext) -> Self {
+        // It needs its own place in what the observer calls.
+        let this = StoredValue::<Option<Self>, LocalStorage>::new_local(None);
+        let with_this = move |call: &dyn Fn(Self)| {
+            if let Some(this) = this.try_get_value().flatten() {
+                call(this);
+            }
+        };
+        let observer = Intersections::new(0.5, move |entry| with_this(&|this| this.moved(&entry)));
+        let listener = Listener::when_shown(move || with_this(&|this| this.shown()));
+        let watch =
+            Watch { widget, observer, cards: Vec::new(), last: 0, seen: Ids::new(), _listener: listener };
+        let seen = Self(StoredValue::new_local(watch));
+        this.set_value(Some(seen));
+        seen
+    }
+
+    /// Watches the card of `item`, the one at `index`, as long as its component is there: its element gets what is returned.
+    pub fn watch(self, index: usize, item: Arc<FeedItem>) -> NodeRef<html::Div> {
+        let node = NodeRef::new();
+        let number = self.0.try_update_value(|watch| {
+            watch.last += 1;
+            (!watch.seen.contains_key(item.id())).then_some(watch.last)
+        });
+        if let Some(number) = number.flatten() {
+            node.on_load(move |element: web_sys::HtmlDivElement| {
+                self.0.try_update_value(|watch| watch.add(number, element.into(), index, item));
+            });
+            on_cleanup(move || drop(self.0.try_update_value(|watch| watch.remove(number))));
+        }
+        node
+    }
+
+    /// A card has come half into view, or has left it.
+    fn moved(self, entry: &IntersectionObserverEntry) {
+        let target = entry.target();
+        let is_half_in_view = entry.intersection_ratio() >= 0.5;
+        self.0.update_value(|watch| {
+            if let Some(card) = watch.cards.iter_mut().find(|card| card.element == target) {
+                card.is_half_in_view = is_half_in_view;
+                card.start(self);
+            }
+        });
+    }
+
+    /// The tab is shown again.
+    fn shown(self) {
+        self.0.update_value(|watch| watch.cards.iter_mut().for_each(|card| card.start(self)));
+    }
+
+    /// A card has been half in view for long enough.
+    fn look(self, number: usize) {
+        if document().hidden() {
+            return; // looks again when it is shown
+        }
+        let seen = self.0.try_update_value(|watch| {
+            let WatchedCard { item, index, .. } = watch.remove(number)?;
+            let is_new = watch.seen.insert(item.id().to_owned(), index).is_none();
+            is_new.then(|| (watch.widget.host.get_value(), item, index))
+        });
+        // The page's own code runs now.
+        if let Some((host, item, index)) = seen.flatten() {
+            events::seen(&host, &item, index);
+        }
+    }
+}
+
+impl Watch {
+    fn add(&mut self, number: usize, element: Element, index: usize, item: Arc<FeedItem>) {
+        let Some(observer) = &self.observer else { return };
+        observer.observe(&element);
+        self.cards.push(WatchedCard { number, element, index, item, is_half_in_view: false, timer: None });
+    }
+
+    fn remove(&mut self, number: usize) -> Option<WatchedCard> {
+        let at = self.cards.iter().position(|card| card.number == number)?;
+        let mut card = self.cards.swap_remove(at);
+        if let Some(observer) = &self.observer {
+            observer.unobserve(&card.element);
+        }
+        card.stop();
+        Some(card)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.cards.iter_mut().for_each(WatchedCard::stop);
+    }
+}
+
+impl WatchedCard {
+    /// Waits from now on, if the card is half in view.
+    fn start(&mut self, seen: Seen) {
+        self.stop();
+        if self.is_half_in_view {
+            let number = self.number;
+            self.timer = set_timeout_with_handle(move || seen.look(number), LONG_ENOUGH).ok();
+        }
+    }
+
+    fn stop(&mut self) {
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+    }
+}
