@@ -12,7 +12,9 @@ pub mod console;
 pub mod element;
 pub mod feed;
 pub mod i18n;
+pub mod intersection;
 pub mod js_options;
+pub mod listener;
 
 #[cfg(all(test, target_family = "wasm"))]
 #[path = "../tests/components.rs"]

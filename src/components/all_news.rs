@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Url;
 
 use super::derived::{flag, text};
-use crate::element::{context::WidgetContext, values::OpenIn};
+use crate::element::{context::WidgetContext, links::with_source, values::OpenIn};
 
 /// Where the agency's own news is, if a feed does not say where its own is.
 const AGENCY: &str = "https://investseoul.com";
@@ -62,7 +62,10 @@ fn SiteLink(
             class=class
             part=class
             hidden=flag(move || address().is_none())
-            href=text(move || address().unwrap_or_default())
+            href=text(move || {
+                let source = widget.props.utm.get();
+                address().map(|address| with_source(address, source.as_deref())).unwrap_or_default()
+            })
             target=text(move || open.get().target().to_owned())
             rel="noopener"
         >

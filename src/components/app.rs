@@ -5,9 +5,12 @@ use leptos::{either::EitherOf5, prelude::*};
 use super::{
     cards::CardsContext,
     carousel::Carousel,
+    clock::Clock,
     focus::{focus, has_focus},
     list::List,
+    new_items::NewItems,
     notice::{Empty, Failure, Loading},
+    seen::Seen,
 };
 use crate::{
     element::{context::WidgetContext, values::Layout},
@@ -53,6 +56,8 @@ pub fn App(
 ) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     widget.adopt_style_sheet(STYLE);
+    provide_context(Clock::new());
+    provide_context(Seen::new(widget));
     let scene = Memo::new(move |_| match widget.phase() {
         Phase::Loading => Scene::Loading,
         Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id(), widget.props.layout.get()),
@@ -77,5 +82,6 @@ pub fn App(
                 Scene::Failed(cause) => EitherOf5::E(view! { <Failure cause /> }),
             }
         />
+        <NewItems />
     }
 }

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use json_feed::Timestamp;
 use leptos::{either::Either, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::MouseEvent;
 
-use super::{header::aria_level, media::Media};
+use super::{clock::Clock, derived::text as text_of, header::aria_level, media::Media};
 use crate::{
     element::{
         context::WidgetContext,
-        events,
-        values::{OpenIn, Show},
+        events, links,
+        values::{DateStyle, OpenIn, Show},
     },
     feed::FeedItem,
     i18n::{self, Locale, Plural},
@@ -46,7 +47,7 @@ pub fn Card(
     let summary = item.summary().filter(|_| show.summary);
     let summary = summary.map(|text| view! { <Summary text language=language.clone() /> });
     let date = item.date().filter(|_| show.date).map(|date| {
-        view! { <PublishedDate text=locale.published(date) datetime=date.datetime() /> }
+        view! { <PublishedDate date=date.clone() locale=locale.clone() /> }
     });
     let views = count(show.views, item.views(), &messages.views, "views");
     let author = list(show.author, item.authors(), ", ", "author");
@@ -79,7 +80,8 @@ pub fn Card(
 /// The title, as a link where the item has an address.
 #[component]
 fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<String>) -> impl IntoView {
-    let WidgetContext { host, props, .. } = expect_context();
+    let widget = expect_context::<WidgetContext>();
+    let WidgetContext { host, props, .. } = widget;
     let level = move || props.heading_level.get() + 1;
     let text = item.title().unwrap_or_else(|| locale.messages.untitled.to_owned());
     let title = match item.link() {
@@ -87,11 +89,19 @@ fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<Str
         Some(link) => {
             // Not `on:click`: Leptos' listeners cannot be entered twice, and a page may click the link again while it handles `isn-open`.
             let clicked = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+                if event.button() > 1 {
+                    return; // opens a menu, or goes back
+                }
                 let is_allowed = host.try_get_value().is_none_or(|host| events::open(&host, &item));
-                if !is_allowed {
+                if is_allowed {
+                    links::report_opened(widget, &item);
+                } else {
                     event.prevent_default();
                 }
-            });
+            })
+            .into_js_value();
+            let address =
+                text_of(move || props.utm.with(|source| links::with_source(link.clone(), source.as_deref())));
             let note = (open == OpenIn::NewTab).then(|| {
                 view! { <span class="unseen" lang=locale.tag>" " {locale.messages.new_tab}</span> }
             });
@@ -99,10 +109,12 @@ fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<Str
                 <a
                     class="link"
                     part="link"
-                    href=link
+                    href=address
                     target=open.target()
                     rel="noopener"
-                    prop:onclick=clicked.into_js_value()
+                    prop:onclick=clicked.clone()
+                    // The middle button.
+                    prop:onauxclick=clicked
                 >
                     {text}
                     {note}
@@ -123,8 +135,18 @@ fn Summary(text: String, language: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn PublishedDate(text: String, datetime: String) -> impl IntoView {
-    view! { <time class="date" part="date" datetime=datetime>{text}</time> }
+fn PublishedDate(date: Timestamp, locale: Locale) -> impl IntoView {
+    let clock = expect_context::<Clock>();
+    let (written, datetime) = (locale.published(&date), date.datetime());
+    let is_relative = locale.date_style == DateStyle::Relative;
+    let title = is_relative.then(|| written.clone());
+    let text = text_of(move || {
+        let since = if is_relative { locale.published_since(&date, clock.now()) } else { None };
+        let Some((text, changes_in)) = since else { return written.clone() };
+        clock.tick_in(changes_in);
+        text
+    });
+    view! { <time class="date" part="date" datetime=datetime title=title>{text}</time> }
 }
 
 /// Texts in one line. Each has a direction of its own, whatever control characters it leaves open (UAX #9).

@@ -5,10 +5,12 @@ use leptos::{either::Either, ev::ErrorEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use crate::element::context::WidgetContext;
+
 const POLICY: &str = "referrerpolicy";
 const NO_REFERRER: &str = "no-referrer";
 
-/// The picture at `address`, or the drawing where there is none or it does not load.
+/// The picture at `address`; where there is none or it does not load, the one that the page has for such items, or the drawing.
 #[component]
 pub fn Media(
     /// Where the picture is.
@@ -16,10 +18,19 @@ pub fn Media(
     /// Smaller versions to choose from, as the attribute `srcset` lists them.
     srcset: Option<String>,
 ) -> impl IntoView {
-    let shown = RwSignal::new(address);
+    let fallback = expect_context::<WidgetContext>().props.fallback_image;
+    let failed = RwSignal::new(Vec::new());
+    let own = address.clone();
+    let shown = Memo::new(move |_| {
+        let mut pictures = address.clone().into_iter().chain(fallback.get());
+        failed.with(|failed: &Vec<String>| pictures.find(|picture| !failed.contains(picture)))
+    });
     let picture = move || match shown.get() {
         Some(address) => {
-            Either::Left(view! { <Image address srcset=srcset.clone() on_error=move || shown.set(None) /> })
+            let srcset = srcset.clone().filter(|_| own.as_ref() == Some(&address));
+            let failed_address = address.clone();
+            let on_error = move || _ = failed.try_update(|failed| failed.push(failed_address.clone()));
+            Either::Left(view! { <Image address srcset on_error /> })
         }
         None => Either::Right(view! { <Drawing /> }),
     };

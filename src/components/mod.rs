@@ -8,14 +8,17 @@ mod app;
 mod card;
 mod cards;
 mod carousel;
+mod clock;
 mod derived;
 mod focus;
 mod header;
 mod list;
 mod media;
+mod new_items;
 mod note;
 mod notice;
 mod search;
+mod seen;
 
 pub use app::App;
 pub use cards::CardsContext;

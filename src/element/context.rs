@@ -44,11 +44,11 @@ pub struct Props {
     pub time_zone: RwSignal<Option<String>>,
     /// How dates are written.
     pub date_style: RwSignal<DateStyle>,
-    /// Address of the picture of items without one, as the page wrote it.
+    /// Address of the picture of items without one.
     pub fallback_image: RwSignal<Option<String>>,
     /// The value of `utm_source` in links.
     pub utm: RwSignal<Option<String>>,
-    /// Address that is told of opened cards, as the page wrote it.
+    /// Address that is told of opened cards.
     pub beacon: RwSignal<Option<String>>,
     /// The nearest `lang` around the element.
     pub page_language: RwSignal<Option<String>>,
@@ -149,7 +149,7 @@ impl WidgetContext {
                 // Cards keep their language until the messages in the next one are there.
                 None => before.cloned().unwrap_or_else(|| Locale::english().provisional()),
             };
-            locale.in_time_zone(props.time_zone.get())
+            locale.in_time_zone(props.time_zone.get()).with_dates(props.date_style.get())
         });
         let query = RwSignal::new(String::new());
         let phase = Memo::new(move |_| {
@@ -210,6 +210,16 @@ impl WidgetContext {
     /// A number that is another for each feed. Tracked.
     pub fn feed_id(&self) -> usize {
         self.feed.with(|feed| feed.as_ref().map_or(0, |feed| Rc::as_ptr(feed) as usize))
+    }
+
+    /// The feed, if the page names one. Tracked.
+    pub fn feed(&self) -> Option<Rc<Feed>> {
+        self.feed.with(|feed| feed.as_ref().ok().cloned())
+    }
+
+    /// The address of the feed. `None` if there is none, or if the widget has been removed.
+    pub fn feed_address(&self) -> Option<String> {
+        self.opened().map(|feed| feed.address().to_owned())
     }
 
     /// Turns to the feed that `options` name.

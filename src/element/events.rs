@@ -26,6 +26,11 @@ pub fn open(host: &HtmlElement, item: &FeedItem) -> bool {
     dispatch(host, "isn-open", true, &[("item", object_of(item))])
 }
 
+/// Dispatches `isn-seen`: a card has been half in view for a second, for the first time. `index` counts from 0.
+pub fn seen(host: &HtmlElement, item: &FeedItem, index: usize) {
+    dispatch(host, "isn-seen", false, &[("item", object_of(item)), ("index", (index as f64).into())]);
+}
+
 /// Dispatches `isn-error`: there is nothing to show.
 pub fn error(host: &HtmlElement, cause: &Cause) {
     dispatch(host, "isn-error", false, &[("cause", cause.name().into())]);

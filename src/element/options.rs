@@ -39,11 +39,11 @@ pub struct Options {
     pub time_zone: Option<String>,
     /// How dates are written.
     pub date_style: DateStyle,
-    /// Address of the picture of items without one, as the page wrote it.
+    /// Address of the picture of items without one, as the page wrote it. Only a browser can make it absolute.
     pub fallback_image: Option<String>,
     /// The value of `utm_source` in links.
     pub utm: Option<String>,
-    /// Address that is told of opened cards, as the page wrote it.
+    /// Address that is told of opened cards, as the page wrote it. Only a browser can make it absolute.
     pub beacon: Option<String>,
 }
 

@@ -16,11 +16,12 @@ use super::{
     embed_api::EmbedApi,
     events, language,
     options::{InvalidValue, Options},
+    refresh,
 };
 use crate::{
     components::{App, CardsContext},
     console::console_warn,
-    feed::{LoadedFeed, Phase, Rest},
+    feed::{LoadedFeed, Phase, Rest, item::web_address},
     i18n::intl,
 };
 
@@ -53,15 +54,29 @@ pub fn mount(host: HtmlElement, root: HtmlElement, live: HtmlElement, api: Embed
         });
         context.read_on_for_selection();
         follow_phase(context, cards);
+        refresh::follow_interval(context);
         Widget { context, cards, _view: Box::new(view), _owner: owner.clone() }
     })
 }
 
-/// The settings of an element, and what of them can't be used.
+/// The settings of an element, with absolute addresses, and what of them can't be used.
 fn options_of(host: &HtmlElement) -> (Options, Vec<InvalidValue>) {
     let (mut options, mut invalid) = Options::parse(&|name| attribute(host, name));
     if let Some(value) = options.time_zone.take_if(|zone| !intl::is_time_zone(zone)) {
         invalid.push(InvalidValue::new(contract::attributes::TIME_ZONE, value));
+    }
+    let base = host.base_uri().ok().flatten().unwrap_or_default();
+    let addresses = [
+        (attributes::FALLBACK_IMAGE.syntax, &mut options.fallback_image),
+        (attributes::BEACON.syntax, &mut options.beacon),
+    ];
+    for (syntax, address) in addresses {
+        if let Some(written) = address.take() {
+            *address = web_address(&written, &base);
+            if address.is_none() {
+                invalid.push(InvalidValue::new(syntax, written));
+            }
+        }
     }
     (options, invalid)
 }
