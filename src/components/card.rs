@@ -89,7 +89,7 @@ fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<Str
         Some(link) => {
             // Not `on:click`: Leptos' listeners cannot be entered twice, and a page may click the link again while it handles `isn-open`.
             let clicked = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-                if event.button() > 1 {
+                if event.type_() == "auxclick" && event.button() != 1 {
                     return; // opens a menu, or goes back
                 }
                 let is_allowed = host.try_get_value().is_none_or(|host| events::open(&host, &item));

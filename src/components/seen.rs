@@ -62,20 +62,18 @@ impl Seen {
         seen
     }
 
-    /// Watches the card of `item`, the one at `index`, as long as its component is there: its element gets what is returned.
-    pub fn watch(self, index: usize, item: Arc<FeedItem>) -> NodeRef<html::Div> {
-        let node = NodeRef::new();
+    /// Watches the card of `item`, the one at `index`, in this element, as long as its component is there.
+    pub fn watch(self, node: NodeRef<html::Div>, index: usize, item: Arc<FeedItem>) {
         let number = self.0.try_update_value(|watch| {
             watch.last += 1;
             (!watch.seen.contains_key(item.id())).then_some(watch.last)
         });
         if let Some(number) = number.flatten() {
             node.on_load(move |element: web_sys::HtmlDivElement| {
-                self.0.try_update_value(|watch| watch.add(number, element.into(), index, item));
+                self.0.try_update_value(|watch| watch.add(self, number, element.into(), index, item));
             });
             on_cleanup(move || drop(self.0.try_update_value(|watch| watch.remove(number))));
         }
-        node
     }
 
     /// A card has come half into view, or has left it.
@@ -83,7 +81,7 @@ impl Seen {
         let target = entry.target();
         let is_half_in_view = entry.intersection_ratio() >= 0.5;
         self.0.update_value(|watch| {
-            if let Some(card) = watch.cards.iter_mut().find(|card| card.element == target) {
+            for card in watch.cards.iter_mut().filter(|card| card.element == target) {
                 card.is_half_in_view = is_half_in_view;
                 card.start(self);
             }
@@ -113,16 +111,22 @@ impl Seen {
 }
 
 impl Watch {
-    fn add(&mut self, number: usize, element: Element, index: usize, item: Arc<FeedItem>) {
+    fn add(&mut self, seen: Seen, number: usize, element: Element, index: usize, item: Arc<FeedItem>) {
         let Some(observer) = &self.observer else { return };
         observer.observe(&element);
-        self.cards.push(WatchedCard { number, element, index, item, is_half_in_view: false, timer: None });
+        // The observer tells nothing of an element that it knows already.
+        let before = self.cards.iter().find(|card| card.element == element);
+        let is_half_in_view = before.is_some_and(|card| card.is_half_in_view);
+        let mut card = WatchedCard { number, element, index, item, is_half_in_view, timer: None };
+        card.start(seen);
+        self.cards.push(card);
     }
 
     fn remove(&mut self, number: usize) -> Option<WatchedCard> {
         let at = self.cards.iter().position(|card| card.number == number)?;
         let mut card = self.cards.swap_remove(at);
-        if let Some(observer) = &self.observer {
+        let is_shared = self.cards.iter().any(|other| other.element == card.element);
+        if let Some(observer) = self.observer.as_ref().filter(|_| !is_shared) {
             observer.unobserve(&card.element);
         }
         card.stop();

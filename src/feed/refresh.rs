@@ -51,20 +51,23 @@ impl Schedule {
         let schedule = self.clone();
         let _listener = Listener::when_shown(move || schedule.wake());
         let mut timer: Option<(u32, Sleep)> = None;
+        // A timer may fire a little early, and while the tab is hidden.
+        let mut is_over = false;
         poll_fn(|cx| {
             self.waker.replace(Some(cx.waker().clone()));
             let elapsed = Date::now() - since;
             let minutes = self.shortest();
-            let mut is_due = elapsed >= minutes.map_or(STALE_AFTER, |minutes| delay(minutes, random));
             if timer.as_ref().map(|(minutes, _)| *minutes) != minutes {
                 let sleep = |minutes| Sleep::new((delay(minutes, random) - elapsed).max(0.0) as u32);
                 timer = minutes.map(|minutes| (minutes, sleep(minutes)));
+                is_over = false;
             }
             if let Some((_, sleep)) = &mut timer
-                && !is_due
+                && !is_over
             {
-                is_due = Pin::new(sleep).poll(cx).is_ready();
+                is_over = Pin::new(sleep).poll(cx).is_ready();
             }
+            let is_due = is_over || elapsed >= minutes.map_or(STALE_AFTER, |minutes| delay(minutes, random));
             if is_due && !document().hidden() { Poll::Ready(()) } else { Poll::Pending }
         })
         .await;

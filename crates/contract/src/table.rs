@@ -77,12 +77,12 @@ attributes! {
         ko "소식을 여는 곳. `top`은 프레임 밖, `reader`는 페이지 안의 대화상자";
     AUTOPLAY: "autoplay", Number { least: 3, greatest: 600 },
         default "" ("off"),
-        en "seconds after which the carousel moves on; with a pause button",
-        ko "캐러셀이 저절로 넘어가는 간격(초). 멈춤 버튼이 함께 나옴";
+        en "seconds after which the carousel moves on, through the first `limit` releases and around; with a pause button",
+        ko "처음 `limit`개의 소식을 저절로 넘기는 간격(초). 멈춤 버튼이 함께 나옴";
     REFRESH: "refresh", Number { least: 1, greatest: 1440 },
-        default "" ("off: after an hour in the background"),
-        en "minutes after which the feed is asked for news",
-        ko "새 소식을 확인하는 간격(분)";
+        default "" ("off; a tab that is shown again asks if its news is an hour old"),
+        en "minutes after which the feed is asked for news; the reader keeps their place",
+        ko "새 소식을 확인하는 간격(분). 보던 자리는 그대로";
     TIME_ZONE: "time-zone", TimeZone,
         default "" ("the day that the publisher wrote; of a time in UTC, the day in Seoul"),
         en "the zone whose days dates are",
@@ -93,16 +93,16 @@ attributes! {
         ko "“2026. 3. 26.”, “2026년 3월 26일”, “3일 전”";
     FALLBACK_IMAGE: "fallback-image", Address,
         default "" ("a drawing"),
-        en "picture for releases without one",
-        ko "사진이 없는 소식에 쓸 사진";
+        en "picture for releases without one, or whose picture does not load",
+        ko "사진이 없거나 불러올 수 없는 소식에 쓸 사진";
     UTM: "utm", Text,
         default "" ("off"),
-        en "`utm_source` in the addresses of links",
-        ko "링크 주소에 붙일 `utm_source` 값";
+        en "`utm_source` in the addresses of links, unless they have one; see docs/privacy.md",
+        ko "링크 주소에 붙일 `utm_source` 값. 이미 있으면 그대로(docs/privacy.md)";
     BEACON: "beacon", Address,
         default "" ("off"),
-        en "gets an anonymous `POST` when a card is opened",
-        ko "카드를 열 때 익명 `POST`를 받을 주소";
+        en "gets an anonymous `POST` when a card is opened; see docs/privacy.md",
+        ko "카드를 열 때 익명 `POST`를 받을 주소(docs/privacy.md)";
     LOADING: "loading", Word(&["lazy", "eager"]),
         default "lazy",
         en "when the reader comes near, or at once",

@@ -81,6 +81,9 @@ impl Autoplay {
 
     /// Moves on by one view, through as many cards as the page asks for; then from the start.
     fn turn(&self) {
+        if self.carousel.motion().target.is_some() {
+            return; // still on its way
+        }
         let limit = self.carousel.widget.props.limit.get_untracked();
         let count = self.carousel.slide_count.get_untracked().min(limit);
         let next = self.carousel.start() + self.carousel.measured().per_view();

@@ -34,6 +34,8 @@ impl CarouselContext {
             if let Some(focused) = focused.filter(|focused| *focused < count) {
                 self.focused.set(Some(focused));
             }
+            // Cards are about to be replaced, and the one that has the focus with them.
+            self.keep_focus();
             return;
         }
         // There may have been fewer than the page asks for.

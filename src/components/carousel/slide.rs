@@ -12,69 +12,66 @@ use crate::{
         derived::{flag, text},
         seen::Seen,
     },
-    element::values::{OpenIn, Show},
-    feed::FeedItem,
     i18n::Locale,
 };
 
-/// The slides at these `indices`. A slide is rendered anew when its item, the parts to show or the language change.
+/// The slides at these `indices`. A slide is rendered anew when the language changes.
 #[component]
 pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
     let widget = carousel.widget;
     let each = move || {
         let (loaded, locale) = (carousel.loaded.get(), widget.locale.get());
-        let parts = (widget.props.show.get(), widget.props.open.get());
         carousel.keep_focus();
-        // Where the feed names no language, the page's is the best guess.
-        let language = loaded.language.clone().or_else(|| widget.page_language());
         let slide = |index: usize| {
-            let item = loaded.items.get(index)?.clone();
-            let language = item.language().or_else(|| language.clone());
-            Some((index, item, parts, locale.clone(), language))
+            // Without a link the slide itself can have the focus.
+            let has_link = loaded.items.get(index)?.link().is_some();
+            Some((index, has_link, locale.clone()))
         };
         indices.get().into_iter().filter_map(slide).collect::<Vec<_>>()
     };
     view! {
         <For
             each
-            key=|(index, item, parts, locale, language)| {
-                let languages = [&locale.key(), " ", language.as_deref().unwrap_or_default()].concat();
-                (*index, Arc::as_ptr(item) as usize, *parts, languages)
-            }
-            children=|(index, item, (show, open), locale, language)| {
-                view! { <Slide index item show open locale language /> }
-            }
+            key=|(index, has_link, locale)| (*index, *has_link, locale.key())
+            children=|(index, has_link, locale)| view! { <Slide index has_link locale /> }
         />
     }
 }
 
-/// A slide: a card at its place in the row.
+/// A slide: a card at its place in the row. It stays when its card is replaced by one of another item, or of the same item with another
+/// view count: a browser would snap to another slide if this one went.
 #[component]
 fn Slide(
     /// Its place, from 0.
     index: usize,
-    item: Arc<FeedItem>,
-    /// The parts of the card to show.
-    show: Show,
-    /// Where a click on the card opens the release.
-    open: OpenIn,
+    /// Whether its item has an address.
+    has_link: bool,
     locale: Locale,
-    /// The language of the item's texts (BCP 47).
-    language: Option<String>,
 ) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
+    let widget = carousel.widget;
+    let seen = expect_context::<Seen>();
+    let node = NodeRef::new();
     let messages = locale.messages;
-    let node = expect_context::<Seen>().watch(index, item.clone());
     let label = text({
         let locale = locale.clone();
         move || locale.range(index, index, carousel.total())
     });
     let is_inert =
         flag(move || !carousel.in_view.get().contains(index) && carousel.focused.get() != Some(index));
-    // Without a link the slide itself can have the focus.
-    let tabindex = item.link().is_none().then_some("-1");
     let tone = ["1", "2", "3"].get((index % 4).wrapping_sub(1)).copied();
+    let card = move || {
+        let loaded = carousel.loaded.get();
+        let parts = (widget.props.show.get(), widget.props.open.get());
+        if carousel.focused.get_untracked() == Some(index) {
+            carousel.keep_focus();
+        }
+        let item = loaded.items.get(index)?.clone();
+        // Where the feed names no language, the page's is the best guess.
+        let language = item.language().or_else(|| loaded.language.clone()).or_else(|| widget.page_language());
+        Some((item, parts, language))
+    };
     view! {
         <div
             class="slide"
@@ -82,7 +79,7 @@ fn Slide(
             role="group"
             aria-roledescription=messages.slide
             aria-label=label
-            tabindex=tabindex
+            tabindex=(!has_link).then_some("-1")
             node_ref=node
             data-tone=tone
             inert=is_inert
@@ -90,7 +87,16 @@ fn Slide(
             on:focusin=move |_| carousel.focused.set(Some(index))
             on:focusout=move |event| carousel.if_mounted(|carousel| carousel.focus_left(&event))
         >
-            <Card item show open locale language />
+            <For
+                each=card
+                key=|(item, parts, language)| {
+                    (Arc::as_ptr(item) as usize, *parts, language.clone())
+                }
+                children=move |(item, (show, open), language)| {
+                    seen.watch(node, index, item.clone());
+                    view! { <Card item show open locale=locale.clone() language /> }
+                }
+            />
         </div>
     }
 }

@@ -146,10 +146,15 @@ impl Page<'_> {
 
     /// Clicks at a point of the viewport, with the mouse.
     pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
+        self.click_with(MOUSE_BUTTON_LEFT, x, y).await
+    }
+
+    /// Clicks at a point of the viewport, with this button of the mouse: 0 is the left, 1 the middle, 2 the right one.
+    pub async fn click_with(&self, button: u64, x: f64, y: f64) -> Result<()> {
         let click = MouseActions::new("mouse".into())
             .then(PointerAction::MoveTo { duration: None, x, y })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
         Ok(self.webdriver.client.perform_actions(click).await?)
     }
 
@@ -172,6 +177,12 @@ impl Page<'_> {
     pub async fn let_go(&self) -> Result<()> {
         let up = MouseActions::new("mouse".into()).then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         Ok(self.webdriver.client.perform_actions(up).await?)
+    }
+
+    /// Moves the mouse to a point of the viewport.
+    pub async fn point_at(&self, x: f64, y: f64) -> Result<()> {
+        let to = MouseActions::new("mouse".into()).then(PointerAction::MoveTo { duration: None, x, y });
+        Ok(self.webdriver.client.perform_actions(to).await?)
     }
 
     /// What has the focus.

@@ -41,6 +41,10 @@ pub struct Request {
     pub cookie: Option<String>,
     /// The header `Referer`.
     pub referer: Option<String>,
+    /// The header `If-Modified-Since`.
+    pub if_modified_since: Option<String>,
+    /// The body.
+    pub body: String,
 }
 
 /// The servers of one test. Dropping it ends them.
@@ -206,6 +210,7 @@ async fn answer_widget(
     method: Method,
     uri: Uri,
     headers: header::HeaderMap,
+    body: String,
 ) -> Response<Body> {
     let path = uri.path();
     let text = |name| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
@@ -214,6 +219,8 @@ async fn answer_widget(
         path: path.to_owned(),
         cookie: text(header::COOKIE),
         referer: text(header::REFERER),
+        if_modified_since: text(header::IF_MODIFIED_SINCE),
+        body,
     });
     let _waiting = Waiting::of(&state.waiting);
     let mut answers = state.answer(path).subscribe();
@@ -255,8 +262,9 @@ async fn answer_publisher(
     method: Method,
     uri: Uri,
     headers: header::HeaderMap,
+    body: String,
 ) -> Response<Body> {
-    let mut response = answer_widget(state, method, uri, headers).await;
+    let mut response = answer_widget(state, method, uri, headers, body).await;
     response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
     response
 }

@@ -13,6 +13,9 @@ behaviours! { in &Engine::ALL =>
     theme_auto_is_the_color_scheme_of_the_page,
     feed_brings_other_cards,
     open_chooses_the_tab_and_a_new_one_is_marked_with_an_arrow,
+    fallback_image_is_the_picture_of_releases_without_one_and_if_it_fails_the_drawing,
+    image_fit_and_position_are_custom_properties,
+    an_address_that_is_none_is_reported,
     an_unusable_value_leaves_the_default_and_one_line_in_the_console,
 }
 
@@ -171,4 +174,58 @@ async fn an_unusable_value_leaves_the_default_and_one_line_in_the_console(
     ];
     let expected: Vec<String> = lines.map(|line| format!("warn: [invest-seoul-news] {line}")).into();
     eventually(expected, async || Ok(page.log().await?.console)).await
+}
+
+async fn fallback_image_is_the_picture_of_releases_without_one_and_if_it_fails_the_drawing(
+    session: BrowserSession,
+) -> Result<()> {
+    // The picture of the second release is not there, and the others have none.
+    let page = session.open(&Host::new("element").feed("/fixtures/local.json").with("limit", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let images = async || widget.of_each::<String>("image", "part.src").await;
+    eventually(Vec::<String>::new(), images).await?;
+    assert_eq!(widget.count("placeholder").await?, 3);
+    let picture = format!("{}/sample/images/los-angeles-dusk.webp", session.site.widget_origin());
+    widget.set("fallback-image", &picture).await?;
+    eventually(vec![picture; 3], images).await?;
+    assert_eq!(widget.count("placeholder").await?, 0);
+    // Relative to the page.
+    widget.set("fallback-image", "no-such-picture.webp").await?;
+    eventually(3, async || widget.count("placeholder").await).await?;
+    assert_eq!(widget.count("image").await?, 0);
+    assert_eq!(page.log().await?.console, Vec::<String>::new());
+    Ok(())
+}
+
+async fn image_fit_and_position_are_custom_properties(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element").with("limit", "1")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let look = async || {
+        let look = "(({ objectFit, objectPosition }) => [objectFit, objectPosition])(getComputedStyle(part))";
+        widget.of_each::<[String; 2]>("image", look).await
+    };
+    assert_eq!(look().await?, [["cover", "50% 50%"]]);
+    let style = "widgets[0].style = '--isn-image-fit: contain; --isn-image-position: 0% 100%'";
+    page.execute(style, vec![]).await?;
+    assert_eq!(look().await?, [["contain", "0% 100%"]]);
+    Ok(())
+}
+
+async fn an_address_that_is_none_is_reported(session: BrowserSession) -> Result<()> {
+    let host = Host::new("element")
+        .with("fallback-image", "data:image/gif;base64,R0")
+        .with("beacon", "javascript:alert(1)");
+    let page = session.open(&host).await?;
+    page.widget().ready().await?;
+    let [picture, beacon] =
+        [r#"fallback-image="data:image/gif;base64,R0""#, r#"beacon="javascript:alert(1)""#];
+    let line = |written: &str| {
+        format!(
+            "warn: [invest-seoul-news] {written} can't be used, so the default holds; allowed: an http: or https: address"
+        )
+    };
+    assert_eq!(page.log().await?.console, [line(picture), line(beacon)]);
+    Ok(())
 }

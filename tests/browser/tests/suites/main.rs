@@ -2,9 +2,11 @@
 
 mod accessibility_rules;
 mod attributes;
+mod autoplay;
 mod containers;
 mod contrast;
 mod counts;
+mod dates;
 mod documents;
 mod endurance;
 mod failure;
@@ -18,6 +20,7 @@ mod languages;
 mod layout_shift;
 mod layouts;
 mod lifecycle;
+mod links;
 mod long_feed;
 mod main_job;
 mod mouse;
@@ -25,6 +28,7 @@ mod page_changes;
 mod policy;
 mod print;
 mod reflow;
+mod refresh;
 mod requests;
 mod screen_reader;
 mod script_surface;
@@ -41,6 +45,10 @@ fn main() -> ExitCode {
         attributes::BEHAVIOURS,
         languages::BEHAVIOURS,
         script_surface::BEHAVIOURS,
+        links::BEHAVIOURS,
+        dates::BEHAVIOURS,
+        refresh::BEHAVIOURS,
+        autoplay::BEHAVIOURS,
         keyboard::BEHAVIOURS,
         mouse::cards::BEHAVIOURS,
         mouse::bar::BEHAVIOURS,

@@ -1,0 +1,184 @@
+//! `autoplay`: the carousel moves by itself, until it must not (WCAG 2.2.2).
+
+use std::time::Duration;
+
+use anyhow::Result;
+use browser_tests::{BrowserSession, Engine, Host, Key, Page, Settings, Widget, behaviours, eventually};
+use serde_json::json;
+use tokio::time::sleep;
+
+behaviours! { in &Engine::ALL =>
+    autoplay_moves_on_by_one_view_and_from_the_end_to_the_start,
+    its_button_is_the_first_control_and_stops_and_starts_it,
+    it_is_held_while_the_mouse_is_over_the_cards,
+    it_is_held_while_the_focus_is_in_the_carousel,
+    it_is_held_in_a_hidden_tab,
+    it_is_held_out_of_view,
+    it_stops_for_good_when_the_reader_moves_on_by_themselves,
+    with_less_motion_it_starts_only_by_its_button,
+    it_comes_and_goes_with_the_attribute;
+}
+
+/// The time of one view on a page where seconds are short.
+const TURN: Duration = Duration::from_millis(1_000);
+
+/// A page on which intervals are a third as long.
+fn host() -> Host {
+    let start = "<h1>Chamber of commerce</h1>";
+    let with_short_intervals = "<script>{
+        const { setInterval } = window;
+        window.setInterval = (call, ms, ...rest) => setInterval(call, ms / 3, ...rest);
+      }</script><h1>Chamber of commerce</h1>";
+    Host::new("element").fill(start, with_short_intervals)
+}
+
+/// The first card in view after each move so far, from 0.
+async fn moves(page: &Page<'_>) -> Result<Vec<u64>> {
+    let slides = page.log().await?.events.into_iter().filter(|event| event.name == "slide");
+    Ok(slides.filter_map(|event| event.detail["first"].as_u64()).collect())
+}
+
+/// Waits until it moves.
+async fn it_moves(page: &Page<'_>) -> Result<()> {
+    let before = moves(page).await?.len();
+    eventually(true, async || Ok(moves(page).await?.len() > before)).await
+}
+
+/// Fails if it moves while the reader could look at two views. A move that is under way may end.
+async fn it_rests(page: &Page<'_>) -> Result<()> {
+    sleep(TURN).await;
+    let before = moves(page).await?;
+    sleep(2 * TURN).await;
+    assert_eq!(moves(page).await?, before);
+    Ok(())
+}
+
+async fn label(widget: &Widget<'_>) -> Result<Vec<String>> {
+    widget.of_each("pause", "part.ariaLabel").await
+}
+
+async fn live(widget: &Widget<'_>) -> Result<Vec<String>> {
+    widget.of_each("status", "part.ariaLive").await
+}
+
+async fn autoplay_moves_on_by_one_view_and_from_the_end_to_the_start(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element").with("autoplay", "3")).await?;
+    page.widget().ready().await?;
+    eventually(vec![4, 8, 0, 4], async || Ok(moves(&page).await?.into_iter().take(4).collect::<Vec<_>>()))
+        .await
+}
+
+async fn its_button_is_the_first_control_and_stops_and_starts_it(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let buttons =
+        "return [...parts(0, 'controls')[0].querySelectorAll('button')].map((button) => button.part[0])";
+    assert_eq!(page.read::<Vec<String>>(buttons, vec![]).await?, ["pause", "previous", "next"]);
+    let rect = widget.rects("pause").await?[0];
+    assert_eq!((rect.width, rect.height), (44.0, 44.0));
+    assert_eq!(
+        (label(&widget).await?, live(&widget).await?),
+        (vec!["Pause rotation".into()], vec!["off".into()])
+    );
+    widget.click("pause").await?;
+    eventually(vec!["Start rotation".to_owned()], async || label(&widget).await).await?;
+    assert_eq!(live(&widget).await?, ["polite"]);
+    it_rests(&page).await?;
+    // The mouse is over the button and the button has the focus: neither holds it.
+    widget.click("pause").await?;
+    eventually(vec!["Pause rotation".to_owned()], async || label(&widget).await).await?;
+    it_moves(&page).await
+}
+
+async fn it_is_held_while_the_mouse_is_over_the_cards(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    let card = widget.rects("viewport").await?[0];
+    page.point_at(card.left + 40.0, card.top + 40.0).await?;
+    eventually(vec!["polite".to_owned()], async || live(&widget).await).await?;
+    it_rests(&page).await?;
+    page.point_at(1.0, 1.0).await?;
+    it_moves(&page).await
+}
+
+async fn it_is_held_while_the_focus_is_in_the_carousel(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    page.execute("parts(0, 'next')[0].focus()", vec![]).await?;
+    eventually(vec!["polite".to_owned()], async || live(&widget).await).await?;
+    it_rests(&page).await?;
+    page.execute("document.getElementById('before').focus()", vec![]).await?;
+    it_moves(&page).await
+}
+
+async fn it_is_held_in_a_hidden_tab(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    page.widget().ready().await?;
+    let set_hidden = async |is_hidden: bool| {
+        let script = "Object.defineProperty(document, 'hidden', { configurable: true, value: arguments[0] });
+             document.dispatchEvent(new Event('visibilitychange'));";
+        page.execute(script, vec![json!(is_hidden)]).await
+    };
+    set_hidden(true).await?;
+    it_rests(&page).await?;
+    set_hidden(false).await?;
+    it_moves(&page).await
+}
+
+async fn it_is_held_out_of_view(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    page.execute("document.body.style.paddingBlockEnd = '4000px'", vec![]).await?;
+    page.scroll_to(3_000.0).await?;
+    eventually(vec!["polite".to_owned()], async || live(&widget).await).await?;
+    it_rests(&page).await?;
+    page.scroll_to(0.0).await?;
+    it_moves(&page).await
+}
+
+async fn it_stops_for_good_when_the_reader_moves_on_by_themselves(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    widget.click("next").await?;
+    page.point_at(1.0, 1.0).await?;
+    page.execute("document.getElementById('before').focus()", vec![]).await?;
+    eventually(vec!["Start rotation".to_owned()], async || label(&widget).await).await?;
+    it_rests(&page).await?;
+    assert_eq!(live(&widget).await?, ["polite"]);
+    // A script of the page is not the reader.
+    widget.click("pause").await?;
+    widget.call("goTo", json!([0])).await?;
+    assert_eq!(label(&widget).await?, ["Pause rotation"]);
+    page.execute("parts(0, 'link')[0].focus()", vec![]).await?;
+    page.press(Key::Right).await?;
+    eventually(vec!["Start rotation".to_owned()], async || label(&widget).await).await
+}
+
+async fn with_less_motion_it_starts_only_by_its_button(session: BrowserSession) -> Result<()> {
+    let session = session.with_settings(Settings { reduced_motion: true, ..Settings::default() }).await?;
+    let page = session.open(&host().with("autoplay", "3")).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(label(&widget).await?, ["Start rotation"]);
+    it_rests(&page).await?;
+    widget.click("pause").await?;
+    it_moves(&page).await
+}
+
+async fn it_comes_and_goes_with_the_attribute(session: BrowserSession) -> Result<()> {
+    let page = session.open(&host()).await?;
+    let widget = page.widget();
+    widget.ready().await?;
+    assert_eq!(label(&widget).await?, [""; 0]);
+    widget.set("autoplay", "3").await?;
+    it_moves(&page).await?;
+    assert_eq!(label(&widget).await?, ["Pause rotation"]);
+    page.execute("widgets[0].removeAttribute('autoplay')", vec![]).await?;
+    eventually(0, async || widget.count("pause").await).await?;
+    it_rests(&page).await
+}
