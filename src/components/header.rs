@@ -10,7 +10,7 @@ use super::{
     derived::text,
 };
 use crate::{
-    element::{context::WidgetContext, values::Heading},
+    element::{context::WidgetContext, links::with_source, values::Heading},
     feed::{LoadedFeed, Rest},
 };
 
@@ -70,7 +70,9 @@ fn HeadingText() -> impl IntoView {
             <a
                 class="heading-link"
                 part="heading-link"
-                href=address
+                href=text(move || {
+                    widget.props.utm.with(|source| with_source(address.clone(), source.as_deref()))
+                })
                 target=text(move || widget.props.open.get().target().to_owned())
                 rel="noopener"
                 tabindex=tabindex()

@@ -19,7 +19,9 @@ pub fn NewItems() -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let sentence = RwSignal::new(String::new());
     Effect::new(move |before: Option<(usize, Option<Arc<LoadedFeed>>)>| {
-        let (id, now) = (widget.feed_id(), widget.phase().loaded().cloned());
+        // Not what the widget shows of it: a search would bring news.
+        let now = widget.feed().and_then(|feed| feed.phase.get().loaded().cloned());
+        let id = widget.feed_id();
         if let (Some((before_id, Some(before))), Some(now)) = (before, &now)
             && before_id == id
         {

@@ -5,7 +5,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use web_sys::{Element, IntersectionObserverEntry};
 
 use crate::{
@@ -37,7 +37,6 @@ struct Watch {
 struct WatchedCard {
     number: usize,
     element: Element,
-    index: usize,
     item: Arc<FeedItem>,
     is_half_in_view: bool,
     timer: Option<TimeoutHandle>,
@@ -62,16 +61,14 @@ impl Seen {
         seen
     }
 
-    /// Watches the card of `item`, the one at `index`, in this element, as long as its component is there.
-    pub fn watch(self, node: NodeRef<html::Div>, index: usize, item: Arc<FeedItem>) {
+    /// Watches the card of `item` in this element until the current owner is cleaned up.
+    pub fn watch(self, element: Element, item: Arc<FeedItem>) {
         let number = self.0.try_update_value(|watch| {
             watch.last += 1;
             (!watch.seen.contains_key(item.id())).then_some(watch.last)
         });
         if let Some(number) = number.flatten() {
-            node.on_load(move |element: web_sys::HtmlDivElement| {
-                self.0.try_update_value(|watch| watch.add(self, number, element.into(), index, item));
-            });
+            self.0.update_value(|watch| watch.add(self, number, element, item));
             on_cleanup(move || drop(self.0.try_update_value(|watch| watch.remove(number))));
         }
     }
@@ -99,25 +96,26 @@ impl Seen {
             return; // looks again when it is shown
         }
         let seen = self.0.try_update_value(|watch| {
-            let WatchedCard { item, index, .. } = watch.remove(number)?;
-            let is_new = watch.seen.insert(item.id().to_owned(), index).is_none();
-            is_new.then(|| (watch.widget.host.get_value(), item, index))
+            let item = watch.remove(number)?.item;
+            let is_new = watch.seen.insert(item.id().to_owned(), number).is_none();
+            is_new.then_some((watch.widget, item))
         });
-        // The page's own code runs now.
-        if let Some((host, item, index)) = seen.flatten() {
-            events::seen(&host, &item, index);
+        let Some((widget, item)) = seen.flatten() else { return };
+        let loaded = untrack(|| widget.loaded()).unwrap_or_default();
+        if let Some(index) = loaded.items.iter().position(|other| other.id() == item.id()) {
+            events::seen(&widget.host.get_value(), &item, index);
         }
     }
 }
 
 impl Watch {
-    fn add(&mut self, seen: Seen, number: usize, element: Element, index: usize, item: Arc<FeedItem>) {
+    fn add(&mut self, seen: Seen, number: usize, element: Element, item: Arc<FeedItem>) {
         let Some(observer) = &self.observer else { return };
         observer.observe(&element);
         // The observer tells nothing of an element that it knows already.
         let before = self.cards.iter().find(|card| card.element == element);
         let is_half_in_view = before.is_some_and(|card| card.is_half_in_view);
-        let mut card = WatchedCard { number, element, index, item, is_half_in_view, timer: None };
+        let mut card = WatchedCard { number, element, item, is_half_in_view, timer: None };
         card.start(seen);
         self.cards.push(card);
     }

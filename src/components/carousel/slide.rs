@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use json_feed::decimal;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::context::{CarouselContext, INDEX};
 use crate::{
@@ -52,7 +52,7 @@ fn Slide(
     let carousel = expect_context::<CarouselContext>();
     let widget = carousel.widget;
     let seen = expect_context::<Seen>();
-    let node = NodeRef::new();
+    let node = NodeRef::<html::Div>::new();
     let messages = locale.messages;
     let label = text({
         let locale = locale.clone();
@@ -93,7 +93,12 @@ fn Slide(
                     (Arc::as_ptr(item) as usize, *parts, language.clone())
                 }
                 children=move |(item, (show, open), language)| {
-                    seen.watch(node, index, item.clone());
+                    let watched = item.clone();
+                    Effect::new(move |_| {
+                        if let Some(element) = node.get() {
+                            seen.watch(element.into(), watched.clone());
+                        }
+                    });
                     view! { <Card item show open locale=locale.clone() language /> }
                 }
             />

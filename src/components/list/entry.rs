@@ -10,7 +10,7 @@ use super::{
     near::{Place, observe},
 };
 use crate::{
-    components::{card::Card, derived::text},
+    components::{card::Card, derived::text, seen::Seen},
     element::values::{Layout, OpenIn, Show},
     feed::FeedItem,
     i18n::Locale,
@@ -68,8 +68,10 @@ fn Entry(
     let tabindex = item.link().is_none().then_some("-1");
     let element = NodeRef::<html::Li>::new();
     let place = RwSignal::new(Place::Near);
+    let (seen, watched) = (expect_context::<Seen>(), item.clone());
     Effect::new(move |_| {
         if let Some(element) = element.get() {
+            seen.watch(element.clone().into(), watched.clone());
             observe(element.into(), place);
         }
     });
