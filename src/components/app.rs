@@ -76,12 +76,17 @@ pub fn App(
             key=Scene::key
             children=move |scene| match scene {
                 Scene::Loading => EitherOf5::A(view! { <Loading /> }),
-                Scene::Cards(_, Layout::Carousel) => EitherOf5::B(view! { <Carousel handle /> }),
-                Scene::Cards(_, layout) => EitherOf5::C(view! { <List layout handle /> }),
+                Scene::Cards(_, Layout::Carousel) => EitherOf5::B(view! {
+                    <Carousel handle />
+                    <NewItems />
+                }),
+                Scene::Cards(_, layout) => EitherOf5::C(view! {
+                    <List layout handle />
+                    <NewItems />
+                }),
                 Scene::Empty => EitherOf5::D(view! { <Empty /> }),
                 Scene::Failed(cause) => EitherOf5::E(view! { <Failure cause /> }),
             }
         />
-        <NewItems />
     }
 }
