@@ -208,6 +208,11 @@ impl Locale {
         fill(self.messages.results.form(count as f64, &self.tag), &[("n", &self.number(count as f64))])
     }
 
+    /// The label of the dot of a view, counted from 0: "Page 3".
+    pub fn page(&self, index: usize) -> String {
+        fill(self.messages.page, &[("n", &self.number((index + 1) as f64))])
+    }
+
     /// The text of a link to the news on the site of `address`: "Read the news on investseoul.com".
     pub fn read_on_site(&self, host: &str) -> String {
         fill(self.messages.read_on_site, &[("site", host)])

@@ -8,6 +8,7 @@
 mod autoplay;
 mod context;
 mod controls;
+mod dots;
 mod drag;
 mod keyboard;
 mod layout;
@@ -37,6 +38,7 @@ use super::{
 use crate::element::context::WidgetContext;
 use autoplay::Autoplay;
 use controls::Controls;
+use dots::Dots;
 use progress::Progress;
 use slide::Slides;
 
@@ -116,6 +118,7 @@ pub fn Carousel(
             </div>
             <div class="footer" part="footer">
                 <Note is_at_end=move || carousel.is_at_end() />
+                <Dots carousel />
                 <Progress carousel />
                 <AllNews />
             </div>

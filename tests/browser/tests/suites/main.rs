@@ -8,6 +8,7 @@ mod contrast;
 mod counts;
 mod dates;
 mod documents;
+mod dots;
 mod endurance;
 mod failure;
 mod few_items;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         dates::BEHAVIOURS,
         refresh::BEHAVIOURS,
         autoplay::BEHAVIOURS,
+        dots::BEHAVIOURS,
         keyboard::BEHAVIOURS,
         mouse::cards::BEHAVIOURS,
         mouse::bar::BEHAVIOURS,
