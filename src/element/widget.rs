@@ -67,8 +67,8 @@ fn options_of(host: &HtmlElement) -> (Options, Vec<InvalidValue>) {
     }
     let base = host.base_uri().ok().flatten().unwrap_or_default();
     let addresses = [
-        (attributes::FALLBACK_IMAGE, &mut options.fallback_image),
-        (attributes::BEACON, &mut options.beacon),
+        (contract::attributes::FALLBACK_IMAGE, &mut options.fallback_image),
+        (contract::attributes::BEACON, &mut options.beacon),
     ];
     for (syntax, address) in addresses {
         if let Some(written) = address.take() {

@@ -89,6 +89,16 @@ pub const ALL: &[Property] = &[
     },
     Property { name: "--isn-image-ratio", about: "aspect ratio of the picture", default: "`16 / 9`" },
     Property { name: "--isn-image-height", about: "greatest height of the picture", default: "`10.5em`" },
+    Property {
+        name: "--isn-image-fit",
+        about: "how the picture fills its place (`object-fit`)",
+        default: "`cover`",
+    },
+    Property {
+        name: "--isn-image-position",
+        about: "which part of it is seen then (`object-position`)",
+        default: "`50% 50%`",
+    },
     Property { name: "--isn-button-size", about: "width and height of arrows", default: "`2.75em`" },
     Property { name: "--isn-button-radius", about: "corners of arrows", default: "`50%`" },
     Property { name: "--isn-bar-size", about: "thickness of the bar", default: "`3px`" },
