@@ -144,7 +144,7 @@ fn format_in(tag: &str, zone: &str, kind: Kind, value: f64) -> String {
     let Some(formatter) = formatter(tag, zone, kind) else { return String::new() };
     let text = match kind {
         Kind::PluralCategory => formatter.select(value),
-        Kind::Date | Kind::Day | Kind::Number | Kind::Compact => formatter.format(value),
+        _ => formatter.format(value),
     };
     text.unwrap_or_default()
 }

@@ -235,10 +235,6 @@ mod tests {
         "copy_link",
         "link_copied",
         "attachments",
-        "pause",
-        "play",
-        "new_items",
-        "page",
     ];
 
     fn root() -> &'static Path {

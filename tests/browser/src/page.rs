@@ -179,12 +179,6 @@ impl Page<'_> {
         Ok(self.webdriver.client.perform_actions(up).await?)
     }
 
-    /// Moves the mouse to a point of the viewport.
-    pub async fn point_at(&self, x: f64, y: f64) -> Result<()> {
-        let to = MouseActions::new("mouse".into()).then(PointerAction::MoveTo { duration: None, x, y });
-        Ok(self.webdriver.client.perform_actions(to).await?)
-    }
-
     /// What has the focus.
     pub async fn focus(&self) -> Result<Focus> {
         self.read(

@@ -96,10 +96,10 @@ async fn it_is_held_while_the_mouse_is_over_the_cards(session: BrowserSession) -
     let widget = page.widget();
     widget.ready().await?;
     let card = widget.rects("viewport").await?[0];
-    page.point_at(card.left + 40.0, card.top + 40.0).await?;
+    page.move_to(card.left + 40.0, card.top + 40.0).await?;
     eventually(vec!["polite".to_owned()], async || live(&widget).await).await?;
     it_rests(&page).await?;
-    page.point_at(1.0, 1.0).await?;
+    page.move_to(1.0, 1.0).await?;
     it_moves(&page).await
 }
 
@@ -145,7 +145,7 @@ async fn it_stops_for_good_when_the_reader_moves_on_by_themselves(session: Brows
     let widget = page.widget();
     widget.ready().await?;
     widget.click("next").await?;
-    page.point_at(1.0, 1.0).await?;
+    page.move_to(1.0, 1.0).await?;
     page.execute("document.getElementById('before').focus()", vec![]).await?;
     eventually(vec!["Start rotation".to_owned()], async || label(&widget).await).await?;
     it_rests(&page).await?;

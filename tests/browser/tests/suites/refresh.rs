@@ -110,7 +110,7 @@ async fn a_reader_who_points_at_a_card_keeps_it(session: BrowserSession) -> Resu
     let widget = page.widget();
     widget.ready().await?;
     let card = widget.rects("card").await?[0];
-    page.point_at(card.left + 20.0, card.top + 20.0).await?;
+    page.move_to(card.left + 20.0, card.top + 20.0).await?;
     session.site.answer(FEED, feed(8..=21, 1));
     eventually(true, async || Ok(widget.texts("status").await?[0].starts_with("3–6"))).await?;
     eventually(releases(10..=13), async || titles(&widget).await).await
