@@ -3,7 +3,7 @@
 use anyhow::Result;
 use browser_tests::{BrowserSession, Engine, Host, Page, behaviours, eventually};
 
-use super::{FEED, feed, middle, open, release, rests_at, scrolled, step};
+use super::{FEED, feed, middle, release, rests_at, scrolled, step};
 
 behaviours! { in &Engine::ALL =>
     a_press_beside_the_bar_brings_the_bar_there,
@@ -13,14 +13,25 @@ behaviours! { in &Engine::ALL =>
     dragging_the_bar_to_its_end_loads_more_once,
 }
 
+/// As many releases as have no dots in place of the bar.
+const RELEASES: f64 = 36.0;
+
+/// A page with all of them.
+async fn open_long<'a>(session: &'a BrowserSession, host: &str) -> Result<Page<'a>> {
+    session.site.answer(FEED, feed(RELEASES as usize, release));
+    let page = session.open(&Host::new(host).feed(FEED).with("limit", "36")).await?;
+    page.widget().ready().await?;
+    Ok(page)
+}
+
 async fn a_press_beside_the_bar_brings_the_bar_there(session: BrowserSession) -> Result<()> {
-    let page = open(&session, "element").await?;
+    let page = open_long(&session, "element").await?;
     let room = page.widget().rects("progress").await?[0];
     let y = middle(&room).1;
-    // Of twelve releases, the room has a twelfth for each, and the bar is four of them long.
-    let at = |twelfths: f64| room.left + room.width * twelfths / 12.0;
-    page.click_at(at(11.0), y).await?;
-    rests_at(&page, &[9, 10, 11, 12]).await?;
+    // The room has a part for each release, and the bar is four of them long.
+    let at = |releases: f64| room.left + room.width * releases / RELEASES;
+    page.click_at(at(35.0), y).await?;
+    rests_at(&page, &[33, 34, 35, 36]).await?;
     page.click_at(at(5.0), y).await?;
     rests_at(&page, &[4, 5, 6, 7]).await?;
     // On the bar itself.
@@ -29,27 +40,27 @@ async fn a_press_beside_the_bar_brings_the_bar_there(session: BrowserSession) ->
 }
 
 async fn a_press_above_or_below_the_bar_counts(session: BrowserSession) -> Result<()> {
-    let page = open(&session, "element").await?;
+    let page = open_long(&session, "element").await?;
     let room = page.widget().rects("progress").await?[0];
     assert!(room.height <= 4.0, "the bar is {} px high", room.height);
     let ((_, y), end) = (middle(&room), room.left + room.width - 2.0);
     page.click_at(end, y - 11.0).await?;
-    rests_at(&page, &[9, 10, 11, 12]).await?;
+    rests_at(&page, &[33, 34, 35, 36]).await?;
     page.click_at(room.left + 2.0, y + 11.0).await?;
     rests_at(&page, &[1, 2, 3, 4]).await
 }
 
 async fn a_bar_that_is_dragged_moves_the_row(session: BrowserSession) -> Result<()> {
-    let page = open(&session, "element").await?;
+    let page = open_long(&session, "element").await?;
     let widget = page.widget();
     let room = widget.rects("progress").await?[0];
-    let (twelfth, y) = (room.width / 12.0, middle(&room).1);
-    page.hold_at(room.left + 2.0 * twelfth, y).await?;
+    let (part, y) = (room.width / RELEASES, middle(&room).1);
+    page.hold_at(room.left + 2.0 * part, y).await?;
     // Also where the mouse has left the room.
-    page.move_to(room.left + 5.3 * twelfth, y - 100.0).await?;
+    page.move_to(room.left + 5.3 * part, y - 100.0).await?;
     eventually(true, async || {
         let start = widget.rects("bar").await?[0].left - room.left;
-        Ok((start - 3.3 * twelfth).abs() <= 1.5)
+        Ok((start - 3.3 * part).abs() <= 1.5)
     })
     .await?;
     let moved = scrolled(&page).await? / step(&widget).await?;
@@ -61,15 +72,15 @@ async fn a_bar_that_is_dragged_moves_the_row(session: BrowserSession) -> Result<
 }
 
 async fn from_right_to_left_the_bar_moves_the_row_too(session: BrowserSession) -> Result<()> {
-    let page = open(&session, "rtl").await?;
+    let page = open_long(&session, "rtl").await?;
     let room = page.widget().rects("progress").await?[0];
-    let (end, twelfth, y) = (room.left + room.width, room.width / 12.0, middle(&room).1);
-    page.hold_at(end - 2.0 * twelfth, y).await?;
-    page.move_to(end - 5.3 * twelfth, y).await?;
+    let (end, part, y) = (room.left + room.width, room.width / RELEASES, middle(&room).1);
+    page.hold_at(end - 2.0 * part, y).await?;
+    page.move_to(end - 5.3 * part, y).await?;
     page.let_go().await?;
     rests_at(&page, &[4, 5, 6, 7]).await?;
     page.click_at(room.left + 2.0, y).await?;
-    rests_at(&page, &[9, 10, 11, 12]).await
+    rests_at(&page, &[33, 34, 35, 36]).await
 }
 
 async fn dragging_the_bar_to_its_end_loads_more_once(session: BrowserSession) -> Result<()> {
