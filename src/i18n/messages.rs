@@ -28,7 +28,7 @@ macro_rules! messages {
                 messages
             }
 
-            #[cfg(test)]
+            #[cfg(all(test, not(target_family = "wasm")))]
             const NAMES: &[&str] = &[$(stringify!($text),)+ $(stringify!($plural)),+];
         }
     };
