@@ -56,7 +56,7 @@ fn related_links(page: &Page, skin: &ReleaseSkin) -> String {
     let Some(Css(links)) = &skin.links else { return String::new() };
     let items = page.root().select(links).filter_map(|link| {
         let shown = text::line(link, |_| false);
-        let target = gnuboard5::related_url(&shown).or_else(|| page.resolve(link.attr("href")?))?;
+        let target = gnuboard5::related_url(page.resolve(link.attr("href")?)?, &shown);
         let label = if shown.is_empty() { target.to_string() } else { shown };
         Some(format!("<li><a href=\"{}\">{}</a></li>", escaped(target.as_str()), escaped(&label)))
     });

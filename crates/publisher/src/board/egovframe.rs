@@ -36,7 +36,10 @@ pub fn release_url(link: ElementRef, row: ElementRef, page: &Page, list: &Url) -
 /// download it from the page, because its identifier is encrypted for their session.
 pub fn download_url(link: ElementRef, page: &Page, release: &Url) -> Option<Url> {
     let href = link.attr("href").unwrap_or_default();
-    if let Some(target) = page.resolve(href).filter(|target| target.path() != release.path()) {
+    if !href.is_empty()
+        && !href.starts_with('#')
+        && let Some(target) = page.resolve(href)
+    {
         return Some(target);
     }
     let script = [link.attr("onclick").unwrap_or_default(), href]

@@ -99,14 +99,16 @@ pub fn download_url(link: ElementRef, page: &Page) -> Option<Url> {
     (!is_download).then_some(target)
 }
 
-/// The address that Gnuboard shows of a related link, to which its own link leads by way of `link.php`, which counts. `None` if it is
-/// cut.
-pub fn related_url(shown: &str) -> Option<Url> {
-    if shown.ends_with('…') || shown.contains(char::is_whitespace) || !shown.contains('.') {
-        return None;
+/// Where a link of a release leads that its page shows as `shown`. Gnuboard's links go by way of `link.php`, which counts; the address
+/// itself is shown, perhaps cut.
+pub fn related_url(target: Url, shown: &str) -> Url {
+    let is_counter = target.path_segments().and_then(|mut segments| segments.next_back()) == Some("link.php");
+    let is_whole = !shown.ends_with('…') && shown.contains('.') && !shown.contains(char::is_whitespace);
+    if !is_counter || !is_whole {
+        return target;
     }
     let has_scheme = shown.starts_with("http://") || shown.starts_with("https://");
-    Url::parse(&if has_scheme { shown.to_owned() } else { format!("http://{shown}") }).ok()
+    Url::parse(&if has_scheme { shown.to_owned() } else { format!("http://{shown}") }).unwrap_or(target)
 }
 
 /// The number of a release. Later ones have higher numbers.
@@ -145,6 +147,20 @@ mod tests {
         ] {
             let dropped = dropped.into_iter().map(str::to_owned).collect::<Vec<_>>();
             assert_eq!(list_url(&url(address)), (url(list), dropped), "{address}");
+        }
+    }
+
+    #[test]
+    fn only_a_link_that_is_counted_and_shown_as_a_whole_address_leads_there() {
+        let counter = "http://b.example/bbs/link.php?bo_table=news&wr_id=7&no=1";
+        for (target, shown, expected) in [
+            (counter, "https://seoul.example/a?b=1", "https://seoul.example/a?b=1"),
+            (counter, "seoul.example", "http://seoul.example/"),
+            (counter, "https://seoul.example/a-long…", counter),
+            (counter, "The plan of 1.5 years", counter),
+            ("http://b.example/files/plan.pdf", "plan.pdf", "http://b.example/files/plan.pdf"),
+        ] {
+            assert_eq!(related_url(url(target), shown).as_str(), expected, "{shown}");
         }
     }
 

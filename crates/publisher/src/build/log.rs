@@ -31,7 +31,7 @@ impl Run<'_> {
         // Gnuboard's pages say `lang="ko"` whatever the language of the board is.
         if length >= MIN_TITLES && is_korean && self.in_hangul * 4 < length {
             tracing::warn!(
-                "the language of the board's pages is {language}, but most titles are not Korean: set --language"
+                "the language of the board's pages is {language}, but most titles are not Korean: set --language (in a file: `language`)"
             );
         }
         if self.undated > 0 {

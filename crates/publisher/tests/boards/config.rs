@@ -2,6 +2,9 @@
 
 use std::process::Command;
 
+use seoul_feed::board::Kind;
+use seoul_feed::config::Config;
+
 use crate::gnuboard::{self, Post, list_path, path_of};
 use crate::server::{Reply, TestServer};
 use crate::setup::{Setup, titles};
@@ -53,6 +56,23 @@ fn a_file_describes_a_feed_and_its_boards_and_paths_start_at_its_folder() {
     let line = "WARN 1 releases are taken out of the feed, because their board press is no longer in its configuration";
     assert!(log.contains(line), "{log}");
     assert_eq!(setup.titles(), titles([3, 2]));
+}
+
+#[test]
+fn the_example_in_the_documentation_is_valid() {
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/publishing.md");
+    let docs = std::fs::read_to_string(docs).expect("the documentation");
+    let (_, example) = docs.split_once("    # feed.toml").expect("the example");
+    let lines = example.lines().skip(1).take_while(|line| line.is_empty() || line.starts_with("    "));
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let path = folder.path().join("feed.toml");
+    std::fs::write(&path, lines.collect::<Vec<_>>().join("\n")).expect("a file");
+    let config = Config::load(&path).expect("a feed");
+    assert_eq!(config.output, folder.path().join("public/feed.json"));
+    let boards: Vec<_> =
+        config.boards.iter().map(|(name, board)| (name.as_str(), board.kind, board.notices)).collect();
+    assert_eq!(boards, [("news", Kind::Gnuboard5, true), ("press", Kind::Egovframe, false)]);
+    assert_eq!(config.boards["news"].skin, Some(folder.path().join("our-skin.toml")));
 }
 
 #[test]

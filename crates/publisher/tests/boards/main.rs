@@ -17,6 +17,7 @@ mod items;
 mod memory;
 mod order;
 mod parse;
+mod pauses;
 mod politeness;
 mod refusals;
 mod server;
