@@ -22,3 +22,4 @@ pub mod images;
 pub mod inspect;
 pub mod page;
 pub mod progress;
+pub mod suggest;

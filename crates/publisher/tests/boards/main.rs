@@ -22,5 +22,6 @@ mod refusals;
 mod server;
 mod setup;
 mod several;
+mod skins;
 mod updates;
 mod views;
