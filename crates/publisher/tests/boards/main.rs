@@ -7,6 +7,7 @@ mod attachments;
 mod check;
 mod command;
 mod config;
+mod deploy;
 mod failures;
 mod fields;
 mod files;
