@@ -11,10 +11,14 @@
 
 mod areas;
 mod body;
+mod compare;
 mod draft;
+mod head;
 mod list;
 mod names;
 mod release;
+mod release_text;
+mod row_values;
 mod rows;
 mod selector;
 mod signs;
@@ -77,7 +81,7 @@ pub fn suggest(
     let release_page =
         release.and_then(|release| parse(release).map_err(|error| problem = Some(error.to_string())).ok());
     let key = release.map(|release| board.key(release.address.as_str()));
-    let page_title = key.clone().zip(release_page.as_ref().and_then(release::meta_title));
+    let page_title = key.clone().zip(release_page.as_ref().and_then(head::title));
     let rows = list_page.as_ref().and_then(|page| {
         let rows =
             rows::find(board, page).map_err(|error| draft.missing.push(("rows", error.to_string()))).ok()?;
@@ -94,7 +98,7 @@ pub fn suggest(
             release::Context { board, document, page, titles: &titles, row, list: list_page.as_ref(), now };
         release::propose(&mut draft, &context);
         if let (Some(rows), Some(key), Some(release)) = (&rows, &key, release::read(&draft, &context)) {
-            list::compare(&mut draft, board, list, rows, &release, key, now);
+            compare::propose(&mut draft, board, list, rows, &release, key, now);
         }
     }
     let (outcome, is_usable) = outcome(&draft, board, list, release, &titles, now);

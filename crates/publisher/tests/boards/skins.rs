@@ -325,6 +325,50 @@ fn what_the_whole_site_says_of_itself_is_no_text_of_a_release() {
 }
 
 #[test]
+fn without_a_skin_none_of_these_designs_is_mistaken_for_another() {
+    for list in ["portal", "portal-webzine", "bootstrap", "cards", "dings-gallery", "dings-table", "bare"] {
+        assert!(matches!(Foreign::new(list, "portal").list(), Err(ParseError::NoRows)), "{list}");
+    }
+}
+
+#[test]
+fn a_row_may_be_a_link_as_a_whole() {
+    let mut foreign = Foreign::new("portal", "portal");
+    let card = |id: u32| {
+        let href = path_of(id).replace('&', "&amp;");
+        format!(
+            "<a class=\"card\" href=\"{href}\"><b>Release {id}</b> <i class=\"date\">2018-07-0{id}</i></a>"
+        )
+    };
+    foreign.server.page(&list_path(1), format!("<html><p>{}{}</p></html>", card(2), card(1)));
+    let skin = "[list]\nrow = \"a.card\"\nnoise = \".date\"\n[list.date]\nselect = [\".date\"]";
+    foreign.board = foreign.board.with_skin(Kind::Gnuboard5.skin(Some(skin)).expect("a skin"));
+    let rows: Vec<_> = foreign.list().expect("a list").rows.iter().map(row).collect();
+    assert_eq!(rows, ["Release 2 | 2018-07-02 | - | - | - | -", "Release 1 | 2018-07-01 | - | - | - | -"]);
+}
+
+#[test]
+fn the_menu_behind_the_name_of_a_writer_is_part_of_no_value() {
+    let post = crate::gnuboard::Post::new(1);
+    let list = crate::gnuboard::list(std::slice::from_ref(&post), 1, 1);
+    let search = format!("{}&amp;sca=&amp;sfl=mb_id,1&amp;stx=seoul", list_path(1));
+    let menu = format!(
+        "<span class=\"sv_wrap\"><a class=\"sv_member\">Invest Seoul</a><span class=\"sv\"><a href=\"{search}\">All posts</a></span></span>"
+    );
+    let with_menu = list
+        .replace("Invest Seoul</td>", &format!("{menu}</td>"))
+        .replace("<span class=\"sv_member\">Invest Seoul</span>", &menu);
+    assert_ne!(with_menu, list);
+    let foreign = Foreign::new("portal", "portal");
+    foreign.server.page(&list_path(1), with_menu);
+    let found = foreign.list().expect("a list");
+    assert_eq!(
+        (found.rows[0].author.as_deref(), found.rows[0].category.as_deref()),
+        (Some("Invest Seoul"), None)
+    );
+}
+
+#[test]
 fn the_built_in_skin_reads_eyoom_builder() {
     let rest = [
         "67 letters, /data/editor/la.png",
