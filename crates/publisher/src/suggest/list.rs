@@ -5,7 +5,7 @@ use scraper::{ElementRef, Selector};
 
 use super::draft::{Certainty, Draft};
 use super::rows::Rows;
-use super::values::Table;
+use super::values::{MAX_ROWS, Table};
 use super::{names, row_values, selector, title};
 use crate::board::{Board, Row};
 use crate::fetch::Document;
@@ -43,7 +43,8 @@ pub fn propose(
     let applied = draft.apply(board);
     let shown = applied.parse_list(document, 1, now).map(|list| list.rows).unwrap_or_default();
     let elements = rows.rows.iter().filter(|(_, release)| shown.iter().any(|row| row.address == *release));
-    let table = Table { rows: elements.map(|(row, _)| *row).collect(), noise: &applied.skin().list.noise.0 };
+    let elements = elements.map(|(row, _)| *row).take(MAX_ROWS);
+    let table = Table { rows: elements.collect(), noise: &applied.skin().list.noise.0 };
     let columns = table.columns();
     row_values::propose(draft, &shown, &columns, now);
     notices(draft, board, &shown, &table.rows);

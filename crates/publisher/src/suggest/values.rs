@@ -1,5 +1,7 @@
 //! Finds the element of a value in every row of a list.
 
+use std::collections::HashSet;
+
 use scraper::{ElementRef, Selector};
 
 use super::draft::Certainty;
@@ -9,8 +11,10 @@ use crate::page::text;
 
 /// Longer texts are not a date, a number or a name, in characters.
 const MAX_VALUE: usize = 40;
-/// So many rows show what elements there are.
-const MAX_ROWS: usize = 30;
+/// So many rows are enough.
+pub const MAX_ROWS: usize = 100;
+/// So many selectors are tried: far more than the rows of a list have.
+const MAX_CANDIDATES: usize = 1_000;
 /// A row of a list has fewer elements.
 const MAX_ELEMENTS: usize = 200;
 /// Rows of more kinds are not covered.
@@ -48,7 +52,8 @@ impl Table<'_, '_> {
     /// All columns whose values are short, the most stable selectors first.
     pub fn columns(&self) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
-        for row in self.rows.iter().take(MAX_ROWS) {
+        let mut tried = HashSet::new();
+        for row in &self.rows {
             let elements = row.descendent_elements().filter(|element| element.id() != row.id());
             for element in elements.take(MAX_ELEMENTS) {
                 let value = self.text(element);
@@ -56,22 +61,23 @@ impl Table<'_, '_> {
                     continue;
                 }
                 for candidate in selector::candidates(element, *row) {
-                    if columns.iter().any(|column| column.candidate.css == candidate.css) {
-                        continue;
-                    }
-                    let Some(selector) = candidate.selector() else { continue };
-                    let values: Vec<_> = self.rows.iter().map(|row| self.value(*row, &selector)).collect();
-                    // The selector must select this element before the others.
-                    let first = row.select(&selector).find(|other| !self.text(*other).is_empty());
-                    if first.is_some_and(|first| first.id() == element.id()) {
-                        let prefix = prefix(&values);
-                        columns.push(Column { candidate, values, sign: meaning(element), prefix });
+                    if tried.len() < MAX_CANDIDATES && tried.insert(candidate.css.clone()) {
+                        columns.extend(self.column(element, *row, candidate));
                     }
                 }
             }
         }
         columns.sort_by_key(|column| column.candidate.basis);
         columns
+    }
+
+    /// The column of a selector, if that selects the element before all others of the row.
+    fn column(&self, element: ElementRef, row: ElementRef, candidate: Candidate) -> Option<Column> {
+        let selector = candidate.selector()?;
+        let first = row.select(&selector).find(|other| !self.text(*other).is_empty())?;
+        let values: Vec<_> = self.rows.iter().map(|row| self.value(*row, &selector)).collect();
+        let prefix = prefix(&values);
+        (first.id() == element.id()).then(|| Column { candidate, values, sign: meaning(element), prefix })
     }
 
     fn text(&self, element: ElementRef) -> String {
