@@ -1,14 +1,15 @@
-//! `seoul-feed try`: shows what is found on one page, for authors of skins.
+//! `seoul-feed try`: shows what is found on one page, for authors of skins. If that is too little, proposes a skin.
 
 use std::fmt;
 
 use jiff::civil::DateTime;
 use url::Url;
 
-use crate::board::{Board, List, Outline, ParseError, ReleasePage};
-use crate::fetch::{FetchError, Fetcher, PAGE_LIMIT};
+use crate::board::{Board, Kind, List, Outline, ParseError, ReleasePage};
+use crate::fetch::{Document, FetchError, Fetcher, PAGE_LIMIT};
 use crate::page::date::Published;
 use crate::page::text::collapse_whitespace;
+use crate::suggest::{Suggestion, sample_release, suggest};
 
 /// Longer values are cut, in characters.
 const MAX_VALUE: usize = 100;
@@ -21,28 +22,68 @@ pub struct Inspection {
     outline: Result<Outline, ParseError>,
 }
 
+/// What `seoul-feed try` found.
+#[derive(Debug)]
+pub struct Trial {
+    /// What is on the page.
+    pub inspection: Inspection,
+    /// A skin for the board, or why none can be proposed. `None` if it was not asked for and is not needed.
+    pub suggestion: Option<Result<Suggestion, String>>,
+}
+
 /// Requests `page`, which is the list of the board or a release, and parses it both ways.
 ///
+/// If it is neither, or if `wants_skin`, one more page is requested: a release for a list, the list for a release.
+///
 /// # Errors
-/// When it cannot be downloaded.
-pub fn inspect(
+/// When `page` cannot be downloaded.
+pub fn try_page(
     board: &Board,
     page: &Url,
     fetcher: &mut Fetcher,
     now: DateTime,
-) -> Result<Inspection, FetchError> {
+    wants_skin: bool,
+) -> Result<Trial, FetchError> {
     fetcher.trust_host(page);
     let document = fetcher.document(page, PAGE_LIMIT)?;
-    let list = board.parse_list(&document, 1, now);
-    let titles = list.as_ref().map(|list| list.titles.clone()).unwrap_or_default();
-    Ok(Inspection {
-        list,
-        release: board.parse_release(&document, &titles, now),
-        outline: board.outline(&document),
-    })
+    let inspection = Inspection::new(board, &document, now);
+    let is_needed = wants_skin || !inspection.is_recognized() && !inspection.is_refused();
+    let suggestion =
+        (is_needed && board.kind() != Kind::Rss).then(|| suggestion(board, page, document, fetcher, now));
+    Ok(Trial { inspection, suggestion })
+}
+
+fn suggestion(
+    board: &Board,
+    page: &Url,
+    document: Document,
+    fetcher: &mut Fetcher,
+    now: DateTime,
+) -> Result<Suggestion, String> {
+    let mut request =
+        |address: &Url| fetcher.document(address, PAGE_LIMIT).map_err(|error| format!("{address}: {error}"));
+    if board.is_release(page) {
+        let list = request(board.address())?;
+        return Ok(suggest(board, &list, Ok(&document), now));
+    }
+    let release = sample_release(board, &document)?;
+    let release = request(&release);
+    Ok(suggest(board, &document, release.as_ref().map_err(Clone::clone), now))
 }
 
 impl Inspection {
+    fn new(board: &Board, document: &Document, now: DateTime) -> Self {
+        let list = board.parse_list(document, 1, now);
+        let titles = list.as_ref().map(|list| list.titles.clone()).unwrap_or_default();
+        Self { list, release: board.parse_release(document, &titles, now), outline: board.outline(document) }
+    }
+
+    /// Whether the board says why it does not show the page.
+    fn is_refused(&self) -> bool {
+        matches!(self.release, Ok(ReleasePage::Refused(_)))
+            || matches!(self.list, Err(ParseError::Refused(_)))
+    }
+
     /// Whether it is a list or a release.
     pub fn is_recognized(&self) -> bool {
         self.list.is_ok() || matches!(self.release, Ok(ReleasePage::Release(_)))

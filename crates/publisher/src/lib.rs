@@ -7,8 +7,11 @@
 //! ```
 //!
 //! `fetch` makes requests, `page` parses HTML, `board` knows the pages of each kind of board. `build` decides what to request and
-//! what to keep; `feed` reads and writes the files. An error of one page becomes a [`Problem`](build::Problem) and affects nothing
-//! else. An error of a run becomes an [`Exit`](exit::Exit) code.
+//! what to keep; `feed` reads and writes the files. For authors of skins, `inspect` shows what is found on one page, and `suggest`
+//! proposes a skin.
+//!
+//! An error of one page becomes a [`Problem`](build::Problem) and affects nothing else. An error of a run becomes an
+//! [`Exit`](exit::Exit) code.
 
 pub mod board;
 pub mod build;
@@ -22,3 +25,4 @@ pub mod images;
 pub mod inspect;
 pub mod page;
 pub mod progress;
+pub mod suggest;

@@ -16,9 +16,10 @@ use seoul_feed::exit::Exit;
 use seoul_feed::feed::OutputPaths;
 use seoul_feed::fetch::Fetcher;
 use seoul_feed::images::{ThumbnailOptions, ThumbnailSizes, make_thumbnails};
-use seoul_feed::inspect::inspect;
+use seoul_feed::inspect::{Trial, try_page};
 use seoul_feed::page::date::in_seoul;
 use seoul_feed::progress::Progress;
+use seoul_feed::suggest::Suggestion;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -121,13 +122,51 @@ fn build_options(command: &cli::Build, config: &Config) -> Result<BuildOptions, 
 }
 
 fn run_try(command: cli::Try) -> ExitResult {
+    if let Some(file) = command.write.as_deref().filter(|file| !command.force && file.exists()) {
+        return Err((Exit::File, format!("{} exists: use --force to replace it", file.display())));
+    }
     let (skin, _) = load_skin(command.board, command.skin.as_deref())?;
     let board = Board::new(command.board, command.page.clone(), skin);
     let mut fetcher = Fetcher::new(&command.fetch.options());
-    let inspection = inspect(&board, &command.page, &mut fetcher, in_seoul(Timestamp::now()))
-        .map_err(|error| (Exit::Unreachable, format!("{}: {error}", command.page)))?;
+    let now = in_seoul(Timestamp::now());
+    let Trial { inspection, suggestion } =
+        try_page(&board, &command.page, &mut fetcher, now, command.write.is_some())
+            .map_err(|error| (Exit::Unreachable, format!("{}: {error}", command.page)))?;
     print(&inspection.to_string())?;
-    Ok(if inspection.is_recognized() { Exit::Done } else { Exit::Unreadable })
+    let suggestion = match suggestion {
+        Some(Ok(suggestion)) => {
+            print(&format!("\n{suggestion}"))?;
+            Some(suggestion)
+        }
+        Some(Err(why)) => {
+            print(&format!("\nNo skin can be proposed: {why}\n"))?;
+            None
+        }
+        None => None,
+    };
+    match (command.write, suggestion) {
+        (Some(file), Some(suggestion)) if !suggestion.is_empty() => {
+            write_skin(&suggestion, &file, command.force)
+        }
+        // There is nothing to save.
+        (_, _) if inspection.is_recognized() => Ok(Exit::Done),
+        (_, _) => Ok(Exit::Unreadable),
+    }
+}
+
+/// Saves the proposed skin. If it is not enough for a feed, it is a start.
+fn write_skin(suggestion: &Suggestion, file: &Path, force: bool) -> ExitResult {
+    let mut options = fs::OpenOptions::new();
+    options.write(true);
+    if force {
+        options.create(true).truncate(true)
+    } else {
+        options.create_new(true)
+    };
+    let written = options.open(file).and_then(|mut file| file.write_all(suggestion.to_toml().as_bytes()));
+    written.map_err(|error| (Exit::File, format!("{}: {error}", file.display())))?;
+    print(&format!("Saved: {}\n", file.display()))?;
+    Ok(if suggestion.is_usable() { Exit::Done } else { Exit::Unreadable })
 }
 
 fn run_check(command: &cli::Check) -> ExitResult {

@@ -25,6 +25,8 @@ pub fn of_release(body: ElementRef, page: &Page, skin: &ReleaseSkin) -> Result<(
     // Boards without an editor show the text in a form.
     let mut inside = body.descendants().filter_map(ElementRef::wrap);
     let text = match inside.find(|inside| inside.value().name() == "textarea") {
+        // The description in the head of the page, if the skin says that it stands in for the text.
+        None if body.value().name() == "meta" => escaped(body.attr("content").unwrap_or_default()),
         Some(textarea) => {
             let source = textarea.text().collect::<String>();
             Page::new(source.as_bytes(), None, page.base(), "")?;
@@ -41,9 +43,10 @@ pub fn of_release(body: ElementRef, page: &Page, skin: &ReleaseSkin) -> Result<(
 /// The source of the images outside of the text, with their links, but for the first of all images, which is that of the release.
 fn attached_images(body: ElementRef, page: &Page, skin: &ReleaseSkin) -> String {
     let is_attached = |image: &ElementRef| !image.ancestors().any(|ancestor| ancestor.id() == body.id());
-    let has_address = |image: &ElementRef| image.attr("src").is_some_and(|src| page.resolve(src).is_some());
+    let has_address =
+        |image: &ElementRef| image::source(*image).is_some_and(|src| page.resolve(src).is_some());
     let images = page.root().select(&skin.images.0).filter(has_address);
-    let attached = images.skip(1).filter(is_attached);
+    let attached = images.skip(1).filter(is_attached).filter(|image| image.value().name() == "img");
     let paragraph = |image: ElementRef| {
         let link = image::link_around(image).filter(|link| link.child_elements().count() == 1);
         format!("<p>{}</p>\n", link.unwrap_or(image).html())

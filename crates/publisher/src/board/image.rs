@@ -27,6 +27,11 @@ pub fn enlarge(html: &mut Html, base: &Url) {
     }
 }
 
+/// The address of an image, or of that which a `<meta>` names.
+pub fn source(image: ElementRef<'_>) -> Option<&str> {
+    image.attr("src").or_else(|| image.attr("content"))
+}
+
 /// The link that an element is in.
 pub fn link_around(element: ElementRef) -> Option<ElementRef> {
     element.ancestors().filter_map(ElementRef::wrap).find(|ancestor| ancestor.value().name() == "a")

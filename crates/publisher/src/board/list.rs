@@ -54,10 +54,15 @@ pub fn release_links(board: &Board, page: &Page) -> usize {
 }
 
 fn leads_to_release(board: &Board, page: &Page, row: ElementRef) -> bool {
-    row.select(&board.skin.list.link.0).any(|link| release_url(board, page, row, link).is_some())
+    links_in(row, &board.skin.list.link.0).any(|link| release_url(board, page, row, link).is_some())
 }
 
-fn release_url(board: &Board, page: &Page, row: ElementRef, link: ElementRef) -> Option<Url> {
+/// The links in a row. A card may be a link as a whole.
+fn links_in<'a, 's: 'a>(row: ElementRef<'a>, links: &'s Selector) -> impl Iterator<Item = ElementRef<'a>> {
+    std::iter::once(row).filter(|row| links.matches(row)).chain(row.select(links))
+}
+
+pub fn release_url(board: &Board, page: &Page, row: ElementRef, link: ElementRef) -> Option<Url> {
     match board.kind {
         Kind::Egovframe => egovframe::release_url(link, row, page, &board.list),
         Kind::Gnuboard5 | Kind::Rss => gnuboard5::release_url(link, page, &board.list),
@@ -73,7 +78,7 @@ fn without_page_number(heading: String) -> String {
 fn parse_row(board: &Board, page: &Page, row: ElementRef, now: DateTime) -> Option<(Row, bool)> {
     let skin = &board.skin.list;
     let (address, title) = [&skin.title, &skin.link].into_iter().find_map(|Css(links)| {
-        row.select(links).find_map(|link| {
+        links_in(row, links).find_map(|link| {
             let address = release_url(board, page, row, link)?;
             let title = text_of(link, skin);
             (!title.is_empty()).then_some((address, title))
@@ -95,7 +100,7 @@ fn parse_row(board: &Board, page: &Page, row: ElementRef, now: DateTime) -> Opti
         comments: comments_in_title.or_else(|| parse_count(&value(&skin.comments)?)),
         category: row
             .select(&skin.category.0)
-            .map(|category| text_of(category, skin))
+            .map(|category| without_brackets(&text_of(category, skin)))
             .find(|text| !text.is_empty()),
         pinned: matches(&skin.pinned.0) || row.select(&skin.pinned.0).next().is_some(),
         release: None,
@@ -156,6 +161,11 @@ fn value(row: ElementRef, field: &Field, skin: &ListSkin) -> Option<String> {
         .or_else(|| {
             label::value_after(&text::chunks(row, |inside| inside.value().name() == "a"), &field.label)
         })
+}
+
+/// `[Category]` without its brackets.
+pub fn without_brackets(category: &str) -> String {
+    category.trim_matches(['[', ']']).trim().to_owned()
 }
 
 /// Splits `Title [3]` into the title and the number of comments.

@@ -17,6 +17,7 @@ pub mod skin;
 mod title;
 
 use jiff::civil::DateTime;
+use scraper::ElementRef;
 use url::Url;
 
 use crate::fetch::Document;
@@ -156,12 +157,16 @@ impl Kind {
     /// # Errors
     /// When `custom` is not a skin.
     pub fn skin(self, custom: Option<&str>) -> Result<Skin, SkinError> {
-        let built_in = match self {
+        Skin::new(self.built_in_skin(), custom)
+    }
+
+    /// The built-in skin as a file.
+    pub fn built_in_skin(self) -> &'static str {
+        match self {
             Kind::Gnuboard5 => include_str!("skins/gnuboard5.toml"),
             // RSS does not use the skin.
             Kind::Egovframe | Kind::Rss => include_str!("skins/egovframe.toml"),
-        };
-        Skin::new(built_in, custom)
+        }
     }
 }
 
@@ -188,6 +193,21 @@ impl Board {
     pub fn key(&self, address: &str) -> String {
         let parsed = Url::parse(address).ok().filter(|_| self.kind == Kind::Gnuboard5);
         parsed.and_then(|address| gnuboard5::key(&address)).unwrap_or_else(|| address.replace("&amp;", "&"))
+    }
+
+    /// The same board with another skin.
+    pub fn with_skin(&self, skin: Skin) -> Self {
+        Self { skin, ..self.clone() }
+    }
+
+    /// What kind of board it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Where values are on its pages.
+    pub fn skin(&self) -> &Skin {
+        &self.skin
     }
 
     /// The address of the list.
@@ -252,6 +272,25 @@ impl Board {
             Err(ParseError::Refused(refusal)) => Ok(ReleasePage::Refused(refusal)),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether this is the address of a release. An address with the words of a title counts as that of a list.
+    pub fn is_release(&self, address: &Url) -> bool {
+        match self.kind {
+            Kind::Gnuboard5 => gnuboard5::key(address).is_some(),
+            Kind::Egovframe => address::query_param(address, "nttId").is_some(),
+            Kind::Rss => false,
+        }
+    }
+
+    /// The canonical address of the release that `link` in `row` leads to. `None` if it leads to something else.
+    pub fn release_address(&self, page: &Page, row: ElementRef, link: ElementRef) -> Option<Url> {
+        list::release_url(self, page, row, link)
+    }
+
+    /// The number of links to pages of the list.
+    pub fn linked_pages(&self, page: &Page) -> usize {
+        list::linked_pages(self, page).count()
     }
 
     /// Whatever can be said about a page that is neither a list nor a release.

@@ -3,9 +3,10 @@
 use jiff::civil::DateTime;
 use scraper::ElementRef;
 
+use super::list::without_brackets;
 use super::skin::{Css, Field, ReleaseSkin};
 use super::title::{self, Titles};
-use super::{ParseError, Reason, Refusal, Release, ReleasePage, content, refusal};
+use super::{ParseError, Reason, Refusal, Release, ReleasePage, content, image, refusal};
 use crate::page::{Page, count::parse_count, date::parse_date, label, text};
 
 /// Parses the page of a release.
@@ -26,9 +27,12 @@ pub fn parse(
     let shown = value(&skin.title).ok_or(ParseError::Missing("title"))?;
     let headings: Vec<_> = page.root().select(&skin.board.0).map(text_of).collect();
     let title = title::whole(shown, title::of_page(page).as_deref(), titles, &headings);
-    let category = page.root().select(&skin.category.0).map(text_of).find(|category| !category.is_empty());
+    let mut categories =
+        page.root().select(&skin.category.0).map(|category| without_brackets(&text_of(category)));
+    let category = categories.find(|category| !category.is_empty());
     let (html, text) = content::of_release(body, page, skin)?;
-    let mut images = page.root().select(&skin.images.0).filter_map(|image| page.resolve(image.attr("src")?));
+    let mut images =
+        page.root().select(&skin.images.0).filter_map(|image| page.resolve(image::source(image)?));
     Ok(ReleasePage::Release(Box::new(Release {
         permalink: None,
         title: title.title,
@@ -78,6 +82,10 @@ fn value(page: &Page, field: &Field, labelled: &[Vec<String>]) -> Option<String>
     selected.next().or_else(|| labelled.iter().find_map(|chunks| label::value_after(chunks, &field.label)))
 }
 
+/// The text of an element, or the `content` of a `<meta>`.
 fn text_of(element: ElementRef) -> String {
-    text::line(element, |_| false)
+    match element.attr("content") {
+        Some(content) if element.value().name() == "meta" => text::collapse_whitespace(content),
+        _ => text::line(element, |_| false),
+    }
 }

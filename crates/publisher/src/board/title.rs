@@ -35,10 +35,11 @@ pub fn of_list(title: &str) -> Option<(String, Titles)> {
     let (at, rest) = ["페이지", "page"].into_iter().find_map(|word| {
         title.match_indices(word).find_map(|(at, _)| {
             let rest = &title[at + word.len()..];
-            let is_end = rest.is_empty() || rest.starts_with(" | ");
+            let has_number = title[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            // Eyoom Builder writes ` - ` before the name of the site.
+            let is_end = rest.is_empty() || rest.starts_with(" | ") || has_number && rest.starts_with(" - ");
             // An English heading may end in "page" itself.
-            let is_numbered =
-                word == "페이지" || title[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            let is_numbered = word == "페이지" || has_number;
             (title[..at].ends_with(' ') && is_end && is_numbered).then_some((at, rest))
         })
     })?;
@@ -52,7 +53,8 @@ pub fn whole(shown: String, page_title: Option<&str>, titles: &Titles, headings:
     let Some(subject) = subject.filter(|subject| *subject != shown) else {
         return Title { title: shown, category: None };
     };
-    if is_cut_of(&shown, &subject) {
+    // A skin without the title shows the whole `<title>`.
+    if is_cut_of(&shown, &subject) || page_title == Some(shown.as_str()) {
         return Title { title: subject, category: None };
     }
     // Older skins show `Category | Title`.
@@ -74,7 +76,8 @@ fn subject(shown: &str, title: &str, titles: &Titles, headings: &[String]) -> Op
     let by_heading = headings.iter().find_map(|board| {
         title.rmatch_indices(" > ").find_map(|(at, separator)| {
             let rest = title[at + separator.len()..].strip_prefix(board.as_str())?;
-            (rest.is_empty() || rest.starts_with(" | ")).then(|| title[..at].to_owned())
+            let is_end = rest.is_empty() || rest.starts_with(" | ") || rest.starts_with(" - ");
+            is_end.then(|| title[..at].to_owned())
         })
     });
     // One ` > ` after what the page shows separates title and board. If there are more, nobody knows which one does.

@@ -46,7 +46,7 @@ Exit codes:
 pub enum Command {
     /// Create or update a feed
     Build(Box<Build>),
-    /// Show what is found on a page of a board, field by field
+    /// Show what is found on a page of a board, field by field, and propose a skin if too little is found
     Try(Try),
     /// Check a feed against JSON Feed 1.1, and show how the widget reads it
     Check(Check),
@@ -79,6 +79,12 @@ pub struct Try {
     /// A file that describes the pages of a customized board
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub skin: Option<PathBuf>,
+    /// Propose such a file, from the list and one release, and save it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "skin")]
+    pub write: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "write")]
+    pub force: bool,
     /// How to make requests
     #[command(flatten)]
     pub fetch: Fetch,

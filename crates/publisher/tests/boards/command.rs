@@ -142,6 +142,72 @@ fn try_shows_what_is_on_a_page_that_is_not_recognized() {
 }
 
 #[test]
+fn a_proposed_skin_is_saved_and_can_be_used_at_once() {
+    let (server, folder) = (TestServer::start(), tempfile::TempDir::new().expect("a folder"));
+    let fixture = |name: &str| {
+        let path = format!("{}/tests/fixtures/skins/{name}.html", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read(path).expect("the fixture is there")
+    };
+    server.page(&list_path(1), fixture("portal-list"));
+    server.page(&path_of(35), fixture("portal-release"));
+    let (list, file) = (server.url(&list_path(1)), folder.path().join("skin.toml").display().to_string());
+    let try_list = |more: &[&str]| {
+        let output = seoul_feed(&[&["try", list.as_str(), "--delay", "0"], more].concat());
+        (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    };
+    // Without --write, the page is still not recognized.
+    let (code, output) = try_list(&[]);
+    assert_eq!(code, Some(5));
+    assert!(
+        output.contains("  list.row = \"li.bsk_list_item\"\n      sure: 5 releases are linked"),
+        "{output}"
+    );
+
+    let (code, output) = try_list(&["--write", &file]);
+    assert_eq!((code, output.lines().last()), (Some(0), Some(format!("Saved: {file}").as_str())));
+    let saved = std::fs::read_to_string(&file).expect("the file");
+    let start = format!(
+        "# Proposed by `seoul-feed try` from {list} and {}\n# With it, the list has 5 releases; the release has the title “서울시, 로스앤젤레스와 업무협약” and 67 letters of text.\n",
+        server.url(&path_of(35))
+    );
+    assert!(saved.starts_with(&start), "{saved}");
+    let views = "[list.views]\n# sure: in 5 of 5 rows, reads as a number in each, and `bsk_list_col_hit` says what it is, such as 1,204\nselect = [\".bsk_list_col_hit\"]\n";
+    assert!(saved.contains(views), "{saved}");
+    assert_eq!(try_list(&["--skin", &file]).0, Some(0));
+
+    // A file that may have been edited is not replaced, and the board is not asked for nothing.
+    server.requests();
+    let (code, output) = try_list(&["--write", &file]);
+    assert_eq!((code, output), (Some(1), format!("ERROR {file} exists: use --force to replace it\n")));
+    assert_eq!(server.requests(), Vec::<String>::new());
+    assert_eq!(try_list(&["--write", &file, "--force"]).0, Some(0));
+    assert_eq!(try_list(&["--write", &file, "--skin", &file]).0, Some(2));
+}
+
+#[test]
+fn nothing_is_saved_if_no_skin_is_needed_or_none_can_be_proposed() {
+    let (server, folder) = (TestServer::start(), tempfile::TempDir::new().expect("a folder"));
+    let file = folder.path().join("skin.toml").display().to_string();
+    let write = || {
+        let output =
+            seoul_feed(&["try", server.url(&list_path(1)).as_str(), "--delay", "0", "--write", &file]);
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    gnuboard::serve(&server, &[Post::new(8), Post::new(7)]);
+    let (code, output) = write();
+    assert_eq!(code, Some(0));
+    assert!(output.contains("\nNo skin is needed:\n"), "{output}");
+    server.page(&list_path(1), "<html><title>News | Invest Seoul</title></html>");
+    let (code, output) = write();
+    assert_eq!(code, Some(5));
+    assert!(
+        output.contains("\nNo skin can be proposed: no link leads to a release of this board"),
+        "{output}"
+    );
+    assert!(!folder.path().join("skin.toml").exists());
+}
+
+#[test]
 fn try_shows_that_a_year_is_guessed() {
     let server = TestServer::start();
     gnuboard::serve(&server, &[Post::new(7)]);
