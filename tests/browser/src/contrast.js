@@ -19,6 +19,9 @@ const ratio = (one, other) => {
   return (bright + 0.05) / (dark + 0.05);
 };
 
+// Of a colour with the one behind it, on which a transparent one is seen.
+const contrastOn = (color, behind) => ratio([[behind, 1]], [[behind, 1], [color, 1]]);
+
 // The elements around one, as they are painted: a slotted one is in its slot.
 const ancestors = (element) => {
   const around = element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
