@@ -134,9 +134,10 @@ fn index_now(before: &LoadedFeed, now: &LoadedFeed, index: usize) -> Option<usiz
     now.items.iter().position(|other| other.id() == item.id())
 }
 
-/// Whether the first `count` items are the same ones in both, whatever is said of them.
+/// Whether the first `count` items are the same ones in both, whatever is said of them. A row without slides starts anew: nothing in it can
+/// be measured before there are some.
 fn can_append(before: &LoadedFeed, now: &LoadedFeed, count: usize) -> bool {
     let same =
         before.items.iter().zip(&now.items).take(count).filter(|(before, now)| before.id() == now.id());
-    same.count() == count
+    count > 0 && same.count() == count
 }

@@ -3,7 +3,9 @@
 
 use anyhow::Result;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use browser_tests::{Answer, BrowserSession, Engine, Host, Key, Page, Settings, behaviours, eventually};
+use browser_tests::{
+    Answer, BrowserSession, CONTRAST, Engine, Host, Key, Page, Settings, behaviours, eventually,
+};
 use serde_json::{Value, json};
 
 behaviours! {
@@ -25,25 +27,6 @@ const PAGES: [(&str, &str); 4] =
 
 const FEED: &str = "/fixtures/contrast.json";
 
-/// `contrast(color, behind)`, from 1 to 21 (WCAG 2.2, contrast ratio), of any CSS colours. A transparent one is seen on the one behind.
-const CONTRAST: &str = "
-    const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
-      .getContext('2d', { willReadFrequently: true });
-    const luminance = (...colors) => {
-      for (const color of colors) {
-        context.fillStyle = color;
-        context.fillRect(0, 0, 1, 1);
-      }
-      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data]
-        .map((byte) => byte / 255)
-        .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const contrast = (color, behind) => {
-      const [dark, bright] = [luminance(behind), luminance(behind, color)].sort((a, b) => a - b);
-      return (bright + 0.05) / (dark + 0.05);
-    };";
-
 /// Whether an element that has the focus now shows it, and how: its outline.
 const RING: &str = "
     const ring = (part, pseudo) => {
@@ -54,7 +37,7 @@ const RING: &str = "
     };";
 
 async fn measure<T: serde::de::DeserializeOwned>(page: &Page<'_>, script: &str) -> Result<T> {
-    page.read(&format!("{CONTRAST}{RING}{script}"), vec![]).await
+    page.read(&format!("{CONTRAST}{{ const contrast = contrastOn; {RING}{script} }}"), vec![]).await
 }
 
 /// A feed with one release.

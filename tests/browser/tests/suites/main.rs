@@ -1,10 +1,13 @@
 //! The behaviours of the shipped widget, tested in every engine. The crate documentation says how to run them.
 
+mod accessibility;
 mod accessibility_rules;
+mod announcements;
 mod attributes;
 mod autoplay;
 mod containers;
 mod contrast;
+mod controls;
 mod counts;
 mod dates;
 mod documents;
@@ -17,6 +20,7 @@ mod hostile;
 mod hosting;
 mod hosts;
 mod keyboard;
+mod keyboard_walk;
 mod languages;
 mod layout_shift;
 mod layouts;
@@ -37,6 +41,8 @@ mod selection;
 mod settings;
 mod sidebars;
 mod tags;
+mod text_contrast;
+mod text_spacing;
 
 use std::process::ExitCode;
 
@@ -54,8 +60,13 @@ fn main() -> ExitCode {
         keyboard::BEHAVIOURS,
         mouse::cards::BEHAVIOURS,
         mouse::bar::BEHAVIOURS,
+        keyboard_walk::BEHAVIOURS,
         screen_reader::BEHAVIOURS,
+        announcements::BEHAVIOURS,
         accessibility_rules::BEHAVIOURS,
+        controls::BEHAVIOURS,
+        text_contrast::BEHAVIOURS,
+        text_spacing::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
         layouts::BEHAVIOURS,
         selection::BEHAVIOURS,
@@ -96,5 +107,6 @@ fn main() -> ExitCode {
         print::BEHAVIOURS,
     ]
     .concat();
-    browser_tests::run(hosting::checks(&suites), &suites)
+    let checks = hosting::checks(&suites).into_iter().chain(accessibility::checks(&suites));
+    browser_tests::run(checks.collect(), &suites)
 }
