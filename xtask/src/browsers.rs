@@ -14,21 +14,27 @@ const REQUIRED: [(&str, &str); 5] = [
     ("Xvfb", "xvfb"),
 ];
 
-/// Fonts that give Korean, Japanese and Chinese text its real width.
-const FONTS: &str = "fonts-noto-cjk";
+/// Debian packages of fonts that give Korean, Japanese, Chinese and Thai text its real width, each with a folder of it.
+const FONTS: [(&str, &str); 2] = [
+    ("fonts-noto-cjk", "/usr/share/fonts/opentype/noto"),
+    ("fonts-tlwg-loma-otf", "/usr/share/fonts/opentype/tlwg"),
+];
 
 /// Installs the engines as root on Debian. Elsewhere the error says what to install.
 pub fn ensure(sh: &Shell) -> Result<()> {
-    if missing().is_empty() {
+    let is_debian = Path::new("/etc/debian_version").exists();
+    let has_fonts = !is_debian || FONTS.iter().all(|(_, folder)| Path::new(folder).exists());
+    if missing().is_empty() && has_fonts {
         return Ok(());
     }
-    let packages = REQUIRED.map(|(_, package)| package);
-    if Path::new("/etc/debian_version").exists() && cmd!(sh, "id -u").quiet().read()? == "0" {
+    let packages = REQUIRED.iter().chain(&FONTS).map(|&(_, package)| package).collect::<Vec<_>>();
+    if is_debian && cmd!(sh, "id -u").quiet().read()? == "0" {
         eprintln!(
             "Installing Chromium, Firefox and WebKitGTK from Debian's packages (once, about 3 minutes)…"
         );
         cmd!(sh, "apt-get update -qq").quiet().run()?;
-        cmd!(sh, "apt-get install -qq -y --no-install-recommends {packages...} {FONTS}")
+        let packages = &packages;
+        cmd!(sh, "apt-get install -qq -y --no-install-recommends {packages...}")
             .env("DEBIAN_FRONTEND", "noninteractive")
             .quiet()
             .run()?;
@@ -36,7 +42,7 @@ pub fn ensure(sh: &Shell) -> Result<()> {
     match missing()[..] {
         [] => Ok(()),
         ref missing => bail!(
-            "not on the PATH: {}. On Debian: sudo apt-get install --no-install-recommends {} {FONTS}",
+            "not on the PATH: {}. On Debian: sudo apt-get install --no-install-recommends {}",
             missing.join(", "),
             packages.join(" ")
         ),
