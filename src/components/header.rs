@@ -40,8 +40,11 @@ pub fn Header<C: IntoView + 'static>(
     }
 }
 
-/// The heading, a link to the feed's home page. The feed's title is in the feed's language, the page's words are in the page's, and ours in ours. It is empty as long as the
-/// title may still come.
+/// The id of the note that the heading opens a new tab.
+const NEW_TAB: &str = "new-tab";
+
+/// The heading, a link to the feed's home page. The feed's title is in the feed's language, the page's words are in the page's, and ours
+/// in ours. It is empty as long as the title may still come.
 #[component]
 fn HeadingText() -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
@@ -76,16 +79,21 @@ fn HeadingText() -> impl IntoView {
                 target=text(move || widget.props.open.get().target().to_owned())
                 rel="noopener"
                 tabindex=tabindex()
+                aria-describedby=NEW_TAB
             >
                 {text(heading)}
-                <span class="unseen">{text(move || new_tab_note(widget))}</span>
             </a>
         }),
     };
+    // Not in the heading, whose text is the title alone.
+    let note = text(move || new_tab_note(widget));
     view! {
         <div class="heading" part="heading" role="heading" {..aria_level(level)} lang=language dir="auto">
             {content}
         </div>
+        <span class="unseen" id=NEW_TAB hidden=true>
+            {note}
+        </span>
     }
 }
 
