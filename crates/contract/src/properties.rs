@@ -15,7 +15,7 @@ pub struct Property {
 pub const ALL: &[Property] = &[
     Property {
         name: "--isn-accent",
-        about: "rings of focus on cards, border of a card under the mouse, buttons in messages",
+        about: "rings of focus on cards and in the search box, border of a card under the mouse, buttons in messages",
         default: "`#0b50b7` / `#9cc2ff`",
     },
     Property { name: "--isn-on-accent", about: "text on the accent", default: "`#fff` / `#0c1a30`" },
@@ -50,7 +50,7 @@ pub const ALL: &[Property] = &[
     },
     Property {
         name: "--isn-focus-color",
-        about: "rings of focus outside of cards",
+        about: "rings of focus outside of cards and the search box",
         default: "the colour of your text",
     },
     Property { name: "--isn-focus-width", about: "width of rings of focus", default: "`3px`" },

@@ -40,8 +40,7 @@ async fn open<'a>(session: &'a BrowserSession, layout: &str, width: u32) -> Resu
     session.site.answer(FEED, feed(5));
     let host = Host::new("element").feed(FEED).with("limit", "3").with("search", "").with("layout", layout);
     let page = session.open_narrow(&host, width).await?;
-    let is_there =
-        "return parts(0, 'entry').length === 3 || parts(0, 'next')[0]?.hasAttribute('aria-disabled')";
+    let is_there = "return parts(0, 'entry').length === 3 || (parts(0, 'next')[0]?.hasAttribute('aria-disabled') ?? false)";
     eventually(true, async || page.read(is_there, vec![]).await).await?;
     page.is_wide(width).await?;
     Ok(page)

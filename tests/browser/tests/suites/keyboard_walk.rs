@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep};
 behaviours! { in &Engine::ALL =>
     tab_walks_through_the_carousel,
     tab_walks_through_the_carousel_with_search,
+    tab_walks_through_a_carousel_that_rotates,
     tab_walks_through_the_grid,
     tab_walks_through_the_list,
     tab_walks_through_the_compact_list,
@@ -116,6 +117,11 @@ async fn tab_walks_through_the_carousel(session: BrowserSession) -> Result<()> {
 async fn tab_walks_through_the_carousel_with_search(session: BrowserSession) -> Result<()> {
     let host = Host::new("element").with("columns", "3").with("search", "");
     walks_through(&session, host, "carousel with `search`").await
+}
+
+async fn tab_walks_through_a_carousel_that_rotates(session: BrowserSession) -> Result<()> {
+    let host = Host::new("element").with("columns", "3").with("autoplay", "60");
+    walks_through(&session, host, "carousel with `autoplay`").await
 }
 
 async fn tab_walks_through_the_grid(session: BrowserSession) -> Result<()> {

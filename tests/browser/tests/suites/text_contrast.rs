@@ -2,7 +2,7 @@
 //! themes, on a light and a dark page, and where readers prefer more contrast.
 
 use anyhow::Result;
-use browser_tests::{Answer, BrowserSession, CONTRAST, Engine, Host, Page, behaviours, eventually};
+use browser_tests::{Answer, BrowserSession, CONTRAST, Engine, Host, Key, Page, behaviours, eventually};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -11,6 +11,7 @@ behaviours! { in &Engine::ALL =>
     every_text_of_grid_list_and_compact_stands_out,
     every_text_of_the_notices_stands_out,
     what_tells_controls_from_the_page_stands_out,
+    the_focus_of_the_search_box_stands_out,
     with_more_contrast_every_text_has_the_enhanced_contrast,
     with_more_contrast_the_edges_of_controls_stand_out,
 }
@@ -167,21 +168,24 @@ async fn every_text_of_the_notices_stands_out(session: BrowserSession) -> Result
     notices(&session, "", MINIMUM).await
 }
 
-/// Arrows, the eye, the bar, the mark of a note, the search box: what tells a control or a graphic from what is around it. A box is told by
+/// Arrows, the eye, the dots, the bar, the mark of a note, the search box: what tells a control or a graphic from what is around it. A box is told by
 /// its edge or by its inside; a button with words on it by its words.
 const GRAPHICS: &str = "
     const surfaces = (part) => ratio(outside(part), inside(part));
     const edge = (part) => contrast(part, 'borderTopColor', null, outside(part));
     const measured = {
+      pause: (part) => contrast(part, 'borderLeftColor', '::before'),
       previous: (part) => contrast(part, 'borderTopColor', '::before'),
       next: (part) => contrast(part, 'borderTopColor', '::before'),
       views: (part) => contrast(part, 'borderTopColor', '::before'),
       note: (part) => contrast(part, 'color', '::before'),
+      dot: (part) => contrast(part, 'borderTopColor', '::before'),
       bar: (part) => contrast(part, 'backgroundColor', null, outside(part)),
       'search-box': (part) => Math.max(edge(part), surfaces(part)),
     };
     return Object.entries(measured).flatMap(([name, measure]) =>
-      parts(0, name).filter((part) => part.checkVisibility()).map((part) => [name, measure(part)]))";
+      parts(0, name).filter((part) => part.checkVisibility() && part.ariaDisabled !== 'true')
+        .map((part) => [name, measure(part)]))";
 
 async fn graphics_are(page: &Page<'_>, parts: &[&str]) -> Result<()> {
     let parts = parts.iter().map(|part| (*part).to_owned()).collect();
@@ -195,11 +199,34 @@ async fn what_tells_controls_from_the_page_stands_out(session: BrowserSession) -
     // In the second view both buttons can be used.
     page.widget().click("next").await?;
     eventually(vec![5, 6, 7, 8], async || page.widget().in_view().await).await?;
-    graphics_are(&page, &["bar", "next", "previous", "search-box", "views"]).await?;
+    graphics_are(&page, &["dot", "next", "previous", "search-box", "views"]).await?;
     session.site.answer(FEED, Answer::Status(503));
     page.widget().call("refresh", json!([])).await?;
     page.widget().is("stale").await?;
-    graphics_are(&page, &["next", "note", "previous", "search-box", "views"]).await
+    graphics_are(&page, &["next", "note", "previous", "search-box", "views"]).await?;
+    session.site.answer(FEED, Answer::File);
+    // As long as the end is unknown there is a bar in place of the dots.
+    let page = session.open(&Host::new("element").with("limit", "6").with("autoplay", "60")).await?;
+    page.widget().ready().await?;
+    graphics_are(&page, &["bar", "next", "pause", "views"]).await
+}
+
+// The ring had the accent of the theme and stood around the box, on the page.
+async fn the_focus_of_the_search_box_stands_out(session: BrowserSession) -> Result<()> {
+    let page = session.open(&Host::new("element").with("search", "")).await?;
+    page.widget().ready().await?;
+    // Readers who use the keyboard see the focus.
+    page.press(Key::Tab).await?;
+    let ring = "const [box] = parts(0, 'search-box');
+                box.focus();
+                const { outlineStyle, outlineWidth, outlineOffset, outlineColor } = getComputedStyle(box);
+                const isInside = parseFloat(outlineOffset) + parseFloat(outlineWidth) <= 0;
+                const { backgroundColor } = getComputedStyle(isInside ? box : document.documentElement);
+                const isThere = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2;
+                return [['search-box', isThere ? contrastOn(outlineColor, backgroundColor) : 1]]";
+    let parts = vec!["search-box".to_owned()];
+    assert_eq!(measure(&page, ring, 3.0).await?, Measured { parts, weak: vec![] });
+    Ok(())
 }
 
 async fn with_more_contrast_every_text_has_the_enhanced_contrast(session: BrowserSession) -> Result<()> {
