@@ -162,6 +162,25 @@ fn a_list_with_names_for_everything() {
 }
 
 #[test]
+fn attached_files_have_the_same_class_in_most_skins() {
+    let foreign = Foreign::new("portal", "portal");
+    let files = "<ul><li><a href=\"/bbs/download.php?bo_table=news&amp;wr_id=35&amp;no=0\" class=\"view_file_download bsk_file_link\"><i class=\"fa fa-folder-open\"></i> <strong>mou.hwp</strong> <span class=\"bsk_file_size\">(24.5K)</span></a></li></ul>";
+    let page = String::from_utf8(fixture("portal-release")).expect("UTF-8");
+    let with_files = page.replace("<div class=\"bsk_share\">", &format!("{files}<div class=\"bsk_share\">"));
+    assert_ne!(with_files, page);
+    let with_title =
+        with_files.replace("bsk_view_tit", "bo_v_tit").replace("bsk_view_header\"", "\" id=\"bo_v_title\"");
+    foreign.server.page(&path_of(RELEASE), with_title);
+    let document = foreign.document(&path_of(RELEASE));
+    let Ok(ReleasePage::Release(release)) = foreign.board.parse_release(&document, &Titles::default(), now())
+    else {
+        panic!("no release")
+    };
+    let names: Vec<_> = release.attachments.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["mou.hwp"]);
+}
+
+#[test]
 fn a_webzine_with_rows_of_three_kinds() {
     let mut foreign = Foreign::new("portal-webzine", "portal");
     assert!(matches!(foreign.list(), Err(ParseError::NoRows)));
