@@ -40,9 +40,7 @@ pub fn home_page(widget: WidgetContext) -> Option<String> {
 /// What follows the text of a link that opens a new tab, for screen readers. Tracked.
 pub fn new_tab_note(widget: WidgetContext) -> String {
     match widget.props.open.get() {
-        OpenIn::NewTab | OpenIn::Reader => {
-            [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat()
-        }
+        OpenIn::NewTab => [" ", widget.locale.with(|locale| locale.messages.new_tab)].concat(),
         OpenIn::SameTab | OpenIn::Top => String::new(),
     }
 }

@@ -40,9 +40,6 @@ pub fn Header<C: IntoView + 'static>(
     }
 }
 
-/// The id of the note that the heading opens a new tab.
-const NEW_TAB: &str = "new-tab";
-
 /// The heading, a link to the feed's home page. The feed's title is in the feed's language, the page's words are in the page's, and ours
 /// in ours. It is empty as long as the title may still come.
 #[component]
@@ -79,21 +76,16 @@ fn HeadingText() -> impl IntoView {
                 target=text(move || widget.props.open.get().target().to_owned())
                 rel="noopener"
                 tabindex=tabindex()
-                aria-describedby=NEW_TAB
+                {..custom_attribute("aria-description", text(move || new_tab_note(widget)))}
             >
                 {text(heading)}
             </a>
         }),
     };
-    // Not in the heading, whose text is the title alone.
-    let note = text(move || new_tab_note(widget));
     view! {
         <div class="heading" part="heading" role="heading" {..aria_level(level)} lang=language dir="auto">
             {content}
         </div>
-        <span class="unseen" id=NEW_TAB hidden=true>
-            {note}
-        </span>
     }
 }
 

@@ -334,7 +334,7 @@ mod tests {
             ("limit", "99999999999999999999", "a whole number from 1 to 100"),
             ("heading-level", "1", "a whole number from 2 to 6"),
             ("heading-level", "7", "a whole number from 2 to 6"),
-            ("open", "popup", "new-tab, same-tab, top, reader"),
+            ("open", "popup", "new-tab, same-tab, top"),
             ("sort", "oldest", "feed, newest, views"),
             ("search", "no", "nothing, true or false"),
             ("autoplay", "2", "a whole number from 3 to 600"),

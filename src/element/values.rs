@@ -24,8 +24,6 @@ pub enum OpenIn {
     SameTab,
     /// In the whole tab, if the widget is in a frame.
     Top,
-    /// In a dialog on the page. Links to other pages open in a new tab.
-    Reader,
 }
 
 /// What stands above the cards.
@@ -83,7 +81,6 @@ impl OpenIn {
         match word {
             "same-tab" => Self::SameTab,
             "top" => Self::Top,
-            "reader" => Self::Reader,
             _ => Self::NewTab,
         }
     }
@@ -91,7 +88,7 @@ impl OpenIn {
     /// The `target` of a link.
     pub fn target(self) -> &'static str {
         match self {
-            Self::NewTab | Self::Reader => "_blank",
+            Self::NewTab => "_blank",
             Self::SameTab => "_self",
             Self::Top => "_top",
         }

@@ -41,7 +41,7 @@ impl Commands {
         self.demand.get()
     }
 
-    /// From now on more than `items` items are wanted, if they are not already.
+    /// From now on more than `items` items of the first document are wanted, if they are not already.
     pub fn want(&self, items: usize) {
         let demand = self.demand.get();
         if items > demand.items {
@@ -50,11 +50,11 @@ impl Commands {
         }
     }
 
-    /// From now on items may come from the documents after the first.
-    pub fn want_further_documents(&self) {
+    /// From now on more than `items` items of all documents are wanted, if they are not already.
+    pub fn want_in_all(&self, items: usize) {
         let demand = self.demand.get();
-        if !demand.further_documents {
-            self.demand.set(Demand { further_documents: true, ..demand });
+        if items > demand.in_all {
+            self.demand.set(Demand { items: demand.items.max(items), in_all: items });
             self.notify_unless_complete();
         }
     }
@@ -173,16 +173,18 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_ends_when_further_documents_are_wanted_for_the_first_time() {
+    fn a_wait_ends_when_more_is_wanted_of_further_documents() {
         let commands = Commands::default();
+        commands.want(100);
         let mut wait = pin!(commands.wait(None));
         assert!(!is_over(wait.as_mut()));
-        commands.want_further_documents();
+        commands.want_in_all(12);
         assert!(is_over(wait.as_mut()));
         let mut wait = pin!(commands.wait(None));
         assert!(!is_over(wait.as_mut()));
-        commands.want_further_documents();
+        commands.want_in_all(12);
         assert!(!is_over(wait.as_mut()));
+        assert_eq!(commands.demand(), Demand { items: 100, in_all: 12 });
     }
 
     #[test]
@@ -192,7 +194,7 @@ mod tests {
         let mut wait = pin!(commands.wait(None));
         assert!(!is_over(wait.as_mut()));
         commands.want(100);
-        commands.want_further_documents();
+        commands.want_in_all(100);
         assert!(!is_over(wait.as_mut()));
         commands.refresh();
         assert!(is_over(wait.as_mut()));

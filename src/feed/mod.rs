@@ -105,8 +105,7 @@ impl Feed {
 
     /// Reads on until there are more than `wanted` items, also in further documents. Costs nothing if the feed has no more.
     pub fn load_more(&self, wanted: usize) {
-        self.commands.want_further_documents();
-        self.commands.want(wanted);
+        self.commands.want_in_all(wanted);
     }
 
     /// Its address.

@@ -50,16 +50,16 @@ pub fn reuse(items: &mut [Arc<FeedItem>], before: &[Arc<FeedItem>]) {
 /// How much of a feed its readers want.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Demand {
-    /// There should be more items than this.
+    /// The first document is read until there are more items than this.
     pub items: usize,
-    /// Whether they may come from the documents after the first.
-    pub further_documents: bool,
+    /// The documents after it are read until there are more items than this in all.
+    pub in_all: usize,
 }
 
 impl Demand {
     /// Whether what satisfies `other` also satisfies this demand.
     pub fn is_covered_by(self, other: Self) -> bool {
-        self.items <= other.items && self.further_documents <= other.further_documents
+        self.items <= other.items && self.in_all <= other.in_all
     }
 }
 
@@ -131,10 +131,10 @@ mod tests {
 
     #[test]
     fn a_demand_is_covered_by_one_that_is_nowhere_smaller() {
-        let demand = |items, further_documents| Demand { items, further_documents };
-        assert!(demand(12, false).is_covered_by(demand(12, false)));
-        assert!(demand(12, false).is_covered_by(demand(24, true)));
-        assert!(!demand(24, false).is_covered_by(demand(12, true)));
-        assert!(!demand(12, true).is_covered_by(demand(24, false)));
+        let demand = |items, in_all| Demand { items, in_all };
+        assert!(demand(12, 0).is_covered_by(demand(12, 0)));
+        assert!(demand(12, 0).is_covered_by(demand(24, 24)));
+        assert!(!demand(24, 0).is_covered_by(demand(12, 24)));
+        assert!(!demand(12, 24).is_covered_by(demand(24, 12)));
     }
 }

@@ -149,9 +149,8 @@ impl Task {
 
     /// The address of the next document, if its items are wanted.
     fn next_document(&self, document: &mut Document, read: &[String]) -> Option<String> {
-        let Demand { items, further_documents } = self.commands.demand();
-        let is_wanted =
-            further_documents && matches!(document.end, End::Complete) && document.feed.items.len() < items;
+        let Demand { in_all, .. } = self.commands.demand();
+        let is_wanted = matches!(document.end, End::Complete) && document.feed.items.len() < in_all;
         if !is_wanted {
             return None;
         }
@@ -168,7 +167,7 @@ impl Task {
     async fn append(&self, document: &mut Document, ids: &mut Ids, address: &str, source: Source) {
         let feed = &document.feed;
         let before = feed.items.len();
-        let is_enough = |count| before + count > self.commands.demand().items;
+        let is_enough = |count| before + count > self.commands.demand().in_all;
         let on_slow = |coming: LoadedFeed| {
             let mut longer = LoadedFeed { rest: coming.rest, ..feed.clone() };
             paging::append(&mut longer.items, &mut Ids::new(), coming.items);

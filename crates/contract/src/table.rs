@@ -71,10 +71,10 @@ attributes! {
         default "" ("none"),
         en "a search box; Korean also by leading consonants (ㅅㅇ finds 서울)",
         ko "검색창. 초성으로도 검색(ㅅㅇ → 서울)";
-    OPEN: "open", Word(&["new-tab", "same-tab", "top", "reader"]),
+    OPEN: "open", Word(&["new-tab", "same-tab", "top"]),
         default "new-tab",
-        en "where a release opens; `top` is out of all frames, `reader` a dialog in your page",
-        ko "소식을 여는 곳. `top`은 프레임 밖, `reader`는 페이지 안의 대화상자";
+        en "where a release opens; `top` is out of all frames",
+        ko "소식을 여는 곳. `top`은 프레임 밖";
     AUTOPLAY: "autoplay", Number { least: 3, greatest: 600 },
         default "" ("off"),
         en "seconds after which the carousel moves on, through the first `limit` releases and around; with a pause button",

@@ -121,6 +121,7 @@ async fn all_cards_are_on_paper(session: BrowserSession) -> Result<()> {
     let page = session.open(&Host::new("element")).await?;
     page.widget().ready().await?;
     let mut links: Vec<String> = page.widget().of_each("link", "part.href").await?;
+    links.extend(page.widget().of_each::<String>("heading-link", "part.href").await?);
     links.push(format!("{}/release", session.site.host_origin()));
     links.sort();
     assert_eq!(page.printed_links().await?, links);
