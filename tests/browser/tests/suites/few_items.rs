@@ -45,7 +45,7 @@ async fn rows<const N: usize>(session: &BrowserSession, count: usize, widths: [u
                    return {
                      cards: parts(0, 'card').map((card) => Math.round(card.getBoundingClientRect().width)),
                      beside: media.right <= body.left + 0.5 && media.top < body.bottom - 0.5 && media.height > body.height - 0.5,
-                     controls: parts(0, 'controls')[0].checkVisibility({ visibilityProperty: true }),
+                     controls: ((controls) => controls.checkVisibility() && getComputedStyle(controls).visibility === 'visible')(parts(0, 'controls')[0]),
                    }";
         rows.push(page.read(row, vec![]).await?);
         let shapes = "return parts(0, 'media').map((media) => media.getBoundingClientRect()).map(({ width, height }) => width / height)";

@@ -28,7 +28,7 @@ async fn misplaced(page: &Page<'_>) -> Result<Vec<String>> {
     page.read(
         "const boxes = ['heading', 'viewport', 'position', 'previous', 'next', 'note', 'all-news', 'progress']
            .flatMap((name) => parts(0, name).map((part) => [name, part]))
-           .filter(([, part]) => part.checkVisibility({ visibilityProperty: true }))
+           .filter(([, part]) => part.checkVisibility() && getComputedStyle(part).visibility === 'visible')
            .map(([name, part]) => [name, part.getBoundingClientRect()]);
          const inside = ['media', 'tags', 'title', 'summary', 'byline', 'counts']
            .flatMap((name) => {
