@@ -95,7 +95,7 @@ impl CarouselContext {
             return; // it settles when it is let go
         }
         let in_view = self.in_view.get_untracked();
-        if let Some(target) = self.motion().target.filter(|target| *target != in_view.first) {
+        if let Some(target) = self.motion().target.filter(|target| !self.has_arrived(*target)) {
             if waits > 0 {
                 return self.settle_later(waits - 1);
             }
@@ -118,6 +118,15 @@ impl CarouselContext {
         if has_moved {
             events::slide(&self.widget.host.get_value(), in_view.first, in_view.last);
         }
+    }
+
+    /// Whether it is scrolled to the slide at `index`, or as near to it as the end of the row allows. On the way there, the slide may be the
+    /// first in view already.
+    fn has_arrived(&self, index: usize) -> bool {
+        let Some(viewport) = self.viewport.get_untracked() else { return true };
+        let end = f64::from(viewport.scroll_width() - viewport.client_width());
+        // Browsers round both.
+        (self.scroll_offset().abs() - self.offset_of(index).abs().min(end)).abs() < 2.0
     }
 
     /// Brings back what was in view if the row now runs the other way.
