@@ -45,5 +45,5 @@ pub use libtest_mimic::Trial;
 pub use page::{Focus, Page, Rect, eventually};
 pub use page_log::{Event, PageLog};
 pub use site::{Request, Site};
-pub use web_server::{ENTRY, Program, VERSION, WebServer};
+pub use web_server::{ENTRY, PRIVATE, Program, VERSION, WebServer};
 pub use widget::Widget;

@@ -28,6 +28,10 @@ pub const VERSION: &str = concat!("v", env!("CARGO_PKG_VERSION"));
 /// The folder with the newest version of this major number.
 pub const ENTRY: &str = concat!("v", env!("CARGO_PKG_VERSION_MAJOR"));
 
+/// Files beside the feed that only `seoul-feed` reads.
+pub const PRIVATE: [&str; 5] =
+    ["feed.state.json", "feed-images.state.json", "feed.rest.json", "feed.rest-2.json", "feed.lock"];
+
 /// How long a server may take to start.
 const START_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -129,8 +133,9 @@ fn publish(news: &Path) -> Result<()> {
     write_dist(&news.join(VERSION))?;
     write_dist(&news.join(ENTRY))?;
     fs::copy(project("sample/feed.json"), news.join("feed.json"))?;
-    fs::write(news.join("feed.state.json"), "{}")?;
-    fs::write(news.join("feed.lock"), "")?;
+    for private in PRIVATE {
+        fs::write(news.join(private), "{}")?;
+    }
     let images = fs::read_dir(project("sample/images"))?;
     fs::create_dir(news.join("images"))?;
     for image in images {
