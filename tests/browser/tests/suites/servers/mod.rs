@@ -1,17 +1,18 @@
 //! nginx and Caddy with the configurations of `deploy/`: the headers of each kind of file, and a widget from each. `_headers` says
 //! the same.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-};
+mod files;
+mod headers_file;
 
-use anyhow::{Context, Result, ensure};
+use std::{collections::BTreeSet, fs};
+
+use anyhow::Result;
 use browser_tests::{
     BrowserSession, ENTRY, Engine, Host, PRIVATE, Program, Trial, VERSION, WebServer, behaviours, eventually,
-    messages_path, module_path, project,
+    project,
 };
-use http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use files::{Encodings, files, for_pages, headers, of};
+use http::{Method, StatusCode, header};
 
 behaviours! { in &Engine::ALL =>
     nginx_serves_a_version_and_the_entry,
@@ -21,7 +22,7 @@ behaviours! { in &Engine::ALL =>
 /// The checks without a browser.
 pub fn checks() -> Vec<Trial> {
     let mut checks =
-        vec![Trial::test("servers::_headers_says_the_same", || Ok(headers_file_says_the_same()?))];
+        vec![Trial::test("servers::_headers_says_the_same", || Ok(headers_file::says_the_same()?))];
     for (name, check) in CHECKS {
         for program in Program::ALL {
             let name = format!("servers::{}::{name}", format!("{program:?}").to_lowercase());
@@ -44,130 +45,6 @@ const CHECKS: [(&str, Check); 5] = [
     ("what_seoul_feed_keeps_is_not_served", |server| Box::pin(private_files_are_not_served(server))),
     ("a_page_may_add_headers_to_its_requests", |server| Box::pin(a_preflight_is_allowed(server))),
 ];
-
-const YEAR: &str = "public, max-age=31536000, immutable";
-const MINUTES: &str = "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400";
-const DAY: &str = "public, max-age=86400";
-
-/// How a file can be sent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Encodings {
-    /// As it is.
-    One,
-    /// Compressed by gzip while it is sent.
-    Gzip,
-    /// As one of the compressed files of `dist/` beside it.
-    Beside,
-}
-
-/// A kind of file, by an example.
-struct File {
-    path: String,
-    media_type: &'static str,
-    cache_control: &'static str,
-    encodings: Encodings,
-    /// Where it is in the project.
-    source: String,
-}
-
-fn files() -> Result<Vec<File>> {
-    let file = |path: String, media_type, cache_control, encodings, source: String| File {
-        path,
-        media_type,
-        cache_control,
-        encodings,
-        source,
-    };
-    let dist = |folder: &str, name: &str, media_type, cache_control| {
-        file(
-            format!("/{folder}/{name}"),
-            media_type,
-            cache_control,
-            Encodings::Beside,
-            format!("dist/{name}"),
-        )
-    };
-    let (script, javascript) = ("invest-seoul-news.js", "text/javascript; charset=utf-8");
-    let (module, messages) = (module_path()?, messages_path("fr")?);
-    let (module, messages) = (module.trim_start_matches("/v1/"), messages.trim_start_matches("/v1/"));
-    let (json, feed) = ("application/json", "application/feed+json");
-    let picture = |path: &str, cache_control| {
-        let source = "sample/images/open-gate.webp".to_owned();
-        file(path.to_owned(), "image/webp", cache_control, Encodings::One, source)
-    };
-    Ok(vec![
-        dist(VERSION, script, javascript, YEAR),
-        dist(VERSION, module, "application/wasm", YEAR),
-        dist(VERSION, messages, json, YEAR),
-        dist(VERSION, "LICENSE-MIT", "text/plain; charset=utf-8", YEAR),
-        dist(ENTRY, script, javascript, MINUTES),
-        // Their names contain a hash.
-        dist(ENTRY, module, "application/wasm", YEAR),
-        dist(ENTRY, messages, json, YEAR),
-        file("/feed.json".into(), feed, MINUTES, Encodings::Gzip, "sample/feed.json".into()),
-        picture("/images/open-gate.webp", DAY),
-        picture("/feed-images/3f0c9a51d2b7e684-320.webp", YEAR),
-    ])
-}
-
-/// Headers by name.
-type Headers = BTreeMap<String, String>;
-
-fn headers<const N: usize>(pairs: [(&str, &str); N]) -> Headers {
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
-}
-
-/// What each answer has, errors included.
-fn for_pages() -> Headers {
-    headers([
-        ("access-control-allow-origin", "*"),
-        ("cross-origin-resource-policy", "cross-origin"),
-        ("x-content-type-options", "nosniff"),
-    ])
-}
-
-impl File {
-    /// The headers of an answer to a request that accepts these encodings, and the extension of the file that is sent.
-    fn expected(&self, accept: &str) -> (Headers, &'static str) {
-        let mut expected = for_pages();
-        expected.extend(headers([("content-type", self.media_type), ("cache-control", self.cache_control)]));
-        let (encoding, extension) = match self.encodings {
-            Encodings::Beside if accept.contains("br") => ("br", ".br"),
-            Encodings::Beside | Encodings::Gzip if accept.contains("gzip") => ("gzip", ".gz"),
-            _ => ("", ""),
-        };
-        if !encoding.is_empty() {
-            expected.insert("content-encoding".into(), encoding.into());
-        }
-        if self.encodings != Encodings::One {
-            expected.insert("vary".into(), "Accept-Encoding".into());
-        }
-        (expected, extension)
-    }
-}
-
-/// All headers but those that describe the message or the server, and validators, which have checks of their own.
-fn of(answer: &HeaderMap) -> Headers {
-    let other = [
-        header::ACCEPT_RANGES,
-        header::CONNECTION,
-        header::CONTENT_LENGTH,
-        header::DATE,
-        header::ETAG,
-        header::LAST_MODIFIED,
-        header::SERVER,
-        header::TRANSFER_ENCODING,
-    ];
-    let name = |name: &HeaderName| name.as_str().to_owned();
-    let value = |name| {
-        answer.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-    };
-    answer
-        .keys()
-        .filter(|name| !other.contains(name))
-        .map(|it| (name(it), value(it).collect::<Vec<_>>().join(", ")))
-        .collect()
-}
 
 async fn each_file_has_its_headers(server: WebServer) -> Result<()> {
     for file in files()? {
@@ -278,48 +155,6 @@ async fn a_preflight_is_allowed(server: WebServer) -> Result<()> {
         let mut seen = of(&answer.headers);
         seen.retain(|name, _| expected.contains_key(name) || !about_pages.contains_key(name));
         assert_eq!((answer.status, seen), (StatusCode::NO_CONTENT, expected), "{}", file.path);
-    }
-    Ok(())
-}
-
-/// What a `_headers` file sends for a path.
-///
-/// # Errors
-/// If two rules set the same header, which Cloudflare would send twice.
-fn by_headers_file(text: &str, path: &str) -> Result<Headers> {
-    let mut found = Headers::new();
-    let mut matches = false;
-    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let Some(header) = line.strip_prefix("  ") else {
-            // At most one asterisk: any text.
-            let (start, end) = line.split_once('*').unwrap_or((line, ""));
-            matches = match line.contains('*') {
-                true => path.strip_prefix(start).is_some_and(|rest| rest.ends_with(end)),
-                false => path == line,
-            };
-            continue;
-        };
-        if matches {
-            let (name, value) = header.split_once(": ").context("a header is a name and a value")?;
-            ensure!(
-                found.insert(name.to_lowercase(), value.to_owned()).is_none(),
-                "{path} gets {name} twice"
-            );
-        }
-    }
-    Ok(found)
-}
-
-fn headers_file_says_the_same() -> Result<()> {
-    let text = fs::read_to_string(project("deploy/_headers"))?;
-    for file in files()? {
-        let (mut expected, _) = file.expected("identity");
-        // These hosts compress by themselves, and know the types of pictures and texts.
-        expected.remove("vary");
-        if [".js", ".wasm", ".json"].iter().all(|extension| !file.path.ends_with(extension)) {
-            expected.remove("content-type");
-        }
-        assert_eq!(by_headers_file(&text, &file.path)?, expected, "{}", file.path);
     }
     Ok(())
 }
