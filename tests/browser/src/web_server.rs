@@ -132,7 +132,9 @@ fn publish(news: &Path) -> Result<()> {
     fs::create_dir(news)?;
     write_dist(&news.join(VERSION))?;
     write_dist(&news.join(ENTRY))?;
-    fs::copy(project("sample/feed.json"), news.join("feed.json"))?;
+    for feed in ["feed.json", "feed-20261128.json"] {
+        fs::copy(project("sample/feed.json"), news.join(feed))?;
+    }
     for private in PRIVATE {
         fs::write(news.join(private), "{}")?;
     }

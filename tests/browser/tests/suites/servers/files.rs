@@ -69,6 +69,8 @@ pub fn files() -> Result<Vec<File>> {
         dist(ENTRY, module, "application/wasm", YEAR),
         dist(ENTRY, messages, json, YEAR),
         file("/feed.json".into(), feed, MINUTES, Encodings::Gzip, "sample/feed.json".into()),
+        // A date looks like a hash.
+        file("/feed-20261128.json".into(), feed, MINUTES, Encodings::Gzip, "sample/feed.json".into()),
         picture("/images/open-gate.webp", DAY),
         picture("/feed-images/3f0c9a51d2b7e684-320.webp", YEAR),
     ])
