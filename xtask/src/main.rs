@@ -10,6 +10,7 @@ mod browsers;
 mod bundle;
 mod components;
 mod compression;
+mod debian;
 mod dist;
 mod docs;
 mod messages;
@@ -21,6 +22,7 @@ mod suites;
 mod toolchain;
 mod tools;
 mod wasm;
+mod web_servers;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: runs all suites, the cheap ones first. A failure does not stop the others.
 
-use crate::{bench, browsers, components, dist, npm, paths, sizes, small_std, toolchain, tools};
+use crate::{bench, browsers, components, dist, npm, paths, sizes, small_std, toolchain, tools, web_servers};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use std::{process::ExitCode, time::Instant};
@@ -120,6 +120,7 @@ fn no_code_from_strings(_: &Shell) -> Result<()> {
 
 fn host_pages(sh: &Shell) -> Result<()> {
     browsers::ensure(sh)?;
+    web_servers::ensure(sh)?;
     tools::ensure_geckodriver(sh)?;
     npm::ensure_packages(sh)?;
     cmd!(sh, "node tests/frameworks/build.js").quiet().run()?;

@@ -48,6 +48,19 @@ pub fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
     Some(text.replace("{{host}}", host).replace("{{widget}}", widget).into_bytes())
 }
 
+/// Writes the files of `dist/` into a new folder.
+///
+/// # Errors
+/// If the folder can't be made, or `dist/` is not built.
+pub fn write_dist(folder: &Path) -> Result<()> {
+    are_built()?;
+    fs::create_dir(folder)?;
+    for (name, bytes) in &*DIST {
+        fs::write(folder.join(name), bytes)?;
+    }
+    Ok(())
+}
+
 /// The media type of a file of this name.
 pub fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, extension)| extension) {

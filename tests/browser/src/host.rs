@@ -24,7 +24,7 @@ pub struct Host {
     path: String,
     feed: String,
     attributes: Vec<(&'static str, String)>,
-    fills: Vec<(&'static str, &'static str)>,
+    fills: Vec<(&'static str, String)>,
 }
 
 /// A file of the page, as it is sent.
@@ -79,8 +79,8 @@ impl Host {
     }
 
     /// With `html` in place of each `placeholder`.
-    pub fn fill(mut self, placeholder: &'static str, html: &'static str) -> Self {
-        self.fills.push((placeholder, html));
+    pub fn fill(mut self, placeholder: &'static str, html: impl Into<String>) -> Self {
+        self.fills.push((placeholder, html.into()));
         self
     }
 

@@ -8,6 +8,8 @@
 //! its own, so tests can run in parallel. A browser is reused after a test that passed. Tests wait for conditions and do not
 //! sleep.
 //!
+//! A [`WebServer`] is a real one, with its configuration in `deploy/`.
+//!
 //! `cargo test -p browser-tests -- firefox::keyboard` runs one suite in one engine on the `dist/` that is there. `cargo xtask
 //! test --only browser` builds `dist/` and installs the browsers first.
 
@@ -26,6 +28,7 @@ mod page_log;
 mod process;
 mod site;
 mod trap;
+mod web_server;
 mod webdriver;
 mod widget;
 
@@ -42,4 +45,5 @@ pub use libtest_mimic::Trial;
 pub use page::{Focus, Page, Rect, eventually};
 pub use page_log::{Event, PageLog};
 pub use site::{Request, Site};
+pub use web_server::{ENTRY, PRIVATE, Program, VERSION, WebServer};
 pub use widget::Widget;

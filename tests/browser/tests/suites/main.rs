@@ -38,6 +38,7 @@ mod requests;
 mod screen_reader;
 mod script_surface;
 mod selection;
+mod servers;
 mod settings;
 mod sidebars;
 mod tags;
@@ -96,6 +97,7 @@ fn main() -> ExitCode {
         frameworks::jquery::jquery_3::BEHAVIOURS,
         frameworks::jquery::jquery_4::BEHAVIOURS,
         policy::BEHAVIOURS,
+        servers::BEHAVIOURS,
         hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
         containers::BEHAVIOURS,
@@ -107,6 +109,7 @@ fn main() -> ExitCode {
         print::BEHAVIOURS,
     ]
     .concat();
-    let checks = hosting::checks(&suites).into_iter().chain(accessibility::checks(&suites));
+    let checks = hosting::checks(&suites).into_iter();
+    let checks = checks.chain(accessibility::checks(&suites)).chain(servers::checks());
     browser_tests::run(checks.collect(), &suites)
 }
