@@ -173,7 +173,8 @@ async fn with_more_contrast_texts_and_borders_have_it(session: BrowserSession) -
 
 async fn with_forced_colours_the_bar_stands_out(session: BrowserSession) -> Result<()> {
     let session = session.with_settings(Settings { forced_colors: true, ..Settings::default() }).await?;
-    let page = session.open(&Host::new("element")).await?;
+    // Twelve views have a bar, not dots.
+    let page = session.open_narrow(&Host::new("element"), 360).await?;
     page.widget().ready().await?;
     let ratio = "const [bar, room] = ['bar', 'progress'].map((name) => getComputedStyle(parts(0, name)[0]));
                  return [contrast(bar.backgroundColor, room.backgroundColor), Number(bar.opacity), parseFloat(bar.blockSize)]";
