@@ -184,7 +184,7 @@ mod tests {
         assert!(!is_over(wait.as_mut()));
         commands.want_in_all(12);
         assert!(!is_over(wait.as_mut()));
-        assert_eq!(commands.demand(), Demand { items: 100, in_all: 12 });
+        assert_eq!(commands.demand(), super::Demand { items: 100, in_all: 12 });
     }
 
     #[test]

@@ -95,7 +95,8 @@ impl CarouselContext {
             return; // it settles when it is let go
         }
         let in_view = self.in_view.get_untracked();
-        if let Some(target) = self.motion().target.filter(|target| !self.has_arrived(*target)) {
+        let is_on_its_way = |target: &usize| *target != in_view.first || !self.is_scrolled_to(*target);
+        if let Some(target) = self.motion().target.filter(is_on_its_way) {
             if waits > 0 {
                 return self.settle_later(waits - 1);
             }
@@ -122,7 +123,7 @@ impl CarouselContext {
 
     /// Whether it is scrolled to the slide at `index`, or as near to it as the end of the row allows. On the way there, the slide may be the
     /// first in view already.
-    fn has_arrived(&self, index: usize) -> bool {
+    fn is_scrolled_to(&self, index: usize) -> bool {
         let Some(viewport) = self.viewport.get_untracked() else { return true };
         let end = f64::from(viewport.scroll_width() - viewport.client_width());
         // Browsers round both.
