@@ -101,8 +101,10 @@ impl CarouselContext {
                 return self.settle_later(waits - 1);
             }
             // A busy browser may give up a smooth scroll halfway.
+            let pending = self.motion().pending;
             self.scroll_to_slide(target, "instant");
-            self.update_motion(|motion| motion.target = None);
+            // A press of meanwhile still counts.
+            self.update_motion(|motion| (motion.target, motion.pending) = (None, pending));
             self.reach(target);
             return self.settle_later(0);
         }
