@@ -44,7 +44,8 @@ fn SearchBox() -> impl IntoView {
     };
     // The page sees the element as the target, not a box for text, and may take the keys for its own.
     let on_key = |event: KeyboardEvent| {
-        if !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.key() == "Tab") {
+        let is_of_page = matches!(&*event.key(), "Tab" | "Escape");
+        if !(event.ctrl_key() || event.meta_key() || event.alt_key() || is_of_page) {
             event.stop_propagation();
         }
     };
@@ -52,11 +53,15 @@ fn SearchBox() -> impl IntoView {
         if widget.query.with(String::is_empty) {
             return String::new();
         }
-        let count = widget.loaded().map_or(0, |found| found.items.len());
-        widget.locale.with(|locale| locale.results(count))
+        let found = widget.loaded().unwrap_or_default();
+        // Some may be in what is still to be read.
+        if found.items.is_empty() && found.has_more() {
+            return String::new();
+        }
+        widget.locale.with(|locale| locale.results(found.items.len()))
     });
     view! {
-        <div class="search" part="search" role="search">
+        <div class="search" part="search">
             <input
                 type="search"
                 class="search-box"

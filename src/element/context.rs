@@ -13,7 +13,7 @@ use super::{
     values::{DateStyle, Heading, Layout, OpenIn, Show},
 };
 use crate::{
-    feed::{self, Cause, Feed, LoadedFeed, Phase, Rest, Selection, paging::MOST_ITEMS, search},
+    feed::{self, Cause, Feed, LoadedFeed, Phase, Rest, Selection, Sort, paging::MOST_ITEMS, search},
     i18n::{Locale, catalog},
 };
 
@@ -118,7 +118,9 @@ pub struct WidgetContext {
     pub query: RwSignal<String>,
     /// Where the items come from, or why there are none.
     feed: RwSignal<Result<Rc<Feed>, Cause>, LocalStorage>,
-    /// Where the feed stands, of which the widget shows what is selected and found.
+    /// Where the feed stands, with the items that the page selects.
+    selected: Memo<Phase>,
+    /// The same, with those of them that the reader searches for.
     phase: Memo<Phase>,
     region: StoredValue<Region, LocalStorage>,
     api: StoredValue<EmbedApi, LocalStorage>,
@@ -152,10 +154,17 @@ impl WidgetContext {
             locale.in_time_zone(props.time_zone.get()).with_dates(props.date_style.get())
         });
         let query = RwSignal::new(String::new());
+        let selected = Memo::new(move |before: Option<&Phase>| {
+            let phase = phase_of(feed);
+            let is_coming = phase.loaded().is_some_and(|loaded| loaded.rest == Rest::Coming);
+            // The order is known when all has come.
+            if is_coming && props.selection.with(|selection| selection.sort != Sort::Feed) {
+                return before.cloned().unwrap_or(Phase::Loading);
+            }
+            phase.selecting(|loaded| props.selection.with(|selection| selection.of(loaded)))
+        });
         let phase = Memo::new(move |_| {
-            let selected =
-                phase_of(feed).selecting(|loaded| props.selection.with(|selection| selection.of(loaded)));
-            selected.with_loaded(|loaded| query.with(|query| search::find(loaded, query)))
+            selected.get().with_loaded(|loaded| query.with(|query| search::find(loaded, query)))
         });
         Self {
             host: StoredValue::new_local(host),
@@ -164,6 +173,7 @@ impl WidgetContext {
             locale,
             query,
             feed,
+            selected,
             phase,
             region: StoredValue::new_local(Region::default()),
             api,
@@ -195,6 +205,11 @@ impl WidgetContext {
     /// Where the feed stands; loading, until there is a language to show it in. Of what is loaded, only what the widget shows. Tracked.
     pub fn phase(&self) -> Phase {
         if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { self.phase.get() }
+    }
+
+    /// The same, whatever the reader searches for. Tracked.
+    pub fn phase_without_search(&self) -> Phase {
+        if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { self.selected.get() }
     }
 
     /// The feed as far as it is loaded, with the items that the widget shows. Tracked.

@@ -171,7 +171,8 @@ fn warn_of_language(host: &HtmlElement) {
 /// reader can see it.
 fn follow_phase(context: WidgetContext, cards: StoredValue<Option<CardsContext>>) {
     Effect::new(move |before: Option<Phase>| {
-        let (root, phase, locale) = (context.root.get_value(), context.phase(), context.locale.get());
+        let (root, locale) = (context.root.get_value(), context.locale.get());
+        let phase = context.phase_without_search();
         for (name, value) in [("data-phase", phase.name()), ("lang", &locale.tag)] {
             // Fails for malformed names only.
             let _ = root.set_attribute(name, value);

@@ -5,8 +5,8 @@ import { bare } from './dom.js';
 export const ATTRIBUTES = ('feed lang layout columns limit theme heading heading-level show tags exclude-tags sort search open autoplay '
   + 'refresh time-zone date-style fallback-image utm beacon loading base').split(' ');
 
-/** Attribute names by property name. `lang` is every element's own property, and `refresh` is a method. */
-const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang' && name !== 'refresh')
+/** Attribute names by property name. `lang` is every element's own property. */
+const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
   .map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 
 /** What to observe on the element. React's server writes a property as an attribute of its name, such as `headinglevel`. */
@@ -18,8 +18,10 @@ export const OBSERVED = [...ATTRIBUTES, ...[...PROPERTIES.keys()].map((property)
  */
 export function reflectAttributes(Element) {
   for (const [property, name] of PROPERTIES) {
+    // `refresh` is also a method. Frameworks set properties, so setting it sets the attribute.
+    const method = /** @type {any} */ (Element.prototype)[property];
     /** @this {HTMLElement} */
-    function get() { return this.getAttribute(name) ?? this.getAttribute(property); }
+    function get() { return method ?? this.getAttribute(name) ?? this.getAttribute(property); }
     /** @this {HTMLElement} @param {any} value */
     function set(value) {
       if (value == null || value === false) [name, property].forEach((either) => this.removeAttribute(either));

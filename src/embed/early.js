@@ -30,7 +30,7 @@ export function limitOf(host) {
 }
 
 /** How many items an element needs at first. Where this and the module differ, the module asks again. @param {HTMLElement} host */
-const wantedBy = (host) => (SELECTION.some((name) => attribute(host, name)) ? Infinity : limitOf(host));
+const wantedBy = (host) => (SELECTION.some((name) => attribute(host, name).replace(/^feed$/i, '')) ? Infinity : limitOf(host));
 
 /** An element has come into the page, and may want more of a feed than others. @param {HTMLElement} host */
 export function expectElement(host) {

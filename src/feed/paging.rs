@@ -38,9 +38,12 @@ pub fn append(items: &mut Vec<Arc<FeedItem>>, ids: &mut Ids, next: Vec<Arc<FeedI
     true
 }
 
-/// Replaces each item that is equal to the one in its place `before` by that one, so that its view stays.
+/// Replaces each item that is equal to the one in its place `before` by that one, so that its view stays. Newer items may have come ahead of
+/// all.
 pub fn reuse(items: &mut [Arc<FeedItem>], before: &[Arc<FeedItem>]) {
-    for (item, before) in items.iter_mut().zip(before) {
+    let is_first = |item: &Arc<FeedItem>| before.first().is_some_and(|first| first.id() == item.id());
+    let newer = items.iter().position(is_first).unwrap_or_default();
+    for (item, before) in items[newer..].iter_mut().zip(before) {
         if item == before {
             *item = before.clone();
         }
@@ -125,6 +128,9 @@ mod tests {
         let changed = now[1].clone();
         reuse(&mut now, &before);
         assert!(Arc::ptr_eq(&now[0], &before[0]) && Arc::ptr_eq(&now[2], &before[2]));
+        let mut later = items([7, 8, 1, 2, 3]);
+        reuse(&mut later, &before);
+        assert!(before.iter().zip(&later[2..]).all(|(before, later)| Arc::ptr_eq(before, later)));
         assert!(Arc::ptr_eq(&now[1], &changed));
         assert_eq!(ids(&now), ["1", "9", "3", "4"]);
     }

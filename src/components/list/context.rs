@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::{
     components::focus::focus,
@@ -72,7 +73,8 @@ impl ListContext {
     pub fn go_to(&self, index: usize) {
         let total = untrack(|| self.total());
         if index >= total.count {
-            self.want(index + 1);
+            // No more at once than a press would bring.
+            self.want(total.count + self.widget.props.limit.get_untracked());
         }
         let last = total.count.saturating_sub(1);
         if let Some(entry) = self.entry(index.min(last)) {
@@ -83,20 +85,35 @@ impl ListContext {
     /// Moves the focus to the item that was waited for, if it has come.
     pub fn focus_pending(&self) {
         let Some(index) = self.pending.get_untracked() else { return };
-        if let Some(entry) = self.entry(index) {
-            self.pending.set(None);
+        let entry = self.entry(index);
+        if entry.is_none() && untrack(|| self.total().has_more) {
+            return; // it may still come
+        }
+        self.pending.set(None);
+        if let Some(entry) = entry.filter(|_| self.is_focus_free()) {
             let link = entry.query_selector("a[href]").ok().flatten();
-            focus(&link.map_or(entry, wasm_bindgen::JsCast::unchecked_into));
+            focus(&link.map_or(entry, JsCast::unchecked_into));
+        }
+    }
+
+    /// Whether the reader has not turned to anything else than the button since they pressed it.
+    fn is_focus_free(&self) -> bool {
+        let Some(list) = self.element.get_untracked() else { return false };
+        let near = list.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+        match near {
+            Some(element) => element.class_name() == "show-more",
+            // In Safari a pressed button has no focus, and one that goes loses it.
+            None => document().active_element().is_none_or(|element| element.tag_name() == "BODY"),
         }
     }
 
     fn want(&self, count: usize) {
-        self.wanted.set(count);
+        self.wanted.update(|wanted| *wanted = (*wanted).max(count));
         self.widget.load_more(count);
     }
 
     fn entry(&self, index: usize) -> Option<HtmlElement> {
         let list = self.element.get_untracked()?;
-        list.children().item(index as u32).map(wasm_bindgen::JsCast::unchecked_into)
+        list.children().item(index as u32).map(JsCast::unchecked_into)
     }
 }
