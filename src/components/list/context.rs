@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::{
+    html,
+    prelude::*,
+    task::{spawn_local, tick},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::{
-    components::focus::focus,
+    components::focus::{focus, has_focus, is_focus_near},
     element::context::WidgetContext,
     feed::{FeedItem, LoadedFeed},
     i18n::Total,
@@ -26,6 +30,8 @@ pub struct ListContext {
     pub pending: RwSignal<Option<usize>>,
     /// Whether the page is being printed: then all cards are rendered.
     pub is_printing: RwSignal<bool>,
+    /// The items in the list, as rendered last.
+    shown: StoredValue<Vec<Arc<FeedItem>>>,
 }
 
 impl ListContext {
@@ -37,6 +43,7 @@ impl ListContext {
             wanted: RwSignal::new(widget.props.limit.get_untracked()),
             pending: RwSignal::new(None),
             is_printing: RwSignal::new(false),
+            shown: StoredValue::default(),
         }
     }
 
@@ -90,7 +97,31 @@ impl ListContext {
             return; // it may still come
         }
         self.pending.set(None);
-        if let Some(entry) = entry.filter(|_| self.is_focus_free()) {
+        if entry.is_some() && self.is_focus_free() {
+            self.hand_focus(index);
+        }
+    }
+
+    /// These items are about to be rendered. The one that has the focus keeps it, though its entry may move or be replaced.
+    pub fn render(&self, items: &[Arc<FeedItem>]) {
+        let before = self.shown.try_update_value(|shown| std::mem::replace(shown, items.to_vec()));
+        let focused = self.entries().iter().position(|entry| has_focus(entry));
+        let item = focused.and_then(|index| before?.get(index).cloned());
+        let index = item.and_then(|item| items.iter().position(|other| other.id() == item.id()));
+        let Some(index) = index else { return };
+        let this = *self;
+        spawn_local(async move {
+            tick().await;
+            // Not if something else of the widget has the focus now.
+            if this.element.try_get_untracked().flatten().is_some_and(|list| !is_focus_near(&list)) {
+                this.hand_focus(index);
+            }
+        });
+    }
+
+    /// Gives the focus to the link of an entry, or to the entry itself if it has none.
+    fn hand_focus(&self, index: usize) {
+        if let Some(entry) = self.entry(index) {
             let link = entry.query_selector("a[href]").ok().flatten();
             focus(&link.map_or(entry, JsCast::unchecked_into));
         }
@@ -112,8 +143,13 @@ impl ListContext {
         self.widget.load_more(count);
     }
 
+    fn entries(&self) -> Vec<HtmlElement> {
+        let Some(list) = self.element.get_untracked() else { return Vec::new() };
+        let children = list.children();
+        (0..children.length()).filter_map(|at| children.item(at)).map(JsCast::unchecked_into).collect()
+    }
+
     fn entry(&self, index: usize) -> Option<HtmlElement> {
-        let list = self.element.get_untracked()?;
-        list.children().item(index as u32).map(JsCast::unchecked_into)
+        self.entries().into_iter().nth(index)
     }
 }

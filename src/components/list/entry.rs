@@ -28,7 +28,9 @@ pub fn Entries(list: ListContext, layout: Layout) -> impl IntoView {
         let entry = |item: &Arc<FeedItem>| {
             (item.clone(), parts, locale.clone(), item.language().or_else(|| language.clone()))
         };
-        loaded.items.iter().take(list.wanted.get()).map(entry).collect::<Vec<_>>()
+        let shown = &loaded.items[..loaded.items.len().min(list.wanted.get())];
+        list.render(shown);
+        shown.iter().map(entry).collect::<Vec<_>>()
     };
     view! {
         <For

@@ -161,6 +161,11 @@ async fn nothing_moves(session: BrowserSession, content: &Content) -> Result<()>
     session.site.answer(FEED, Answer::Nothing);
     let page = session.open_narrow(&content.host(), VIEWPORTS[0]).await?;
     are_all(&page, "loading").await?;
+    if session.engine() == Engine::WebKit {
+        // It keeps the line that the marker of a list item had before the element was defined, until it lays out the item anew.
+        let anew = "document.body.style.display = 'none'; document.body.offsetHeight; document.body.style.display = ''";
+        page.execute(anew, vec![]).await?;
+    }
     let before = layout(&page).await?;
     let shift_before = page.log().await?.layout_shift;
     session.site.answer(FEED, Answer::File);

@@ -11,6 +11,8 @@ behaviours! { in &Engine::ALL =>
     compact_has_titles_dates_and_counts_alone,
     layout_changes_at_once_and_back,
     show_more_appends_as_many_and_the_first_of_them_takes_the_focus,
+    an_entry_keeps_the_focus_when_newer_releases_come_ahead,
+    show_more_leaves_the_focus_where_the_reader_has_gone,
     show_more_goes_on_through_the_documents_of_a_feed,
     a_document_that_fails_leaves_what_is_there,
     next_shows_more_and_go_to_brings_an_entry_into_view,
@@ -145,6 +147,35 @@ async fn show_more_appends_as_many_and_the_first_of_them_takes_the_focus(
     eventually("none".to_owned(), async || page.read(button, vec![]).await).await
 }
 
+// All entries were made anew, because their places had changed.
+async fn an_entry_keeps_the_focus_when_newer_releases_come_ahead(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, document(3..=10, None));
+    let page = session.open(&Host::new("element").feed(FEED).with("layout", "grid")).await?;
+    let widget = page.widget();
+    has_entries(&widget, 8).await?;
+    page.execute("parts(0, 'link')[2].focus()", vec![]).await?;
+    session.site.answer(FEED, document(1..=10, None));
+    widget.call("refresh", json!([])).await?;
+    has_entries(&widget, 10).await?;
+    assert_eq!(focused(&page).await?, "Release 5");
+    Ok(())
+}
+
+async fn show_more_leaves_the_focus_where_the_reader_has_gone(session: BrowserSession) -> Result<()> {
+    session.site.answer(FEED, document(1..=5, Some("second.json")));
+    session.site.answer("/fixtures/second.json", Answer::Nothing);
+    let page =
+        session.open(&Host::new("element").feed(FEED).with("layout", "list").with("limit", "5")).await?;
+    has_entries(&page.widget(), 5).await?;
+    show_more(&page).await?;
+    page.execute("document.getElementById('after').focus()", vec![]).await?;
+    session.site.answer("/fixtures/second.json", document(6..=9, None));
+    has_entries(&page.widget(), 9).await?;
+    page.two_frames().await?;
+    assert_eq!(page.read::<String>("return document.activeElement.id", vec![]).await?, "after");
+    Ok(())
+}
+
 /// The text of the link that has the focus, without what is for screen readers only.
 async fn focused(page: &Page<'_>) -> Result<String> {
     page.read("return widgets[0].shadowRoot.activeElement?.firstChild?.textContent ?? ''", vec![]).await
@@ -196,7 +227,10 @@ async fn next_shows_more_and_go_to_brings_an_entry_into_view(session: BrowserSes
     widget.call("goTo", json!([19])).await?;
     let is_in_view = "const { top, bottom } = parts(0, 'entry')[19].getBoundingClientRect();
                       return top < innerHeight && bottom > 0";
-    eventually(true, async || page.read(is_in_view, vec![]).await).await
+    eventually(true, async || page.read(is_in_view, vec![]).await).await?;
+    // A page may pass anything.
+    page.execute("widgets[0].goTo(Infinity)", vec![]).await?;
+    has_entries(&widget, 30).await
 }
 
 async fn cards_far_from_the_viewport_are_not_rendered_and_nothing_moves(

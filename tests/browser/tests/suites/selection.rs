@@ -130,6 +130,8 @@ async fn search_finds_words_in_any_order_and_says_how_many(session: BrowserSessi
     eventually(vec![String::new()], async || widget.texts("results").await).await?;
     eventually(1, async || widget.count("card").await).await?;
     let log = page.log().await?;
+    let names: Vec<_> = log.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(names, ["ready"], "a search is no refresh");
     assert_eq!((log.uncaught, log.console), (vec![], vec![]));
     Ok(())
 }
