@@ -45,7 +45,7 @@ struct WatchedCard {
 impl Seen {
     /// Of a widget without cards.
     pub fn new(widget: WidgetContext) -> Self {
-        // It needs its own place in what the observer calls.
+        // The observer's callback is made before `Self` is, and reads it here.
         let this = StoredValue::<Option<Self>, LocalStorage>::new_local(None);
         let with_this = move |call: &dyn Fn(Self)| {
             if let Some(this) = this.try_get_value().flatten() {

@@ -37,7 +37,7 @@ impl CarouselContext {
         let press = self.motion().press;
         match (&*kind, press) {
             ("pointermove", Some(press)) if number(event, "buttons") > 0 => self.follow(press, event),
-            // The browser's own drag of a link or a picture. It may begin upwards, where the row can't follow; no click ends it.
+            // The browser starts to drag a link or a picture, also when the mouse moves up or down. No click follows, so this is a drag.
             ("dragstart", Some(press)) => {
                 event.prevent_default();
                 self.update_motion(|motion| motion.press = Some(press.as_drag()));

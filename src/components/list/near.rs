@@ -34,7 +34,7 @@ pub fn observe(element: HtmlElement, place: RwSignal<Place>) {
             place.set(now);
         }
     };
-    // The observer owns it, and is collected with it.
+    // The browser frees the callback together with the observer.
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(follow).into_js_value();
     let options = js_options(&[("rootMargin", MARGIN.into())]);
     // A page may have taken the observer away: then every card stays rendered.
