@@ -91,6 +91,8 @@ impl<'a> Merge<'a> {
             };
             let _entered = span.enter();
             self.items.start_board();
+            // A board must not lead into the private network of another one.
+            fetcher.trust_host(settings.board.address());
             let run = Run::new(
                 options,
                 settings,

@@ -185,7 +185,6 @@ pub fn build(
         for part in board.dropped() {
             tracing::warn!("{part} is dropped from the list's address, which is now {}", board.address());
         }
-        fetcher.trust_host(board.address());
     }
     let _lock = Lock::acquire(&options.output_paths)?;
     merge::Merge::new(options)?.execute(fetcher, progress)

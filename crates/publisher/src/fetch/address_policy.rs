@@ -5,7 +5,6 @@
 //! for the check and to another for the request (DNS rebinding), and redirects are checked as well. A proxy, if the environment
 //! names one, resolves names itself.
 
-use std::collections::HashSet;
 use std::net::{IpAddr, Ipv6Addr};
 
 use ureq::config::Config;
@@ -14,11 +13,12 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use url::Url;
 
-/// Allows public addresses, and any address of trusted hosts.
+/// Allows public addresses, and any address of the trusted host.
 #[derive(Clone, Debug)]
 pub struct AddressPolicy {
     allow_private: bool,
-    trusted_hosts: HashSet<String>,
+    /// Host and port. The port is `None` if it is that of the scheme, so that a site may redirect from http to https.
+    trusted: Option<(String, Option<u16>)>,
 }
 
 /// The host has no address that may be requested.
@@ -29,18 +29,20 @@ pub struct PrivateAddress;
 impl AddressPolicy {
     /// No host is trusted yet. `allow_private` allows all addresses.
     pub fn new(allow_private: bool) -> Self {
-        Self { allow_private, trusted_hosts: HashSet::new() }
+        Self { allow_private, trusted: None }
     }
 
-    /// Allows any address of the host of `address`.
-    pub fn trust_host(&mut self, address: &Url) {
-        self.trusted_hosts.extend(address.host_str().map(str::to_owned));
+    /// Allows any address of the host of `address`, at its port, and of no other host.
+    pub fn trust_host(&mut self, address: Option<&Url>) {
+        self.trusted = address.and_then(|address| Some((address.host_str()?.to_owned(), address.port())));
     }
 
     fn is_trusted(&self, host: &Uri, config: &Config) -> bool {
         let name = host.host().unwrap_or_default();
         let is_proxy = config.proxy().is_some_and(|proxy| proxy.host() == name);
-        self.allow_private || self.trusted_hosts.contains(name) || is_proxy
+        let is_trusted =
+            self.trusted.as_ref().is_some_and(|(trusted, port)| trusted == name && *port == host.port_u16());
+        self.allow_private || is_trusted || is_proxy
     }
 }
 

@@ -95,10 +95,22 @@ impl Fetcher {
         }
     }
 
-    /// Allows private addresses for the host of `address`, because the user named it.
+    /// From now on, allows private addresses only for the host of `address` at its port, because the user named it. For another site
+    /// that the user named, a link to it is one into the private network as well.
     pub fn trust_host(&mut self, address: &Url) {
+        self.set_trusted(Some(address));
+    }
+
+    /// From now on, allows private addresses for no host.
+    pub fn trust_no_host(&mut self) {
+        self.set_trusted(None);
+    }
+
+    fn set_trusted(&mut self, address: Option<&Url>) {
         self.address_policy.trust_host(address);
+        // Without the open connections to the host that was trusted before.
         self.agent = agent(&self.config, &self.address_policy);
+        self.robots.forget_private();
     }
 
     /// Sends this header `Origin` from now on, as a script on a page of that origin does (Fetch standard, 3.2).

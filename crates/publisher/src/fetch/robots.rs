@@ -46,6 +46,11 @@ impl Robots {
         self.sites.insert(address.origin(), rules);
     }
 
+    /// Forgets which sites are in a private network: another host is trusted now.
+    pub fn forget_private(&mut self) {
+        self.sites.retain(|_, rules| !matches!(rules, Rules::Unreachable(FetchError::PrivateAddress)));
+    }
+
     /// Checks whether `address` may be requested.
     ///
     /// # Errors

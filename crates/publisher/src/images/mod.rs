@@ -13,7 +13,9 @@ use jiff::Timestamp;
 use json_feed::{Feed, Item, Thumbnail};
 use url::Url;
 
-use crate::feed::{FeedWriter, FileError, Lock, LockError, OutputPaths, PublishedFeed, write_if_changed};
+use crate::feed::{
+    FeedWriter, FileError, Lock, LockError, OutputPaths, PublishedFeed, State, write_if_changed,
+};
 use crate::fetch::{FetchError, Fetcher};
 use crate::progress::Progress;
 use cache::{CachedImage, ImageCache};
@@ -99,15 +101,13 @@ pub fn make_thumbnails(
     let _lock = Lock::acquire(paths)?;
     let mut published = PublishedFeed::open(paths)?;
     let metadata = published.metadata().cloned().ok_or_else(|| ThumbnailError::NoFeed(paths.clone()))?;
-    // The images are on the host of the board.
-    if let Some(board) = metadata.home_page_url.as_deref().and_then(|board| Url::parse(board).ok()) {
-        fetcher.trust_host(&board);
-    }
     let mut run = Run {
         options,
         fetcher,
         progress,
         base: base(&metadata),
+        boards: State::load(paths),
+        home_page: metadata.home_page_url.as_deref().and_then(|address| Url::parse(address).ok()),
         old_cache: ImageCache::load(paths),
         new_cache: ImageCache::default(),
         failures: HashMap::new(),
@@ -136,6 +136,8 @@ struct Run<'a> {
     progress: &'a Progress,
     /// The base of relative addresses in the feed.
     base: Option<Url>,
+    boards: State,
+    home_page: Option<Url>,
     old_cache: ImageCache,
     new_cache: ImageCache,
     /// Consecutive failures, by host.
@@ -157,11 +159,33 @@ impl Run<'_> {
         }
         if self.is_up_to_date(&address, thumbnails) {
             self.keep_cached(&address);
-        } else if let Some(new) = self.make(&address)? {
-            *thumbnails = new;
+            return Ok(self.counted(item));
         }
-        self.summary.items += usize::from(!thumbnails.is_empty());
-        Ok(item)
+        match self.board_of(&item.id) {
+            Some(board) => self.fetcher.trust_host(&board),
+            None => self.fetcher.trust_no_host(),
+        }
+        if let Some(new) = self.make(&address)? {
+            item.invest_seoul.thumbnails = new;
+        }
+        Ok(self.counted(item))
+    }
+
+    fn counted(&mut self, item: Item) -> Item {
+        self.summary.items += usize::from(!item.invest_seoul.thumbnails.is_empty());
+        item
+    }
+
+    /// The address of an item's board, whose host may have the image even if it is in a private network.
+    fn board_of(&self, id: &str) -> Option<Url> {
+        let boards = &self.boards.boards;
+        let board = boards.values().find(|board| board.items.contains(id));
+        match board.and_then(|board| Url::parse(&board.address).ok()) {
+            Some(address) => Some(address),
+            // The state is lost, or old. The home page of a feed with one board is its list.
+            None if boards.len() <= 1 => self.home_page.clone(),
+            None => None,
+        }
     }
 
     /// Whether the image with these thumbnails need not be requested in this run.

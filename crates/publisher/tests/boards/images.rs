@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use json_feed::Thumbnail;
+use seoul_feed::board::Kind;
 use seoul_feed::build::AcceptRemoval;
 use seoul_feed::fetch::Fetcher;
 use seoul_feed::images::{
@@ -11,8 +12,8 @@ use seoul_feed::images::{
 use seoul_feed::progress::Progress;
 
 use crate::gnuboard::{self, Post, list_path};
-use crate::server::Reply;
-use crate::setup::{Setup, fetch_options, titles};
+use crate::server::{Reply, TestServer};
+use crate::setup::{Setup, board_options, fetch_options, titles};
 
 fn photo(seed: u8) -> Vec<u8> {
     let image = image::RgbImage::from_fn(800, 600, |x, y| image::Rgb([x as u8, y as u8, seed]));
@@ -172,6 +173,32 @@ fn after_three_errors_of_a_host_no_more_images_are_requested_from_it() {
     }
     run(&setup).expect("a feed");
     assert_eq!(setup.server.requests(), ["/data/5.jpg", "/data/4.jpg", "/data/3.jpg"]);
+}
+
+#[test]
+fn an_image_in_a_private_network_is_requested_only_from_the_board_of_its_item() {
+    let mut setup = Setup::with_posts([]);
+    let site = TestServer::start();
+    let inside =
+        Post { body: format!("<p><img src=\"{}\">Look.</p>", site.url("/data/3.jpg")), ..Post::new(3) };
+    gnuboard::serve(&setup.server, &[inside, illustrated(2)]);
+    gnuboard::serve(&site, &[illustrated(1)]);
+    setup.server.page("/data/2.jpg", photo(2));
+    site.page("/data/1.jpg", photo(1));
+    site.page("/data/3.jpg", photo(3));
+    setup.options.title = Some("Invest Seoul".to_owned());
+    setup.options.boards = vec![
+        board_options("news", Kind::Gnuboard5, setup.server.url(&list_path(1))),
+        board_options("press", Kind::Gnuboard5, site.url(&list_path(1))),
+    ];
+    setup.build_valid();
+    let (_, _) = (setup.server.requests(), site.requests());
+    let summary = run(&setup).expect("a feed");
+    assert_eq!((summary.items, summary.problems.len()), (2, 1));
+    assert_eq!(
+        (setup.server.requests(), site.requests()),
+        (vec!["/data/2.jpg".to_owned()], vec!["/data/1.jpg".to_owned()])
+    );
 }
 
 #[test]

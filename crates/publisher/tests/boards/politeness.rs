@@ -61,12 +61,13 @@ fn a_redirect_obeys_the_robots_txt_of_its_target() {
     server.reply("/old", Reply::Redirect(other.url("/new").into()));
     other.page("/new", "here");
     other.page("/robots.txt", "User-agent: *\nDisallow: /new\n");
-    assert!(matches!(get(&mut Fetcher::new(&fetch_options()), &server, "/old"), Err(FetchError::Disallowed)));
+    // Both servers are on this machine.
+    let mut fetcher = Fetcher::new(&FetchOptions { allow_private: true, ..fetch_options() });
+    assert!(matches!(get(&mut fetcher, &server, "/old"), Err(FetchError::Disallowed)));
     assert_eq!(other.requests(), [""; 0]);
     other.remove("/robots.txt");
-    let Ok(Fetched::Document(document)) = get(&mut Fetcher::new(&fetch_options()), &server, "/old") else {
-        panic!("no document")
-    };
+    let mut fetcher = Fetcher::new(&FetchOptions { allow_private: true, ..fetch_options() });
+    let Ok(Fetched::Document(document)) = get(&mut fetcher, &server, "/old") else { panic!("no document") };
     assert_eq!((document.address, document.bytes), (other.url("/new"), b"here".to_vec()));
 }
 
@@ -115,6 +116,19 @@ fn private_addresses_are_not_requested_unless_the_user_named_the_host() {
     assert_eq!(server.requests(), ["/out"]);
     let mut fetcher = Fetcher::new(&FetchOptions { allow_private: true, ..fetch_options() });
     assert!(matches!(request(&mut fetcher, &board), Ok(Fetched::Document(_))));
+}
+
+#[test]
+fn a_named_host_may_be_requested_only_at_its_port() {
+    let (server, other) = (TestServer::start(), TestServer::start());
+    server.reply("/out", Reply::Redirect(other.url("/inside").into()));
+    let mut fetcher = Fetcher::new(&fetch_options());
+    assert!(matches!(get(&mut fetcher, &server, "/out"), Err(FetchError::PrivateAddress)));
+    assert_eq!((server.requests(), other.all_requests()), (vec!["/out".to_owned()], vec![]));
+    // The one that is named next takes its place, and is not remembered as private.
+    assert!(matches!(get(&mut fetcher, &other, "/inside"), Ok(Fetched::NotFound)));
+    let address = server.url("/");
+    assert!(matches!(fetcher.document(&address, 1 << 20), Err(FetchError::PrivateAddress)));
 }
 
 #[test]

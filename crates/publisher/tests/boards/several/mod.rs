@@ -93,6 +93,21 @@ fn a_board_that_cannot_be_read_keeps_its_releases_and_the_others_are_updated() {
 }
 
 #[test]
+fn a_board_cannot_lead_to_pages_in_the_private_network_of_another_board() {
+    let (setup, site) = two_boards();
+    let secret = Post { title: "Secret".to_owned(), ..press(9) };
+    site.page(&path_of(9), secret.page());
+    let list = gnuboard::list(&[9, 3, 2, 1].map(news), 1, 1);
+    setup.server.page(
+        &list_path(1),
+        list.replace("/bbs/board.php?bo_table=news&amp;wr_id=9", site.url(&path_of(9)).as_str()),
+    );
+    setup.build_valid();
+    assert_eq!(setup.titles(), MERGED);
+    assert!(!site.requests().contains(&path_of(9)));
+}
+
+#[test]
 fn a_board_that_cannot_be_read_at_first_is_added_by_a_later_run() {
     let (setup, site) = two_boards();
     site.reply(&list_path(1), Reply::Status(500));
