@@ -161,6 +161,36 @@ fn jobs_never_run_twice_at_once_and_keep_their_state() {
     assert!(order.is_sorted(), "{order:?}");
 }
 
+/// What follows each `option` in a file, in quotation marks.
+fn values(path: &str, option: &str) -> Vec<String> {
+    let (text, start) = (read(path), format!("{option} '"));
+    let values = text.split(&start).skip(1).filter_map(|rest| rest.split('\'').next());
+    values.map(str::to_owned).collect()
+}
+
+/// A bucket has other files than those of the feed, and a feed has files that are not for readers.
+#[test]
+fn only_the_pages_of_the_feed_are_published_and_replaced() {
+    let job = "deploy/cronjob.yaml";
+    assert_eq!(values(job, "--filter"), ["+ /feed.json", "+ /feed-{{[0-9]+}}.json", "- *"]);
+    let text = read(job);
+    let (before, _) = text.split_once("rclone sync --filter").expect("the files are published");
+    assert!(before.trim_end().ends_with("if test -f /feed/feed.json; then"), "{before}");
+    assert_eq!(
+        values("deploy/github-pages.yml", "--exclude"),
+        ["*.state.json", "*.rest.json", "*.rest-*.json", "*.lock"]
+    );
+}
+
+/// A run that is stopped saves no state: with too little time, a slow board is never read.
+#[test]
+fn a_run_has_time_for_a_board_with_the_longest_pauses() {
+    let workflow = &yaml("deploy/github-pages.yml")[0];
+    let minutes = workflow["jobs"]["feed"]["timeout-minutes"].as_i64().expect("a number");
+    // Each release and each page of the list after a minute; GitHub's own limit is 360.
+    assert!((240..360).contains(&minutes), "{minutes}");
+}
+
 #[test]
 fn the_image_is_that_of_a_user_without_rights() {
     let file = read("deploy/Containerfile");
