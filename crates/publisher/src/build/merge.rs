@@ -159,11 +159,18 @@ impl<'a> Merge<'a> {
         let metadata = self.metadata();
         let mut rest = FeedWriter::new(&paths.rest(), Feed::new(""));
         let mut feed = FeedWriter::new(paths, metadata);
-        let items = std::mem::replace(&mut self.items, Spool::new(paths)?);
+        let mut items = std::mem::replace(&mut self.items, Spool::new(paths)?);
         let limit = self.options.limit.get();
-        items.drain(self.options.order, |item| {
-            if feed.len() < limit { feed.push(item) } else { rest.push(item) }
-        })?;
+        let left_out = items.arrange(self.options.order, limit);
+        for board in left_out.into_iter().filter_map(|index| self.options.boards.get(index)) {
+            tracing::warn!(
+                "no release of the board {} is published, because those of the others are newer: raise `limit` of the feed, or set one \
+                 for the other boards",
+                board.name
+            );
+            self.summary.left_out.push(board.name.clone());
+        }
+        items.drain(|item| if feed.len() < limit { feed.push(item) } else { rest.push(item) })?;
         let feed = feed.finish()?;
         let rest = if rest.is_empty() { Draft::without_pages(&paths.rest()) } else { rest.finish()? };
         self.summary.releases = feed.items;

@@ -127,13 +127,25 @@ pub struct Summary {
     pub problems: Vec<Problem>,
     /// Boards that could not be read, by name. Their releases stay as they were.
     pub failed_boards: Vec<(String, BoardError)>,
+    /// The names of the boards that have releases, but none that is new enough for the limit.
+    pub left_out: Vec<String>,
 }
 
 impl Summary {
     /// Adds the result of a board.
     fn add(&mut self, board: Summary) {
-        let Summary { releases, added, changed, removed, withdrawn, waiting, files, problems, failed_boards } =
-            board;
+        let Summary {
+            releases,
+            added,
+            changed,
+            removed,
+            withdrawn,
+            waiting,
+            files,
+            problems,
+            failed_boards,
+            left_out,
+        } = board;
         self.releases += releases;
         self.added += added;
         self.changed += changed;
@@ -143,13 +155,24 @@ impl Summary {
         self.files += files;
         self.problems.extend(problems);
         self.failed_boards.extend(failed_boards);
+        self.left_out.extend(left_out);
     }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { releases, added, changed, removed, withdrawn, waiting, files, problems, failed_boards } =
-            self;
+        let Self {
+            releases,
+            added,
+            changed,
+            removed,
+            withdrawn,
+            waiting,
+            files,
+            problems,
+            failed_boards,
+            left_out,
+        } = self;
         write!(
             f,
             "{releases} releases: {added} new, {changed} changed, {removed} removed; {files} files written"
@@ -166,6 +189,9 @@ impl fmt::Display for Summary {
         if !failed_boards.is_empty() {
             let names: Vec<_> = failed_boards.iter().map(|(name, _)| name.as_str()).collect();
             write!(f, "; boards not read: {}", names.join(", "))?;
+        }
+        if !left_out.is_empty() {
+            write!(f, "; boards without a release in the feed: {}", left_out.join(", "))?;
         }
         Ok(())
     }

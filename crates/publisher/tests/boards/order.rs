@@ -48,6 +48,16 @@ fn a_release_without_a_date_stays_below_the_one_above_it() {
 }
 
 #[test]
+fn a_release_without_a_date_at_the_top_stays_above_the_next_one() {
+    let setup = Setup::with_posts([]);
+    let mut posts = [3, 2, 1].map(|id| Post { date: format!("18-07-0{id} 09:00"), ..Post::new(id) });
+    posts[0].date = "00-00-00".to_owned();
+    gnuboard::serve(&setup.server, &posts);
+    setup.build_valid();
+    assert_eq!(setup.titles(), titles([3, 2, 1]));
+}
+
+#[test]
 fn a_full_feed_takes_many_new_releases_at_once() {
     for new in [4, 5, 12, 30] {
         let mut setup = Setup::with_posts((1..=10).rev());

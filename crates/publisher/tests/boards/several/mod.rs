@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use seoul_feed::board::Kind;
 use seoul_feed::build::{AcceptRemoval, BoardError, BuildError};
 use seoul_feed::exit::Exit;
+use seoul_feed::feed::Order;
 
 use crate::gnuboard::{self, Post, list_path, path_of, refusal};
 use crate::server::{Reply, TestServer};
@@ -205,6 +206,48 @@ fn a_feed_has_as_many_releases_as_its_limit_allows_and_none_is_read_twice_for_it
     setup.options.limit = NonZeroUsize::new(9).expect("a number");
     setup.build_valid();
     assert_eq!(setup.files(), ["feed.json", "feed.lock", "feed.state.json"]);
+}
+
+/// Sorted below all others, its releases would never come into a full feed.
+#[test]
+fn the_releases_of_a_board_without_dates_take_turns_with_the_others() {
+    let (mut setup, site) = two_boards();
+    gnuboard::serve(&site, &[3, 2, 1].map(|id| Post { date: "00-00-00".to_owned(), ..press(id) }));
+    setup.options.limit = NonZeroUsize::new(4).expect("a number");
+    assert_eq!(setup.build_valid().left_out, [""; 0]);
+    assert_eq!(setup.titles(), ["News 3", "Press 3", "News 2", "Press 2"]);
+    // The same when they are kept, because the board cannot be read.
+    site.reply(&list_path(1), Reply::Status(500));
+    setup.options.limit = NonZeroUsize::new(6).expect("a number");
+    setup.build_valid();
+    assert_eq!(setup.titles(), ["News 3", "Press 3", "News 2", "Press 2", "News 1", "Press 1"]);
+}
+
+#[test]
+fn a_board_without_a_release_in_the_feed_is_named() {
+    let (mut setup, _site) = two_boards();
+    serve_news(&setup, 7..=9);
+    setup.options.limit = NonZeroUsize::new(3).expect("a number");
+    let summary = setup.build_valid();
+    assert_eq!(
+        (setup.titles().join(" "), &summary.left_out[..]),
+        ("News 9 News 8 News 7".to_owned(), &["press".to_owned()][..])
+    );
+    assert!(summary.to_string().ends_with("; boards without a release in the feed: press"), "{summary}");
+    assert_eq!(Exit::from(&summary), Exit::Done);
+}
+
+/// With the limit applied to one board after the other, the last ones would have no place.
+#[test]
+fn in_the_order_of_the_boards_the_newest_releases_of_all_are_published() {
+    let (mut setup, _site) = two_boards();
+    setup.options.order = Order::Board;
+    setup.options.limit = NonZeroUsize::new(3).expect("a number");
+    setup.build_valid();
+    assert_eq!(setup.titles(), ["News 3", "Press 3", "Press 2"]);
+    setup.options.limit = NonZeroUsize::MAX;
+    setup.build_valid();
+    assert_eq!(setup.titles(), ["News 3", "News 2", "News 1", "Press 3", "Press 2", "Press 1"]);
 }
 
 #[test]
