@@ -60,7 +60,9 @@ impl From<&BuildError> for Exit {
             BuildError::Lock(LockError::Held) => Exit::Busy,
             BuildError::Lock(LockError::File(_)) | BuildError::File(_) => Exit::File,
             BuildError::Board(error) | BuildError::AllBoards(error) => Exit::from(error),
-            BuildError::OtherBoards(_) => Exit::Unreadable,
+            BuildError::OtherBoards(_)
+            | BuildError::BoardsDropped { .. }
+            | BuildError::NotTheOnlyBoard(_) => Exit::Unreadable,
             BuildError::NoBoards => Exit::Usage,
         }
     }

@@ -13,7 +13,7 @@ use seoul_feed::check;
 use seoul_feed::cli::{self, Cli, Command, Format};
 use seoul_feed::config::Config;
 use seoul_feed::exit::Exit;
-use seoul_feed::feed::OutputPaths;
+use seoul_feed::feed::{OutputPaths, State};
 use seoul_feed::fetch::Fetcher;
 use seoul_feed::images::{ThumbnailOptions, ThumbnailSizes, make_thumbnails};
 use seoul_feed::inspect::{Trial, try_page};
@@ -100,14 +100,17 @@ fn build_options(command: &cli::Build, config: &Config) -> Result<BuildOptions, 
             without_notices: !board.notices,
         })
     });
+    let output_paths = OutputPaths::new(config.output.clone());
     if let AcceptRemoval::Board(name) = &accept_removal
         && !config.boards.contains_key(name)
+        // It may be one that leaves the feed.
+        && !State::load(&output_paths).boards.contains_key(name)
     {
         return Err((Exit::Usage, format!("--accept-removal={name}: there is no board of this name")));
     }
     Ok(BuildOptions {
         boards: boards.collect::<Result<_, _>>()?,
-        output_paths: OutputPaths::new(config.output.clone()),
+        output_paths,
         feed_url: config.url.clone(),
         home_page_url: config.home_page.clone(),
         title: config.title.clone(),
@@ -115,6 +118,7 @@ fn build_options(command: &cli::Build, config: &Config) -> Result<BuildOptions, 
         limit: config.limit,
         order: config.order,
         reread: command.reread,
+        from_command_line: command.config.is_none(),
         accept_removal,
         dry_run: command.dry_run,
         now: in_seoul(Timestamp::now()),

@@ -67,9 +67,12 @@ pub enum BoardError {
     Page(Problem),
     /// The board has lost most of the releases, or has changed so that they are not found.
     #[error(
-        "{removed} of its {before} releases are no longer on the board; if that is right, use --accept-removal once"
+        "{removed} of its {before} releases are no longer on the board; if that is right, use --accept-removal{} once",
+        .board.as_ref().map(|name| format!("={name}")).unwrap_or_default()
     )]
     TooManyRemoved {
+        /// The name of the board, if the feed has several.
+        board: Option<String>,
         /// The number of releases in the published feed.
         before: usize,
         /// How many of them are no longer on the board.
@@ -97,6 +100,25 @@ pub enum BuildError {
         "the feed stays as it is: it has the releases of other boards ({0}); use another file, or --accept-removal if they are to go"
     )]
     OtherBoards(String),
+    /// Boards with most of the releases would leave the feed.
+    #[error(
+        "the feed stays as it is: {removed} of its {total} releases are of boards that are no longer in its configuration ({boards}); if \
+         they are to go, use --accept-removal once"
+    )]
+    BoardsDropped {
+        /// The names of the boards.
+        boards: String,
+        /// The number of their releases.
+        removed: usize,
+        /// The number of releases in the feed.
+        total: usize,
+    },
+    /// The command line describes one board of a feed that has others.
+    #[error(
+        "the feed stays as it is: it has other boards ({0}), and the command line describes only one; use --config with the file of the \
+         feed, another --output, or --accept-removal if their releases are to go"
+    )]
+    NotTheOnlyBoard(String),
     /// A file of the feed cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),

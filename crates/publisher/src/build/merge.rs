@@ -46,15 +46,7 @@ impl<'a> Merge<'a> {
             .map(|(state, board)| state.unwrap_or_default().for_parser(board.parser()))
             .collect();
         let published = Published::open(paths, &states, &other_boards)?;
-        if is_other_feed && options.accept_removal != AcceptRemoval::All {
-            let others = published.without_board();
-            let has_items = |board: &BoardState| others.iter().any(|id| board.items.contains(id));
-            let names = other_boards.boards.iter().filter(|(_, board)| has_items(board));
-            let names: Vec<_> = names.map(|(name, _)| name.as_str()).collect();
-            if !names.is_empty() {
-                return Err(BuildError::OtherBoards(names.join(", ")));
-            }
-        }
+        check_dropped_boards(options, &published, &other_boards, is_other_feed)?;
         Ok(Self {
             options,
             published,
@@ -193,11 +185,13 @@ impl<'a> Merge<'a> {
                 "{removed} releases are taken out of the feed, because their board {name} is no longer in its configuration"
             );
         }
-        if self.options.accept_removal == AcceptRemoval::All {
+        // They may be of a board that could not be read.
+        let has_read_all = self.summary.failed_boards.is_empty();
+        if self.options.accept_removal == AcceptRemoval::All && has_read_all {
             self.summary.removed += ids.len();
         } else if !ids.is_empty() {
             tracing::warn!(
-                "{} releases are on none of the boards: they stay in the feed until a run with --accept-removal",
+                "{} releases are on none of the boards: they stay in the feed until a run with --accept-removal that reads all boards",
                 ids.len()
             );
             self.items.start_board();
@@ -251,5 +245,34 @@ impl<'a> Merge<'a> {
             state.boards.insert(board.name.clone(), saved);
         }
         Ok(state.save(&self.options.output_paths)?)
+    }
+}
+
+/// Refuses a run that takes boards out of the feed by mistake: with the wrong file, or with the command line for one of several boards.
+fn check_dropped_boards(
+    options: &BuildOptions,
+    published: &Published,
+    other_boards: &State,
+    is_other_feed: bool,
+) -> Result<(), BuildError> {
+    let ids = published.without_board();
+    let count = |board: &BoardState| ids.iter().filter(|id| board.items.contains(*id)).count();
+    let dropped = other_boards.boards.iter().filter(|(name, _)| !options.accept_removal.covers(name));
+    let dropped: Vec<_> =
+        dropped.map(|(name, board)| (name.as_str(), count(board))).filter(|(_, count)| *count > 0).collect();
+    if dropped.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<_> = dropped.iter().map(|(name, _)| *name).collect();
+    let boards = names.join(", ");
+    let (removed, total) = (dropped.iter().map(|(_, count)| count).sum(), published.len());
+    if is_other_feed {
+        Err(BuildError::OtherBoards(boards))
+    } else if options.from_command_line {
+        Err(BuildError::NotTheOnlyBoard(boards))
+    } else if removed * 2 > total {
+        Err(BuildError::BoardsDropped { boards, removed, total })
+    } else {
+        Ok(())
     }
 }

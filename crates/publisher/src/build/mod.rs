@@ -47,7 +47,9 @@ pub struct BuildOptions {
     pub order: Order,
     /// How many of the newest releases of each board to read again.
     pub reread: usize,
-    /// Which boards may have lost more than half of their releases.
+    /// Whether the command line describes the feed. It cannot describe one with several boards.
+    pub from_command_line: bool,
+    /// Which boards may have lost more than half of their releases, or leave the feed with them.
     pub accept_removal: AcceptRemoval,
     /// Write nothing.
     pub dry_run: bool,
@@ -83,7 +85,7 @@ impl BoardOptions {
     }
 }
 
-/// Of which boards the loss of more than half of the releases is accepted.
+/// Of which boards the loss of more than half of the releases is accepted. Also names a board that is no longer in the feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum AcceptRemoval {
     /// None.

@@ -77,6 +77,11 @@ impl Published {
         self.board_of.extend(ids.into_iter().map(|id| (id.clone(), board)));
     }
 
+    /// The number of items.
+    pub fn len(&self) -> usize {
+        self.ids().count()
+    }
+
     fn ids(&self) -> impl Iterator<Item = &str> {
         self.feed.ids().chain(self.rest.ids().filter(|id| !self.feed.contains(id)))
     }

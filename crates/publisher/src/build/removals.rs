@@ -25,7 +25,9 @@ impl Run<'_> {
         };
         let removed = missing + self.summary.removed;
         if removed * 2 > before && !self.accepts_removal() {
-            return Err(BuildError::Board(BoardError::TooManyRemoved { before, removed }));
+            let name = &self.settings.name;
+            let board = (self.options.boards.len() > 1).then(|| name.clone());
+            return Err(BuildError::Board(BoardError::TooManyRemoved { board, before, removed }));
         }
         Ok(())
     }

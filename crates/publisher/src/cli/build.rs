@@ -71,7 +71,7 @@ pub struct Build {
     #[arg(long, value_name = "NUMBER", num_args = 0..=1, default_value = "0", default_missing_value = "20", require_equals = true,
           hide_default_value = true)]
     pub reread: usize,
-    /// Accept that a board has lost more than half of its releases [default: any board]
+    /// Accept that a board has lost more than half of its releases, or leaves the feed with them [default: any board]
     #[arg(long, value_name = "BOARD", num_args = 0..=1, require_equals = true)]
     pub accept_removal: Option<Option<String>>,
     /// Read everything, but do not change the feed

@@ -173,7 +173,7 @@ fn a_full_feed_does_not_change_and_no_release_is_requested_if_all_addresses_chan
     setup.serve((11..=20).rev());
     let error = setup.build().expect_err("all addresses have changed");
     assert!(
-        matches!(error, BuildError::Board(BoardError::TooManyRemoved { before: 5, removed: 5 })),
+        matches!(error, BuildError::Board(BoardError::TooManyRemoved { board: None, before: 5, removed: 5 })),
         "{error:?}"
     );
     assert_eq!(setup.server.requests(), [list_path(1)]);

@@ -73,6 +73,7 @@ impl Setup {
             limit: NonZeroUsize::MAX,
             order: Order::Newest,
             reread: 0,
+            from_command_line: false,
             accept_removal: AcceptRemoval::No,
             dry_run: false,
             now: "2018-08-02T09:30:00".parse().expect("a date"),

@@ -8,12 +8,22 @@ fn with_short_addresses(posts: &[Post]) -> String {
 }
 
 #[test]
-fn a_board_that_leaves_the_feed_takes_its_releases_with_it_even_if_they_are_most() {
+fn a_board_that_leaves_the_feed_takes_its_releases_with_it_and_most_only_with_the_option() {
     let (mut setup, site) = two_boards();
     serve_press(&site, 1..=9);
     setup.build_valid();
     setup.options.boards.pop();
     setup.server.requests();
+    // Perhaps the rest of the file is missing.
+    let error = setup.build().expect_err("most releases");
+    assert!(
+        error
+            .to_string()
+            .contains("9 of its 12 releases are of boards that are no longer in its configuration (press)"),
+        "{error}"
+    );
+    assert_eq!((Exit::from(&error), setup.server.requests()), (Exit::Unreadable, vec![]));
+    setup.options.accept_removal = AcceptRemoval::Board("press".to_owned());
     let summary = setup.build_valid();
     assert_eq!((summary.removed, Exit::from(&summary)), (9, Exit::Done));
     assert_eq!(setup.titles(), ["News 3", "News 2", "News 1"]);
@@ -40,6 +50,41 @@ fn the_feed_of_other_boards_is_not_overwritten() {
     assert_eq!(setup.build_valid().removed, 6);
     assert_eq!(setup.titles(), ["Press 9", "Press 8", "Press 7"]);
     drop(site);
+}
+
+#[test]
+fn the_command_line_for_one_board_does_not_take_the_others_out_of_a_feed() {
+    let (mut setup, _site) = two_boards();
+    serve_news(&setup, 1..=9);
+    setup.build_valid();
+    setup.options.boards.pop();
+    setup.options.boards[0].name = "board".to_owned();
+    setup.options.from_command_line = true;
+    let error = setup.build().expect_err("a feed of two boards");
+    assert!(
+        error
+            .to_string()
+            .contains("it has other boards (press), and the command line describes only one; use --config"),
+        "{error}"
+    );
+    assert_eq!(Exit::from(&error), Exit::Unreadable);
+    assert_eq!(setup.items().len(), 12);
+    setup.options.accept_removal = AcceptRemoval::All;
+    assert_eq!(setup.build_valid().removed, 3);
+    setup.options.accept_removal = AcceptRemoval::No;
+    assert_eq!(Exit::from(&setup.build_valid()), Exit::Done);
+}
+
+/// They may be those of the board that failed.
+#[test]
+fn releases_of_an_unknown_board_stay_while_a_board_cannot_be_read() {
+    let (mut setup, site) = two_boards();
+    setup.build_valid();
+    std::fs::remove_file(setup.options.output_paths.state()).expect("the state");
+    site.reply(&list_path(1), Reply::Status(500));
+    setup.options.accept_removal = AcceptRemoval::All;
+    assert_eq!(setup.build_valid().removed, 0);
+    assert_eq!(setup.titles(), MERGED);
 }
 
 #[test]
