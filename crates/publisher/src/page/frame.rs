@@ -28,7 +28,10 @@ pub fn replace_with_links(html: &mut Html, base: &Url) {
     for (id, link) in frames {
         match link {
             Some((address, title)) => replace(html, id, &address, &title),
-            None => remove(html, id),
+            None => {
+                show_content(html, id);
+                remove(html, id);
+            }
         }
     }
 }
@@ -42,7 +45,17 @@ fn link(frame: ElementRef, base: &Url) -> Option<(Url, String)> {
         inside.find(|inside| inside.value().name() == "source")?.attr("src")
     };
     let is_player = matches!(*name, "video" | "audio");
-    let reference = frame.attr(attribute).or_else(|| source().filter(|_| is_player))?;
+    // Old players of Flash for Internet Explorer.
+    let movie = || {
+        let mut params = frame.child_elements().filter(|child| child.value().name() == "param");
+        let is_movie =
+            |param: &ElementRef| param.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("movie"));
+        params.find(is_movie)?.attr("value")
+    };
+    let reference = frame
+        .attr(attribute)
+        .or_else(|| source().filter(|_| is_player))
+        .or_else(|| movie().filter(|_| *name == "object"))?;
     let address =
         base.join(reference.trim()).ok().filter(|address| matches!(address.scheme(), "http" | "https"))?;
     let page = video_page(&address);
@@ -104,6 +117,21 @@ fn replace(html: &mut Html, id: NodeId, address: &Url, title: &str) {
     node.append(Node::Text(Text { text: title.into() }));
 }
 
+/// Puts what is inside an object in front of it: browsers show that instead of what needs a plug-in.
+fn show_content(html: &mut Html, id: NodeId) {
+    let object = html.tree.get(id).and_then(ElementRef::wrap);
+    let object = object.filter(|object| object.value().name() == "object");
+    let is_param = |child: &ElementRef| child.value().name() == "param";
+    let content = object.into_iter().flat_map(|object| object.children());
+    let content = content.filter(|child| !ElementRef::wrap(*child).as_ref().is_some_and(is_param));
+    let content: Vec<_> = content.map(|child| child.id()).collect();
+    if let Some(mut object) = html.tree.get_mut(id).filter(|_| !content.is_empty()) {
+        for child in content {
+            object.insert_id_before(child);
+        }
+    }
+}
+
 /// Removes what is inside an element.
 fn clear(html: &mut Html, id: NodeId) {
     let inside = html.tree.get(id).map(|node| node.children().map(|child| child.id()).collect());
@@ -160,6 +188,18 @@ mod tests {
                 "<object data=\"https://www.youtube.com/v/a\"><embed src=\"https://www.youtube.com/v/a\"></object>",
                 "https://www.youtube.com/watch?v=a",
             ),
+            (
+                "<object classid=\"clsid:D27\"><param name=\"Movie\" value=\"//www.youtube.com/v/a\"></object>",
+                "https://www.youtube.com/watch?v=a",
+            ),
+            (
+                "<object classid=\"clsid:D27\"><param name=\"wmode\"><embed src=\"https://www.youtube.com/v/a\"></object>",
+                "https://www.youtube.com/watch?v=a",
+            ),
+            (
+                "<object data=\"/a.swf\"><object><iframe src=\"https://www.youtube.com/embed/a\"></iframe></object></object>",
+                "https://www.youtube.com/watch?v=a",
+            ),
             ("<iframe src=\"https://player.vimeo.com/video/7?h=b2\"></iframe>", "https://vimeo.com/7/b2"),
             ("<iframe src=\"https://player.vimeo.com/video/7\"></iframe>", "https://vimeo.com/7"),
             ("<iframe src=\"https://tv.naver.com/embed/7\"></iframe>", "https://tv.naver.com/v/7"),
@@ -191,6 +231,14 @@ mod tests {
     }
 
     #[test]
+    fn what_an_object_shows_without_a_plug_in_takes_its_place() {
+        assert_eq!(
+            linked("<p>a <object data=\"/a.swf\"><param name=\"wmode\"><b>The plan</b> of 2030</object></p>"),
+            "<p>a <b>The plan</b> of 2030</p>"
+        );
+    }
+
+    #[test]
     fn hidden_frames_and_those_without_a_web_address_are_removed_with_their_paragraph() {
         for frame in [
             "<iframe src=\"https://count.example/\" width=\"1\" height=\"1\"></iframe>",
@@ -198,6 +246,7 @@ mod tests {
             "<iframe src=\"javascript:alert(1)\"></iframe>",
             "<iframe></iframe>",
             "<object data=\"/a.swf\"></object>",
+            "<object><param name=\"movie\" value=\"/a.swf\"><embed src=\"/a.swf\"></object>",
             "<video></video>",
         ] {
             assert_eq!(linked(&format!("<p>a</p><p> {frame}</p>")), "<p>a</p>", "{frame}");
