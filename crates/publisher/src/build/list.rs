@@ -149,8 +149,18 @@ impl Run<'_> {
 
     /// The identifier that the release at this address was published with, perhaps before the site changed its addresses.
     fn published_id(&mut self, address: &str) -> String {
-        self.published.adopt(address);
-        match self.ids.get(&self.board.key(address)) {
+        let key = self.board.key(address);
+        let host = |address: &str| {
+            let address = Url::parse(address).ok()?;
+            Some((address.host_str()?.to_owned(), address.port()))
+        };
+        let own_host = host(address);
+        // Boards of two sites may have the same keys.
+        let is_same = |id: &str| self.board.key(id) == key && host(id) == own_host;
+        if let Some(id) = self.published.adopt(address, is_same) {
+            self.ids.insert(key.clone(), id);
+        }
+        match self.ids.get(&key) {
             // Earlier versions have published addresses of RSS that were escaped twice.
             Some(id) if id != address && id.contains("&amp;") => {
                 self.seen.insert(id.clone());

@@ -140,13 +140,16 @@ impl BoardItems<'_> {
         board_of.get(id).is_some_and(|board| *board != self.board)
     }
 
-    /// Takes over the item with this identifier, if its board is unknown.
-    pub fn adopt(&mut self, id: &str) {
-        let Published { feed, rest, board_of, .. } = &mut *self.published;
-        if !board_of.contains_key(id) && (feed.contains(id) || rest.contains(id)) {
-            board_of.insert(id.to_owned(), self.board);
-            self.ids.push(id.to_owned());
-            self.contains.insert(id.to_owned());
-        }
+    /// Takes over the item with this identifier or address, or else one that `is_same`, if its board is unknown. Returns its identifier.
+    pub fn adopt(&mut self, address: &str, is_same: impl Fn(&str) -> bool) -> Option<String> {
+        let Published { strays, board_of, id_of, .. } = &mut *self.published;
+        let has_address = |id: &str| id == address || id_of.get(address).is_some_and(|of| of == id);
+        let mut unknown = strays.iter().filter(|id| !board_of.contains_key(*id));
+        let id =
+            unknown.clone().find(|id| has_address(id)).or_else(|| unknown.find(|id| is_same(id)))?.clone();
+        board_of.insert(id.clone(), self.board);
+        self.ids.push(id.clone());
+        self.contains.insert(id.clone());
+        Some(id)
     }
 }

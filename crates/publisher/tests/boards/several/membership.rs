@@ -152,6 +152,21 @@ fn without_the_state_no_release_is_lost_and_none_appears_twice() {
 }
 
 #[test]
+fn without_the_state_no_release_appears_twice_even_if_a_site_has_changed_its_addresses() {
+    let (mut setup, _site) = two_boards();
+    setup.build_valid();
+    std::fs::remove_file(setup.options.output_paths.state()).expect("the state");
+    setup.options.boards[0].board = board_options("news", Kind::Gnuboard5, setup.server.url("/news")).board;
+    setup.server.page("/news", with_short_addresses(&[3, 2, 1].map(news)));
+    for id in 1..=3 {
+        setup.server.page(&format!("/news/{id}"), news(id).page());
+    }
+    let summary = setup.build_valid();
+    assert_eq!((summary.added, summary.removed), (0, 0));
+    assert_eq!(setup.titles(), MERGED);
+}
+
+#[test]
 fn a_release_that_is_on_two_boards_is_read_once_and_appears_once() {
     let (mut setup, _site) = two_boards();
     let category = setup.server.url("/bbs/board.php?bo_table=news&sca=MOU");
