@@ -31,6 +31,17 @@ fn a_list_of_gnuboard_has_notices_and_releases_but_no_replies_and_secret_posts()
     );
 }
 
+/// In the list of a category, the links to the releases name it as well.
+#[test]
+fn a_link_to_a_release_is_not_its_category() {
+    let page = crate::gnuboard::list(&[crate::gnuboard::Post::new(7)], 1, 1);
+    let mut document = document("gnuboard5/2014-list.html", GNUBOARD);
+    document.bytes = page.replace("&amp;wr_id=7", "&amp;wr_id=7&amp;sca=MOU").into_bytes();
+    let list = board(Kind::Gnuboard5, GNUBOARD, None).parse_list(&document, 1, now()).expect("a list");
+    let rows: Vec<_> = list.rows.iter().map(|row| (row.title.as_str(), row.category.as_deref())).collect();
+    assert_eq!(rows, [("Release 7", None)]);
+}
+
 #[test]
 fn a_list_of_gnuboard_may_be_in_euc_kr() {
     let mut document = document("gnuboard5/2014-list.html", GNUBOARD);
