@@ -148,14 +148,18 @@ fn run_try(command: cli::Try) -> ExitResult {
         }
         None => None,
     };
-    match (command.write, suggestion) {
-        (Some(file), Some(suggestion)) if !suggestion.is_empty() => {
-            write_skin(&suggestion, &file, command.force)
-        }
-        // There is nothing to save.
-        (_, _) if inspection.is_recognized() => Ok(Exit::Done),
-        (_, _) => Ok(Exit::Unreadable),
+    if let Some(file) = command.write {
+        let reason = match suggestion {
+            Some(suggestion) if !suggestion.is_empty() => {
+                return write_skin(&suggestion, &file, command.force);
+            }
+            Some(suggestion) if suggestion.is_usable() => "the built-in skin is enough",
+            _ if command.board == Kind::Rss => "RSS and Atom need no skin",
+            _ => "nothing can be proposed",
+        };
+        print(&format!("Nothing saved: {reason}\n"))?;
     }
+    Ok(if inspection.is_recognized() { Exit::Done } else { Exit::Unreadable })
 }
 
 /// Saves the proposed skin. If it is not enough for a feed, it is a start.

@@ -26,7 +26,7 @@ pub fn propose(
     key: &str,
     now: DateTime,
 ) {
-    let applied = draft.apply(board);
+    let Ok(applied) = draft.apply(board) else { return };
     let shown = applied.parse_list(document, 1, now).map(|list| list.rows).unwrap_or_default();
     let is_shown = |address: &str| shown.iter().any(|row| row.address == address);
     let elements: Vec<_> = rows.rows.iter().filter(|(_, address)| is_shown(address)).take(MAX_ROWS).collect();

@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use toml::{Table, Value};
 
 use super::selector::Basis;
+use crate::board::skin::SkinError;
 use crate::board::{Board, Kind};
 
 /// How sure a setting is.
@@ -75,12 +76,20 @@ impl From<&[&str]> for Setting {
 /// As TOML.
 impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |text: &String| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        let quoted = |text: &String| {
+            format!("\"{}\"", without_controls(text).replace('\\', "\\\\").replace('"', "\\\""))
+        };
         match self {
             Self::One(text) => f.write_str(&quoted(text)),
             Self::Many(texts) => write!(f, "[{}]", texts.iter().map(quoted).collect::<Vec<_>>().join(", ")),
         }
     }
+}
+
+/// A text from a page without control characters: in TOML they are an error, in a comment a line break begins another line, and a
+/// terminal obeys them.
+pub fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// A setting of a skin.
@@ -118,7 +127,7 @@ impl Draft {
         certainty: Certainty,
         evidence: impl Into<String>,
     ) {
-        let (value, evidence) = (value.into(), evidence.into());
+        let (value, evidence) = (value.into(), without_controls(&evidence.into()));
         self.proposals.push(Proposal { table, key, value, certainty, evidence });
     }
 
@@ -141,16 +150,18 @@ impl Draft {
     }
 
     /// The board with the settings proposed so far.
-    pub fn apply(&self, board: &Board) -> Board {
-        let skin = board.kind().skin(Some(&self.to_toml("")));
-        skin.map_or_else(|_| board.clone(), |skin| board.with_skin(skin))
+    ///
+    /// # Errors
+    /// When they are not a skin.
+    pub fn apply(&self, board: &Board) -> Result<Board, SkinError> {
+        Ok(board.with_skin(board.kind().skin(Some(&self.to_toml("")))?))
     }
 
     /// The skin as a file, with a comment on each setting.
     pub fn to_toml(&self, head: &str) -> String {
         let mut file = String::new();
         head.lines().for_each(|line| {
-            let _ = writeln!(file, "# {line}"); // never fails for a String
+            let _ = writeln!(file, "# {}", without_controls(line)); // never fails for a String
         });
         for table in TABLES {
             let mut proposals = self.proposals.iter().filter(|proposal| proposal.table == table).peekable();
@@ -165,7 +176,7 @@ impl Draft {
             file.push_str("\n# Not found:\n");
         }
         for (what, why) in &self.missing {
-            let _ = writeln!(file, "# - {what}: {why}");
+            let _ = writeln!(file, "# - {what}: {}", without_controls(why));
         }
         file
     }
@@ -202,5 +213,29 @@ mod tests {
             "# One\n# Two\n\n[list]\n# unsure: by position\nrow = \"li[class=\\\"a\\\"]\"\n\n[list.views]\n# sure: in 2 of 2 rows\nselect = [\".hit\"]\n\n# Not found:\n# - comments: no number is named so\n"
         );
         assert!(Kind::Gnuboard5.skin(Some(&file)).is_ok());
+    }
+
+    /// They come from the pages of a board.
+    #[test]
+    fn control_characters_do_not_end_a_comment_or_spoil_a_value() {
+        let mut draft = Draft::default();
+        draft.propose(("list", "row"), "li\u{7}.a", Certainty::Sure, "a\n[list]\u{1b}[2J");
+        draft.missing.push(("views", "b\r\nrow = 1".to_owned()));
+        let file = draft.to_toml("c\u{0}\rd");
+        assert_eq!(
+            file,
+            "# cd\n\n[list]\n# sure: a[list][2J\nrow = \"li.a\"\n\n# Not found:\n# - views: brow = 1\n"
+        );
+        assert!(Kind::Gnuboard5.skin(Some(&file)).is_ok());
+    }
+
+    /// What the built-in skin finds says nothing about such a draft.
+    #[test]
+    fn a_draft_that_is_no_skin_is_not_applied() {
+        let list = url::Url::parse("https://board.example/bbs/board.php?bo_table=news").expect("an address");
+        let board = Board::new(Kind::Gnuboard5, list, Kind::Gnuboard5.skin(None).expect("a skin"));
+        let mut draft = Draft::default();
+        draft.propose(("list", "row"), "li[", Certainty::Sure, "");
+        assert!(draft.apply(&board).is_err());
     }
 }

@@ -40,7 +40,7 @@ pub fn propose(
         );
     }
     title::propose(draft, board, page, &rows.rows, page_title);
-    let applied = draft.apply(board);
+    let Ok(applied) = draft.apply(board) else { return };
     let shown = applied.parse_list(document, 1, now).map(|list| list.rows).unwrap_or_default();
     let elements = rows.rows.iter().filter(|(_, release)| shown.iter().any(|row| row.address == *release));
     let elements = elements.map(|(row, _)| *row).take(MAX_ROWS);

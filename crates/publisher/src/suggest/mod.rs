@@ -30,6 +30,7 @@ use std::fmt;
 use jiff::civil::DateTime;
 use url::Url;
 
+use draft::without_controls;
 pub use draft::{Certainty, Draft, Proposal};
 pub use rows::NoRows;
 
@@ -88,7 +89,7 @@ pub fn suggest(
         list::propose(&mut draft, board, (list, page), &rows, page_title.as_ref(), now);
         Some(rows)
     });
-    let listed = draft.apply(board).parse_list(list, 1, now).ok();
+    let listed = draft.apply(board).ok().and_then(|board| board.parse_list(list, 1, now).ok());
     let titles = listed.as_ref().map(|list| list.titles.clone()).unwrap_or_default();
     if let (Some(document), Some(page)) = (release, &release_page) {
         let row = listed
@@ -119,7 +120,10 @@ fn outcome(
     titles: &Titles,
     now: DateTime,
 ) -> (String, bool) {
-    let board = draft.apply(board);
+    let board = match draft.apply(board) {
+        Ok(board) => board,
+        Err(error) => return (format!("nothing can be read, because it is no skin: {error}"), false),
+    };
     let rows = board.parse_list(list, 1, now).map(|list| list.rows.len());
     let parsed = release.map(|release| board.parse_release(release, titles, now));
     let is_release = matches!(&parsed, Some(Ok(crate::board::ReleasePage::Release(_))));
@@ -184,15 +188,16 @@ impl fmt::Display for Suggestion {
             writeln!(f, "  {table}.{key} = {value}\n      {certainty}: {evidence}")?;
         }
         for (what, found) in &self.draft.built_in {
-            let found = if found.is_empty() { String::new() } else { format!(": {found}") };
+            let found = without_controls(found);
+            let found = if found.is_empty() { found } else { format!(": {found}") };
             writeln!(f, "  {what} (the built-in skin finds it){found}")?;
         }
         for (what, why) in &self.draft.missing {
-            writeln!(f, "  {what}: not found. {why}")?;
+            writeln!(f, "  {what}: not found. {}", without_controls(why))?;
         }
         if let Some(problem) = &self.problem {
             writeln!(f, "  the release: {problem}")?;
         }
-        writeln!(f, "With it, {}.", self.outcome)
+        writeln!(f, "With it, {}.", without_controls(&self.outcome))
     }
 }

@@ -62,7 +62,7 @@ pub fn propose(draft: &mut Draft, context: &Context) {
 
 /// The release as the drafted skin reads it.
 pub fn read(draft: &Draft, context: &Context) -> Option<Release> {
-    let board = draft.apply(context.board);
+    let board = draft.apply(context.board).ok()?;
     match board.parse_release(context.document, context.titles, context.now) {
         Ok(ReleasePage::Release(release)) => Some(*release),
         _ => None,

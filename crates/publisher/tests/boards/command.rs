@@ -188,22 +188,28 @@ fn a_proposed_skin_is_saved_and_can_be_used_at_once() {
 fn nothing_is_saved_if_no_skin_is_needed_or_none_can_be_proposed() {
     let (server, folder) = (TestServer::start(), tempfile::TempDir::new().expect("a folder"));
     let file = folder.path().join("skin.toml").display().to_string();
-    let write = || {
-        let output =
-            seoul_feed(&["try", server.url(&list_path(1)).as_str(), "--delay", "0", "--write", &file]);
+    let write = |board: &str| {
+        let address = server.url(&list_path(1));
+        let arguments = ["try", address.as_str(), "--board", board, "--delay", "0", "--write", &file];
+        let output = seoul_feed(&arguments);
         (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
     gnuboard::serve(&server, &[Post::new(8), Post::new(7)]);
-    let (code, output) = write();
+    let (code, output) = write("gnuboard5");
     assert_eq!(code, Some(0));
     assert!(output.contains("\nNo skin is needed:\n"), "{output}");
+    assert_eq!(output.lines().last(), Some("Nothing saved: the built-in skin is enough"));
     server.page(&list_path(1), "<html><title>News | Invest Seoul</title></html>");
-    let (code, output) = write();
+    let (code, output) = write("gnuboard5");
     assert_eq!(code, Some(5));
     assert!(
         output.contains("\nNo skin can be proposed: no link leads to a release of this board"),
         "{output}"
     );
+    assert_eq!(output.lines().last(), Some("Nothing saved: nothing can be proposed"));
+    server.page(&list_path(1), crate::setup::fixture("feeds/gnuboard.xml"));
+    let (code, output) = write("rss");
+    assert_eq!((code, output.lines().last()), (Some(0), Some("Nothing saved: RSS and Atom need no skin")));
     assert!(!folder.path().join("skin.toml").exists());
 }
 
