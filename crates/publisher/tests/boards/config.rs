@@ -59,6 +59,29 @@ fn a_file_describes_a_feed_and_its_boards_and_paths_start_at_its_folder() {
 }
 
 #[test]
+fn the_command_line_takes_a_board_out_of_a_feed_only_if_that_board_is_named() {
+    let setup = Setup::with_posts([3, 2, 1]);
+    let other = TestServer::start();
+    gnuboard::serve(&other, &[Post::new(9)]);
+    let config = two_boards(&setup, &other).replace("skin = 'our-skin.toml'\n", "");
+    assert_eq!(build(&setup, &config).0, Some(0));
+    let list = setup.server.url(&list_path(1));
+    let build_one = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_seoul-feed"));
+        command.args(["build", "--board", "gnuboard5", list.as_str(), "--delay", "0", "-o"]);
+        let output = command.arg(setup.options.output_paths.page(1)).args(more).output();
+        let output = output.expect("the program runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, log) = build_one(&[]);
+    assert_eq!(code, Some(5), "{log}");
+    assert!(log.contains("it has other boards (press)"), "{log}");
+    assert_eq!(build_one(&["--accept-removal=tenders"]).0, Some(2));
+    assert_eq!(build_one(&["--accept-removal=press"]).0, Some(0));
+    assert_eq!(setup.titles(), titles([3, 2, 1]));
+}
+
+#[test]
 fn the_example_in_the_documentation_is_valid() {
     let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/publishing.md");
     let docs = std::fs::read_to_string(docs).expect("the documentation");
