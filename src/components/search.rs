@@ -61,7 +61,7 @@ fn SearchBox() -> impl IntoView {
         widget.locale.with(|locale| locale.results(found.items.len()))
     });
     view! {
-        <div class="search" part="search">
+        <div class="search" part="search" role="search" aria-label=label()>
             <input
                 type="search"
                 class="search-box"
