@@ -16,10 +16,19 @@ impl Intersections {
     /// Calls `changed` when the part of an element that is in view passes `threshold`, 0 to 1, and once for each new element. `None` if the
     /// page has removed the browser's observers.
     pub fn new(threshold: f64, changed: impl Fn(IntersectionObserverEntry) + 'static) -> Option<Self> {
+        Self::with_margin("0px", threshold, changed)
+    }
+
+    /// The same, with the view larger by `margin` (as `rootMargin` of the browser's observers is written).
+    pub fn with_margin(
+        margin: &str,
+        threshold: f64,
+        changed: impl Fn(IntersectionObserverEntry) + 'static,
+    ) -> Option<Self> {
         let callback = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             entries.iter().for_each(|entry| changed(entry.unchecked_into()));
         });
-        let options = js_options(&[("threshold", threshold.into())]);
+        let options = js_options(&[("rootMargin", margin.into()), ("threshold", threshold.into())]);
         let function = callback.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(function, options.unchecked_ref()).ok()?;
         Some(Self { observer, _callback: callback })

@@ -204,12 +204,16 @@ impl WidgetContext {
 
     /// Where the feed stands; loading, until there is a language to show it in. Of what is loaded, only what the widget shows. Tracked.
     pub fn phase(&self) -> Phase {
-        if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { self.phase.get() }
+        self.in_a_language(self.phase)
     }
 
     /// The same, whatever the reader searches for. Tracked.
     pub fn phase_without_search(&self) -> Phase {
-        if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { self.selected.get() }
+        self.in_a_language(self.selected)
+    }
+
+    fn in_a_language(&self, phase: Memo<Phase>) -> Phase {
+        if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { phase.get() }
     }
 
     /// The feed as far as it is loaded, with the items that the widget shows. Tracked.

@@ -43,7 +43,7 @@ pub fn List(
         }
         limit
     });
-    // New entries are in the document when this runs: effects of a component run after those of its view.
+    // In the next frame new entries are in the document.
     Effect::new(move |_| {
         list.total();
         request_animation_frame(move || {

@@ -1,10 +1,9 @@
 //! Which entries are near the viewport. The cards of the others are not rendered; each keeps its height.
 
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{HtmlElement, IntersectionObserverEntry};
 
-use crate::{components::focus::has_focus, js_options::js_options};
+use crate::{components::focus::has_focus, intersection::Intersections};
 
 /// How far from the viewport a card is still rendered: about two screens of a phone.
 const MARGIN: &str = "1500px 0px";
@@ -20,9 +19,7 @@ pub enum Place {
 
 /// Follows where `element` is, until the current owner is cleaned up. What has the focus counts as near.
 pub fn observe(element: HtmlElement, place: RwSignal<Place>) {
-    let follow = move |entries: js_sys::Array| {
-        let Some(entry) = entries.iter().last() else { return };
-        let entry: IntersectionObserverEntry = entry.unchecked_into();
+    let follow = move |entry: IntersectionObserverEntry| {
         let now = if entry.is_intersecting() || has_focus(&entry.target()) {
             Place::Near
         } else {
@@ -34,13 +31,9 @@ pub fn observe(element: HtmlElement, place: RwSignal<Place>) {
             place.set(now);
         }
     };
-    // The browser frees the callback together with the observer.
-    let callback = Closure::<dyn Fn(js_sys::Array)>::new(follow).into_js_value();
-    let options = js_options(&[("rootMargin", MARGIN.into())]);
     // A page may have taken the observer away: then every card stays rendered.
-    let observer = IntersectionObserver::new_with_options(callback.unchecked_ref(), options.unchecked_ref());
-    let Ok(observer) = observer else { return };
-    observer.observe(&element);
-    let observer = StoredValue::new_local(observer);
-    on_cleanup(move || observer.with_value(IntersectionObserver::disconnect));
+    let Some(intersections) = Intersections::with_margin(MARGIN, 0.0, follow) else { return };
+    intersections.observe(&element);
+    let intersections = StoredValue::new_local(Some(intersections));
+    on_cleanup(move || _ = intersections.try_update_value(Option::take));
 }
