@@ -1,4 +1,4 @@
-//! What becomes part of the module: the style sheets of the cards, put together and made smaller, and the messages of two languages as
+//! What becomes part of the module: the style sheets of the cards and of the reader dialog, put together and made smaller, and the messages of two languages as
 //! constants. (The style sheets of the script go through esbuild, which is not there when the module is compiled.)
 
 use std::{env, fs, path::Path};
@@ -9,10 +9,13 @@ use serde_json::{Map, Value};
 const COMPILED_IN: [&str; 2] = ["en", "ko"];
 
 fn main() {
+    split_releases();
     println!("cargo::rerun-if-changed=style");
     let folder = env::var("OUT_DIR").expect("cargo names the folder");
-    let style = minified(&with_imports("cards.css"));
-    fs::write(Path::new(&folder).join("cards.css"), style).expect("the folder can be written to");
+    for name in ["cards.css", "reader.css"] {
+        let style = minified(&with_imports(name));
+        fs::write(Path::new(&folder).join(name), style).expect("the folder can be written to");
+    }
     for language in COMPILED_IN {
         let file = format!("src/i18n/messages/{language}.json");
         println!("cargo::rerun-if-changed={file}");
@@ -20,6 +23,16 @@ fn main() {
         let messages = serde_json::from_str(&messages).expect("they are an object");
         fs::write(Path::new(&folder).join(format!("{language}.rs")), constant(&messages))
             .expect("the folder can be written to");
+    }
+}
+
+/// Has release builds for the browser cut into chunks (`src/chunks.rs`). For that, xtask needs the relocations of the linker.
+fn split_releases() {
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_FAMILY", "wasm") {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg=--emit-relocs");
     }
 }
 

@@ -7,14 +7,17 @@
 //! The crate is compiled to WebAssembly. What needs no browser (options, layout arithmetic, paging, retry policy, messages) is tested
 //! natively, the rest in three browsers (`tests/components.rs`).
 
+pub mod chunks;
 pub mod components;
 pub mod console;
 pub mod element;
 pub mod feed;
+pub mod fetch;
 pub mod i18n;
 pub mod intersection;
 pub mod js_options;
 pub mod listener;
+pub mod reader;
 
 #[cfg(all(test, target_family = "wasm"))]
 #[path = "../tests/components.rs"]

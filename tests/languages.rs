@@ -119,13 +119,19 @@ async fn a_failure_of_the_feed_waits_for_its_message() {
 }
 
 #[wasm_bindgen_test]
-async fn messages_that_can_not_be_loaded_are_english_and_so_are_dates() {
+async fn messages_that_can_not_be_loaded_are_english_and_so_are_dates_until_they_come() {
     let come = mounted::hold_messages("th");
+    let retried = mounted::hold_reloaded_messages("th");
     let widget = Mounted::new(&[("lang", "th"), ("show", "date views")], &feed(RELEASE));
     come.call0(&JsValue::NULL).unwrap();
     widget.shown().await;
     assert_eq!(widget.texts("[part=meta] > * > *"), ["Aug 1, 2018", "4,733 views"]);
     assert_eq!(widget.attributes(".root, [part=title]", "lang"), ["en", "th"]);
+    // They were in English for ever.
+    retried.call1(&JsValue::NULL, &mounted::messages_in("th")).unwrap();
+    mounted::until(|| widget.attributes(".root", "lang") == ["th"]).await;
+    assert_eq!(widget.attributes(".root", "lang"), ["th"]);
+    assert_eq!(widget.texts("[part=views]"), ["เข้าชม 4,733 ครั้ง"]);
 }
 
 #[wasm_bindgen_test]

@@ -22,6 +22,8 @@ thread_local! {
     static ANSWERS: Map = answers();
     /// Promises of messages that are not the ones of the file, by language.
     static MESSAGES: Map = Map::new();
+    /// Likewise, for the attempt after a failure.
+    static RELOADED: Map = Map::new();
     /// How often messages have been asked for.
     static LOADED: Cell<u32> = const { Cell::new(0) };
 }
@@ -56,6 +58,14 @@ pub fn hold_messages(language: &str) -> Function {
     come.unwrap()
 }
 
+/// As [`hold_messages`], for the attempt after a failure.
+pub fn hold_reloaded_messages(language: &str) -> Function {
+    let mut come = None;
+    let promise = Promise::new(&mut |resolve, _| come = Some(resolve));
+    RELOADED.with(|messages| messages.set(&language.into(), &promise));
+    come.unwrap()
+}
+
 /// How often messages have been asked for.
 pub fn loaded() -> u32 {
     LOADED.get()
@@ -86,6 +96,11 @@ fn embed_api() -> EmbedApi {
         if held.is_undefined() { Promise::resolve(&messages_in(&language)) } else { held.unchecked_into() }
     });
     js_sys::Reflect::set(&api, &"loadMessages".into(), &load_messages.into_js_value()).unwrap();
+    let reload_messages = Closure::<dyn Fn(String) -> Promise>::new(|language: String| {
+        let held = RELOADED.with(|messages| messages.get(&language.as_str().into()));
+        if held.is_undefined() { Promise::new(&mut |_, _| ()) } else { held.unchecked_into() }
+    });
+    js_sys::Reflect::set(&api, &"reloadMessages".into(), &reload_messages.into_js_value()).unwrap();
     api.unchecked_into()
 }
 

@@ -1,19 +1,23 @@
 //! The whole widget: one view per phase of the feed.
 
 use leptos::{either::EitherOf5, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::{
     cards::CardsContext,
     carousel::Carousel,
     clock::Clock,
     focus::{focus, has_focus},
-    list::List,
     new_items::NewItems,
     notice::{Empty, Failure, Loading},
     seen::Seen,
 };
 use crate::{
-    element::{context::WidgetContext, values::Layout},
+    chunks,
+    element::{
+        context::WidgetContext,
+        values::{Layout, OpenIn},
+    },
     feed::{Cause, Phase},
 };
 
@@ -60,9 +64,15 @@ pub fn App(
     provide_context(Seen::new(widget));
     let scene = Memo::new(move |_| match widget.phase() {
         Phase::Loading => Scene::Loading,
-        Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id(), widget.props.layout.get()),
+        Phase::Ready(_) | Phase::Stale(_) => Scene::Cards(widget.feed_id(), widget.layout()),
         Phase::Empty(_) => Scene::Empty,
         Phase::Failed(cause) => Scene::Failed(cause),
+    });
+    Effect::new(move |_| {
+        let has_cards = scene.with(|scene| matches!(scene, Scene::Cards(..)));
+        if has_cards && widget.props.open.get() == OpenIn::Reader {
+            chunks::prepare_reader();
+        }
     });
     let each = move || {
         let scene = scene.get();
@@ -80,9 +90,12 @@ pub fn App(
                     <Carousel handle />
                     <NewItems />
                 }),
-                Scene::Cards(_, layout) => EitherOf5::C(view! {
-                    <List layout handle />
-                    <NewItems />
+                Scene::Cards(_, layout) => EitherOf5::C({
+                    let parent = widget.root.with_value(|root| root.last_element_child());
+                    if let Some(parent) = parent {
+                        chunks::mount_when_loaded(chunks::mount_list(parent.unchecked_into(), layout, handle));
+                    }
+                    view! { <NewItems /> }
                 }),
                 Scene::Empty => EitherOf5::D(view! { <Empty /> }),
                 Scene::Failed(cause) => EitherOf5::E(view! { <Failure cause /> }),

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use json_feed::Timestamp;
-use leptos::{either::Either, prelude::*};
+use leptos::{either::EitherOf3, prelude::*};
 use wasm_bindgen::prelude::*;
-use web_sys::MouseEvent;
+use web_sys::{HtmlElement, MouseEvent};
 
 use super::{clock::Clock, derived::text as text_of, header::aria_level, media::Media};
 use crate::{
+    chunks,
     element::{
         context::WidgetContext,
         events, links,
@@ -81,37 +82,39 @@ pub fn Card(
 #[component]
 fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<String>) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
-    let WidgetContext { host, props, .. } = widget;
+    let props = widget.props;
     let level = move || props.heading_level.get() + 1;
     let text = item.title().unwrap_or_else(|| locale.messages.untitled.to_owned());
+    let has_popup = (open == OpenIn::Reader).then_some("dialog");
     let title = match item.link() {
-        None => Either::Left(text),
+        None if !open.can_open(&item) => EitherOf3::A(text),
+        None => EitherOf3::B(view! {
+            <button
+                type="button"
+                class="link"
+                part="link"
+                aria-haspopup=has_popup
+                prop:onclick=open_on_click(widget, item, open)
+            >
+                {text}
+            </button>
+        }),
         Some(link) => {
-            // Not `on:click`: Leptos' listeners cannot be entered twice, and a page may click the link again while it handles `isn-open`.
-            let clicked = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-                if event.type_() == "auxclick" && event.button() != 1 {
-                    return; // opens a menu, or goes back
-                }
-                let is_allowed = host.try_get_value().is_none_or(|host| events::open(&host, &item));
-                if is_allowed {
-                    links::report_opened(widget, &item);
-                } else {
-                    event.prevent_default();
-                }
-            })
-            .into_js_value();
+            let clicked = open_on_click(widget, item, open);
             let address =
                 text_of(move || props.utm.with(|source| links::with_source(link.clone(), source.as_deref())));
             let note = (open == OpenIn::NewTab).then(|| {
                 view! { <span class="unseen" lang=locale.tag>" " {locale.messages.new_tab}</span> }
             });
-            Either::Right(view! {
+            EitherOf3::C(view! {
                 <a
                     class="link"
                     part="link"
                     href=address
-                    target=open.target()
+                    // Of a link that opens a dialog, only a click with a key says where else.
+                    target=has_popup.is_none().then(|| open.target())
                     rel="noopener"
+                    aria-haspopup=has_popup
                     prop:onclick=clicked.clone()
                     // The middle button.
                     prop:onauxclick=clicked
@@ -129,13 +132,54 @@ fn Title(item: Arc<FeedItem>, open: OpenIn, locale: Locale, language: Option<Str
     }
 }
 
+/// A function that opens the item on a click, or leaves that to the browser.
+///
+/// Not for `on:click`: Leptos' listeners cannot be entered twice, and a page may click the link again while it handles `isn-open`.
+fn open_on_click(widget: WidgetContext, item: Arc<FeedItem>, open: OpenIn) -> JsValue {
+    Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        if event.type_() == "auxclick" && event.button() != 1 {
+            return; // opens a menu, or goes back
+        }
+        let link = event.current_target().map(JsCast::unchecked_into::<HtmlElement>);
+        let wants_dialog = open == OpenIn::Reader && !event.default_prevented() && is_plain(&event);
+        let in_dialog = wants_dialog && chunks::has_reader();
+        if wants_dialog
+            && !in_dialog
+            && let Some(link) = &link
+        {
+            // Without its code, the browser opens the link: beside the page, as it opens no dialog over it. Fails for malformed names only.
+            let _ = link.set_attribute("target", open.target());
+        }
+        let is_allowed = widget.host.try_get_value().is_none_or(|host| events::open(&host, &item));
+        if is_allowed {
+            links::report_opened(widget, &item);
+        }
+        if in_dialog || !is_allowed {
+            event.prevent_default();
+        }
+        if in_dialog
+            && is_allowed
+            && let Some(link) = link
+        {
+            chunks::open_reader(widget, item.clone(), link);
+        }
+    })
+    .into_js_value()
+}
+
+/// Whether a click says nothing of where to open the link: with a key or the middle button that is a new tab or window, or a file.
+fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
 #[component]
 fn Summary(text: String, language: Option<String>) -> impl IntoView {
     view! { <p class="summary" part="summary" lang=language dir="auto">{text}</p> }
 }
 
+/// When it was published.
 #[component]
-fn PublishedDate(date: Timestamp, locale: Locale) -> impl IntoView {
+pub fn PublishedDate(date: Timestamp, locale: Locale) -> impl IntoView {
     let clock = expect_context::<Clock>();
     let (written, datetime) = (locale.published(&date), date.datetime());
     let is_relative = locale.date_style == DateStyle::Relative;
@@ -151,7 +195,7 @@ fn PublishedDate(date: Timestamp, locale: Locale) -> impl IntoView {
 
 /// Texts in one line. Each has a direction of its own, whatever control characters it leaves open (UAX #9).
 #[component]
-fn List(
+pub fn List(
     /// Class and part.
     name: &'static str,
     language: Option<String>,
@@ -168,7 +212,7 @@ fn List(
 /// A count whose number stands out. If the number is in short form, screen readers get every digit. It has a direction of its own,
 /// because a text may begin with digits, which have none.
 #[component]
-fn Count(
+pub fn Count(
     /// Class and part.
     name: &'static str,
     count: i18n::Count,

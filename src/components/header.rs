@@ -25,7 +25,9 @@ pub fn region_name(widget: WidgetContext) -> String {
 
 /// The box above the cards: a heading, unless the page wants none, and the controls.
 #[component]
-pub fn Header<C: IntoView + 'static>(
+pub fn Header<F: IntoView + 'static, C: IntoView + 'static>(
+    /// What stands before the heading.
+    first: F,
     /// What stands beside the heading.
     controls: C,
 ) -> impl IntoView {
@@ -34,6 +36,7 @@ pub fn Header<C: IntoView + 'static>(
         move || heading.with(|heading| *heading != Heading::Hidden).then(|| view! { <HeadingText /> });
     view! {
         <div class="header" part="header">
+            {first}
             {heading}
             {controls}
         </div>

@@ -5,12 +5,12 @@
 
 mod all_news;
 mod app;
-mod card;
+pub(crate) mod card;
 mod cards;
 mod carousel;
-mod clock;
-mod derived;
-mod focus;
+pub(crate) mod clock;
+pub(crate) mod derived;
+pub(crate) mod focus;
 mod header;
 mod list;
 mod media;
@@ -22,3 +22,6 @@ mod seen;
 
 pub use app::App;
 pub use cards::CardsContext;
+pub use carousel::{Autoplay, CarouselContext};
+pub use list::List;
+pub use search::SearchBox;

@@ -72,7 +72,7 @@ fn Notice<C: IntoView + 'static>(content: C) -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     view! {
         <section class="frame" part="frame" aria-label=text(move || widget.region_label(&region_name(widget)))>
-            <Header controls=() />
+            <Header first=() controls=() />
             <div class="notice" part="notice">
                 <Drawing />
                 {content}

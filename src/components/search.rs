@@ -1,30 +1,47 @@
 //! The search box, and how many items it has found.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::derived::text;
-use crate::element::context::{WidgetContext, set_changed};
+use crate::{
+    chunks,
+    element::context::{WidgetContext, set_changed},
+    feed::search::Query,
+};
 
 /// How long after a key the search begins, in ms: not at each letter of a quick typist.
 const DELAY: u64 = 150;
 
-/// The box, if the page wants one. It searches in all that is loaded, and the whole feed is loaded when the reader comes to it.
+/// The box, if the page wants one.
 #[component]
 pub fn Search() -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     // A box that goes takes the query with it.
     Effect::new(move |_| {
         if !widget.props.search.get() {
-            set_changed(widget.query, String::new());
+            set_changed(widget.query, None);
         }
     });
-    move || widget.props.search.get().then(|| view! { <SearchBox /> })
+    move || widget.props.search.get().then(|| view! { <Place /> })
 }
 
+/// Where the box is rendered when its code is there.
 #[component]
-fn SearchBox() -> impl IntoView {
+fn Place() -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            chunks::mount_when_loaded(chunks::mount_search(place.into()));
+        }
+    });
+    view! { <div class="search-place" node_ref=place></div> }
+}
+
+/// The box and how many items it has found. It searches in all that is loaded, and the whole feed is loaded when the reader comes to it.
+#[component]
+pub fn SearchBox() -> impl IntoView {
     let widget = expect_context::<WidgetContext>();
     let label = move || text(move || widget.locale.with(|locale| locale.messages.search.to_owned()));
     let typed = StoredValue::new(0_u32);
@@ -33,7 +50,9 @@ fn SearchBox() -> impl IntoView {
         let mine = typed.get_value();
         let begin = move || {
             if typed.try_get_value() == Some(mine) {
-                set_changed(widget.query, value.trim().to_owned());
+                let text = value.trim();
+                let query = (!text.is_empty()).then(|| Query::new(text));
+                set_changed(widget.query, query);
             }
         };
         set_timeout(begin, std::time::Duration::from_millis(DELAY));
@@ -50,7 +69,7 @@ fn SearchBox() -> impl IntoView {
         }
     };
     let results = text(move || {
-        if widget.query.with(String::is_empty) {
+        if widget.query.with(Option::is_none) {
             return String::new();
         }
         let found = widget.loaded().unwrap_or_default();
@@ -69,7 +88,7 @@ fn SearchBox() -> impl IntoView {
                 autocomplete="off"
                 aria-label=label()
                 placeholder=label()
-                prop:value=widget.query.get_untracked()
+                prop:value=widget.query.with_untracked(|query| query.as_ref().map(Query::text).unwrap_or_default().to_owned())
                 on:focus=move |_| widget.want_all()
                 on:input=on_input
                 on:keydown=on_key

@@ -1,9 +1,9 @@
 //! What all components of one widget share, provided as Leptos context.
 
-use std::{rc::Rc, sync::Arc};
+use std::{any::Any, rc::Rc, sync::Arc};
 
 use json_feed::language_tag;
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::owner::WeakOwner};
 use web_sys::{HtmlElement, Url};
 
 use super::{
@@ -13,87 +13,69 @@ use super::{
     values::{DateStyle, Heading, Layout, OpenIn, Show},
 };
 use crate::{
-    feed::{self, Cause, Feed, LoadedFeed, Phase, Rest, Selection, Sort, paging::MOST_ITEMS, search},
+    chunks,
+    feed::{self, Cause, Feed, LoadedFeed, Phase, Rest, Selection, Sort, paging::MOST_ITEMS, search::Query},
     i18n::{Locale, catalog},
 };
 
-/// The attributes of the element, one signal each, so that a change updates only what depends on it.
-#[derive(Clone, Copy)]
-pub struct Props {
-    /// How the items are laid out.
-    pub layout: RwSignal<Layout>,
-    /// Number of items at first.
-    pub limit: RwSignal<usize>,
-    /// What stands above the cards.
-    pub heading: RwSignal<Heading>,
-    /// Level of that heading, 2 to 6. A card's title is one level deeper.
-    pub heading_level: RwSignal<u8>,
-    /// The parts of a card.
-    pub show: RwSignal<Show>,
-    /// Which items are shown, in which order.
-    pub selection: RwSignal<Selection>,
-    /// Whether there is a search box.
-    pub search: RwSignal<bool>,
-    /// Where a click on a card opens the release.
-    pub open: RwSignal<OpenIn>,
-    /// After how many seconds the carousel moves on.
-    pub autoplay: RwSignal<Option<u32>>,
-    /// After how many minutes the feed is requested again.
-    pub refresh: RwSignal<Option<u32>>,
-    /// The time zone of dates, if the page names one.
-    pub time_zone: RwSignal<Option<String>>,
-    /// How dates are written.
-    pub date_style: RwSignal<DateStyle>,
-    /// Address of the picture of items without one.
-    pub fallback_image: RwSignal<Option<String>>,
-    /// The value of `utm_source` in links.
-    pub utm: RwSignal<Option<String>>,
-    /// Address that is told of opened cards.
-    pub beacon: RwSignal<Option<String>>,
-    /// The nearest `lang` around the element.
-    pub page_language: RwSignal<Option<String>>,
+/// Declares [`Props`]: a signal for each of these fields of [`Options`].
+macro_rules! props {
+    ($($(#[$doc:meta])* $name:ident: $value:ty,)*) => {
+        /// The attributes of the element, one signal each, so that a change updates only what depends on it.
+        #[derive(Clone, Copy)]
+        pub struct Props {
+            $($(#[$doc])* pub $name: RwSignal<$value>,)*
+            /// The nearest `lang` around the element.
+            pub page_language: RwSignal<Option<String>>,
+        }
+
+        impl Props {
+            fn new(options: Options, page_language: Option<String>) -> Self {
+                Self {
+                    $($name: RwSignal::new(options.$name),)*
+                    page_language: RwSignal::new(page_language),
+                }
+            }
+
+            /// Takes over what has changed.
+            pub fn update(&self, options: Options) {
+                $(set_changed(self.$name, options.$name);)*
+            }
+        }
+    };
 }
 
-impl Props {
-    fn new(options: &Options, page_language: Option<String>) -> Self {
-        Self {
-            layout: RwSignal::new(options.layout),
-            limit: RwSignal::new(options.limit),
-            heading: RwSignal::new(options.heading.clone()),
-            heading_level: RwSignal::new(options.heading_level),
-            show: RwSignal::new(options.show),
-            selection: RwSignal::new(options.selection.clone()),
-            search: RwSignal::new(options.search),
-            open: RwSignal::new(options.open),
-            autoplay: RwSignal::new(options.autoplay),
-            refresh: RwSignal::new(options.refresh),
-            time_zone: RwSignal::new(options.time_zone.clone()),
-            date_style: RwSignal::new(options.date_style),
-            fallback_image: RwSignal::new(options.fallback_image.clone()),
-            utm: RwSignal::new(options.utm.clone()),
-            beacon: RwSignal::new(options.beacon.clone()),
-            page_language: RwSignal::new(page_language),
-        }
-    }
-
-    /// Takes over what has changed.
-    pub fn update(&self, options: Options) {
-        set_changed(self.layout, options.layout);
-        set_changed(self.limit, options.limit);
-        set_changed(self.heading, options.heading);
-        set_changed(self.heading_level, options.heading_level);
-        set_changed(self.show, options.show);
-        set_changed(self.selection, options.selection);
-        set_changed(self.search, options.search);
-        set_changed(self.open, options.open);
-        set_changed(self.autoplay, options.autoplay);
-        set_changed(self.refresh, options.refresh);
-        set_changed(self.time_zone, options.time_zone);
-        set_changed(self.date_style, options.date_style);
-        set_changed(self.fallback_image, options.fallback_image);
-        set_changed(self.utm, options.utm);
-        set_changed(self.beacon, options.beacon);
-    }
+props! {
+    /// How the items are laid out.
+    layout: Layout,
+    /// Number of items at first.
+    limit: usize,
+    /// What stands above the cards.
+    heading: Heading,
+    /// Level of that heading, 2 to 6. A card's title is one level deeper.
+    heading_level: u8,
+    /// The parts of a card.
+    show: Show,
+    /// Which items are shown, in which order.
+    selection: Selection,
+    /// Whether there is a search box.
+    search: bool,
+    /// Where a click on a card opens the release.
+    open: OpenIn,
+    /// After how many seconds the carousel moves on.
+    autoplay: Option<u32>,
+    /// After how many minutes the feed is requested again.
+    refresh: Option<u32>,
+    /// The time zone of dates, if the page names one.
+    time_zone: Option<String>,
+    /// How dates are written.
+    date_style: DateStyle,
+    /// Address of the picture of items without one.
+    fallback_image: Option<String>,
+    /// The value of `utm_source` in links.
+    utm: Option<String>,
+    /// Address that is told of opened cards.
+    beacon: Option<String>,
 }
 
 /// Sets a signal unless it has this value already.
@@ -115,7 +97,13 @@ pub struct WidgetContext {
     /// The language of the messages, of dates and of numbers.
     pub locale: Memo<Locale>,
     /// What the reader searches for.
-    pub query: RwSignal<String>,
+    pub query: RwSignal<Option<Query>>,
+    /// The layout, as soon as its code is there.
+    layout: Memo<Option<Layout>>,
+    /// The release that is open in a dialog over the page, until that is closed.
+    pub reader: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
+    /// What owns the signals of the widget, for what is mounted later.
+    pub owner: StoredValue<Option<WeakOwner>, LocalStorage>,
     /// Where the items come from, or why there are none.
     feed: RwSignal<Result<Rc<Feed>, Cause>, LocalStorage>,
     /// Where the feed stands, with the items that the page selects.
@@ -135,7 +123,7 @@ impl WidgetContext {
         options: &Options,
         page_language: Option<String>,
     ) -> Self {
-        let props = Props::new(options, page_language);
+        let props = Props::new(options.clone(), page_language);
         let feed = RwSignal::new_local(open_feed(options, &host, &api));
         let api = StoredValue::new_local(api);
         let locale = Memo::new(move |before: Option<&Locale>| {
@@ -153,7 +141,15 @@ impl WidgetContext {
             };
             locale.in_time_zone(props.time_zone.get()).with_dates(props.date_style.get())
         });
-        let query = RwSignal::new(String::new());
+        let query = RwSignal::new(None::<Query>);
+        let layout = Memo::new(move |before: Option<&Option<Layout>>| match props.layout.get() {
+            Layout::Carousel => Some(Layout::Carousel),
+            layout => match chunks::extras() {
+                chunks::Loading::Coming => before.copied().flatten(),
+                chunks::Loading::Loaded => Some(layout),
+                chunks::Loading::Failed => Some(Layout::Carousel),
+            },
+        });
         let selected = Memo::new(move |before: Option<&Phase>| {
             let phase = phase_of(feed);
             let is_coming = phase.loaded().is_some_and(|loaded| loaded.rest == Rest::Coming);
@@ -163,8 +159,9 @@ impl WidgetContext {
             }
             phase.selecting(|loaded| props.selection.with(|selection| selection.of(loaded)))
         });
-        let phase = Memo::new(move |_| {
-            selected.get().with_loaded(|loaded| query.with(|query| search::find(loaded, query)))
+        let phase = Memo::new(move |_| match query.get() {
+            None => selected.get(),
+            Some(query) => selected.get().with_loaded(|loaded| query.of(loaded)),
         });
         Self {
             host: StoredValue::new_local(host),
@@ -172,6 +169,9 @@ impl WidgetContext {
             props,
             locale,
             query,
+            layout,
+            reader: StoredValue::new_local(None),
+            owner: StoredValue::new_local(Owner::current().map(|owner| owner.downgrade())),
             feed,
             selected,
             phase,
@@ -202,18 +202,25 @@ impl WidgetContext {
         is_right_to_left
     }
 
-    /// Where the feed stands; loading, until there is a language to show it in. Of what is loaded, only what the widget shows. Tracked.
+    /// Where the feed stands; loading, until there is a language and a layout to show it in. Of what is loaded, only what the widget shows. Tracked.
     pub fn phase(&self) -> Phase {
-        self.in_a_language(self.phase)
+        self.when_presentable(self.phase)
     }
 
     /// The same, whatever the reader searches for. Tracked.
     pub fn phase_without_search(&self) -> Phase {
-        self.in_a_language(self.selected)
+        self.when_presentable(self.selected)
     }
 
-    fn in_a_language(&self, phase: Memo<Phase>) -> Phase {
-        if self.locale.with(|locale| locale.is_provisional) { Phase::Loading } else { phase.get() }
+    fn when_presentable(&self, phase: Memo<Phase>) -> Phase {
+        let is_presentable = !self.locale.with(|locale| locale.is_provisional) && self.layout.get().is_some();
+        if is_presentable { phase.get() } else { Phase::Loading }
+    }
+
+    /// How the items are laid out: as the page wants it; as before while the code for that is being loaded; as a carousel if it can't be.
+    /// Tracked.
+    pub fn layout(&self) -> Layout {
+        self.layout.get().unwrap_or_default()
     }
 
     /// The feed as far as it is loaded, with the items that the widget shows. Tracked.
@@ -279,8 +286,8 @@ impl WidgetContext {
     pub fn read_on_for_selection(&self) {
         let this = *self;
         Effect::new(move |_| {
-            let shows_all = this.props.selection.with(Selection::is_whole_feed)
-                && this.query.with(|query| query.trim().is_empty());
+            let shows_all =
+                this.props.selection.with(Selection::is_whole_feed) && this.query.with(Option::is_none);
             let shown = this.phase.with(|phase| phase.loaded().map_or(0, |shown| shown.items.len()));
             let read = phase_of(this.feed).loaded().cloned();
             if let Some(read) = read.filter(|read| read.rest == Rest::More)

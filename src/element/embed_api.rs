@@ -21,4 +21,8 @@ extern "C" {
     /// Resolves to the object of the file of messages in this language, or to `undefined` if it can't be loaded.
     #[wasm_bindgen(method, js_name = loadMessages)]
     pub fn load_messages(this: &EmbedApi, language: &str) -> Promise;
+
+    /// The same after a failure, with the next attempt: after a pause, or when the browser comes online.
+    #[wasm_bindgen(method, js_name = reloadMessages)]
+    pub fn reload_messages(this: &EmbedApi, language: &str) -> Promise;
 }

@@ -1,19 +1,10 @@
 //! What the page wants of links: its name in their addresses (`utm`), and word of each release that is opened (`beacon`).
 
-use js_sys::Object;
 use leptos::prelude::GetUntracked;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::context::WidgetContext;
-use crate::{feed::FeedItem, js_options::js_options};
-
-#[wasm_bindgen]
-extern "C" {
-    /// The page's own, which may throw or return anything.
-    #[wasm_bindgen(catch)]
-    fn fetch(address: &str, options: &Object) -> Result<JsValue, JsValue>;
-}
+use crate::{feed::FeedItem, fetch::fetch, js_options::js_options};
 
 /// `address` with `utm_source=source` in its query, if `source` is given and the query has none yet. All else stays byte for byte.
 pub fn with_source(address: String, source: Option<&str>) -> String {

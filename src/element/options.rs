@@ -165,7 +165,8 @@ impl Parser<'_> {
         let default = syntax.default.parse().ok();
         let Some(text) = self.text(syntax) else { return default };
         let number = text.parse().ok().filter(|number| (least..=greatest).contains(number));
-        number.or_else(|| {
+        // "02" and "+2" are no `columns` for the style sheet either.
+        number.filter(|_| !text.starts_with(['0', '+'])).or_else(|| {
             self.refuse(syntax, text);
             default
         })
@@ -320,11 +321,18 @@ mod tests {
     }
 
     #[test]
+    fn blanks_around_a_value_are_no_part_of_it() {
+        assert_eq!(parse(&[("columns", " 2\n")]), (Options { columns: Some(2), ..defaults() }, vec![]));
+    }
+
+    #[test]
     fn an_invalid_value_leaves_the_default_and_is_named_with_what_is_allowed() {
         let parts = "a list of image, summary, date, views, author, tags, comments, all-news; or none";
         for (attribute, value, allowed) in [
             ("layout", "masonry", "carousel, grid, list, compact"),
             ("columns", "0", "a whole number from 1 to 6"),
+            ("columns", "02", "a whole number from 1 to 6"),
+            ("columns", "+2", "a whole number from 1 to 6"),
             ("theme", "sepia", "auto, light, dark"),
             ("loading", "now", "lazy, eager"),
             ("limit", "0", "a whole number from 1 to 100"),
@@ -334,7 +342,7 @@ mod tests {
             ("limit", "99999999999999999999", "a whole number from 1 to 100"),
             ("heading-level", "1", "a whole number from 2 to 6"),
             ("heading-level", "7", "a whole number from 2 to 6"),
-            ("open", "popup", "new-tab, same-tab, top"),
+            ("open", "popup", "new-tab, same-tab, top, reader"),
             ("sort", "oldest", "feed, newest, views"),
             ("search", "no", "nothing, true or false"),
             ("autoplay", "2", "a whole number from 3 to 600"),

@@ -1,5 +1,7 @@
 //! The types of attributes whose values are words.
 
+use crate::feed::FeedItem;
+
 /// How the items are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Layout {
@@ -24,6 +26,8 @@ pub enum OpenIn {
     SameTab,
     /// In the whole tab, if the widget is in a frame.
     Top,
+    /// In a dialog over the page. What is no release opens in a new tab.
+    Reader,
 }
 
 /// What stands above the cards.
@@ -81,14 +85,20 @@ impl OpenIn {
         match word {
             "same-tab" => Self::SameTab,
             "top" => Self::Top,
+            "reader" => Self::Reader,
             _ => Self::NewTab,
         }
+    }
+
+    /// Whether an item can be opened so: the reader dialog needs no address.
+    pub fn can_open(self, item: &FeedItem) -> bool {
+        self == Self::Reader || item.link().is_some()
     }
 
     /// The `target` of a link.
     pub fn target(self) -> &'static str {
         match self {
-            Self::NewTab => "_blank",
+            Self::NewTab | Self::Reader => "_blank",
             Self::SameTab => "_self",
             Self::Top => "_top",
         }

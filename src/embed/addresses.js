@@ -6,7 +6,8 @@ import { optionsOf } from './tag.js';
 let known = '';
 
 /**
- * Where the page says, beside this script, and where this version was published, because a copy of this script may be elsewhere.
+ * Where the page says, beside this script (in the npm package, where the bundler has put the file), and where this version was published,
+ * because a copy of this script may be elsewhere.
  * @param {string} file the name of a file
  * @param {string} [base] a folder, as an element says; '' if it does not
  * @returns {string[]} none twice
@@ -15,16 +16,19 @@ export function addressesOf(file, base) {
   known = base || known;
   const folder = known || (script && optionsOf(script).get('base'));
   return [...new Set([
-    folder ? addressIn(file, `${folder}/`.replace(/\/+$/, '/'), document.baseURI) : [],
-    addressIn(file, scriptUrl),
-    addressIn(file, PUBLIC_URL, scriptUrl),
+    folder ? found(() => addressIn(file, `${folder}/`.replace(/\/+$/, '/'), document.baseURI)) : [],
+    found(() => FILES?.[file]?.() ?? addressIn(file, scriptUrl)),
+    found(() => addressIn(file, PUBLIC_URL, scriptUrl)),
   ].flat())];
 }
 
-/** @param {string} file @param {string} folder @param {string} [base] @returns {string[]} none if that is no address, such as one of a script in a `blob:` */
-function addressIn(file, folder, base) {
+/** @param {string} file @param {string} folder @param {string} [base] */
+const addressIn = (file, folder, base) => new URL(file, new URL(folder, base)).href;
+
+/** @param {() => string} address @returns {string[]} none if that is no address, such as one of a script in a `blob:` */
+function found(address) {
   try {
-    return [new URL(file, new URL(folder, base)).href];
+    return [address()];
   } catch {
     return [];
   }

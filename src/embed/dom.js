@@ -41,3 +41,6 @@ export const parentOf = ({ parentElement, parentNode }) => (parentNode instanceo
 
 /** @param {Element} host @param {string} name @returns {string} the trimmed value; '' if there is no such attribute */
 export const attribute = (host, name) => host.getAttribute(name)?.trim() ?? '';
+
+/** Whether an attribute that needs no value is there. @param {Element} host @param {string} name */
+export const isSwitchedOn = (host, name) => host.hasAttribute(name) && attribute(host, name).toLowerCase() !== 'false';

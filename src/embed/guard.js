@@ -14,11 +14,12 @@ let depth = 0;
 const noResult = () => [];
 
 /**
+ * A function of the module, wrapped so that it throws nothing into the page.
  * @param {string} name
  * @param {Function} call a function of the module
  * @returns {(...values: unknown[]) => unknown}
  */
-const guard = (name, call) => (...values) => {
+export const guard = (name, call) => (...values) => {
   if (moduleFailure) return noResult();
   depth++;
   try {

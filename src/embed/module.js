@@ -1,16 +1,14 @@
 /** Loads the WebAssembly module, once for all elements. */
 import { connect, imports, named } from '#bindings';
 import { addressesOf } from './addresses.js';
-import { log } from './console.js';
-import { attribute, bare } from './dom.js';
+import { linkWith, loaderOf, requestChunks } from './chunks.js';
+import { attribute } from './dom.js';
+import { compiled, isTransient } from './download.js';
 import { release, requestEarly } from './early.js';
 import { Failure } from './failure.js';
 import { guarded } from './guard.js';
 import { messagesFor } from './messages.js';
-import { isCopy, script, scriptUrl } from './script.js';
-
-/** How long the download may take, in ms. */
-const TIMEOUT = 30_000;
+import { isCopy, scriptUrl } from './script.js';
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -24,23 +22,11 @@ const isBrowserSupported = () => 'adoptedStyleSheets' in Document.prototype && t
 /** Whether the page's policy allows WebAssembly: tries the smallest module. WebKit refuses only to instantiate. */
 const isWasmAllowed = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => true, () => false);
 
-/** @param {Response} response */
-async function instantiate(response) {
-  // Browsers compile a module while it downloads only if its type is right.
-  if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.instantiateStreaming(response, imports);
-  const source = await WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  log('warn', 'served as application/wasm, the module would start sooner');
-  return source;
-}
-
 /** @param {string} url */
 async function load(url) {
-  // With a hash the module is compiled only after its download, so it is checked only if the tag has a hash for this script, or if
-  // there is no tag to ask. Without one, whoever could replace the module could replace this script as well.
-  const integrity = script?.integrity === '' ? '' : WASM_INTEGRITY;
-  const response = await fetch(url, bare({ integrity, credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) }));
-  if (!response.ok) throw response.status;
-  const exports = guarded(named((await instantiate(response)).instance.exports));
+  const instance = await WebAssembly.instantiate(await compiled(url, WASM_INTEGRITY), imports(loaderOf));
+  const exports = guarded(named(instance.exports));
+  linkWith(exports);
   connect(exports);
   exports.__wbindgen_start();
   isModuleRunning = true;
@@ -60,12 +46,12 @@ export const loadModule = (base) => (loading ??= (async () => {
     throw new Failure('unsupported-browser', 'this browser lacks WebAssembly or adopted style sheets');
   }
   const tried = addressesOf(WASM_FILE, base);
-  let [isTransient, reason] = [false, ''];
+  let [mayPass, reason] = [false, ''];
   for (const url of tried) {
     try {
       return await load(url);
     } catch (error) {
-      isTransient ||= typeof error !== 'number' || /^5|408|429/.test(`${error}`);
+      mayPass ||= isTransient(error);
       reason = typeof error === 'number' ? `Error: status ${error}` : `${error}`;
     }
     if (await isWasmAllowed()) continue;
@@ -73,7 +59,7 @@ export const loadModule = (base) => (loading ??= (async () => {
     throw new Failure('wasm-blocked', "add 'wasm-unsafe-eval' to script-src of this page's Content-Security-Policy");
   }
   loading = undefined;
-  throw new Failure('wasm-unreachable', `${tried.join(', ') || 'the module'} could not be loaded: ${remedy(reason)}`, isTransient);
+  throw new Failure('wasm-unreachable', `${tried.join(', ') || 'the module'} could not be loaded: ${remedy(reason)}`, mayPass);
 })());
 
 /**
@@ -85,6 +71,7 @@ export function preload(host) {
   // The feed first: it is small and need not wait for the module.
   const address = requestEarly(host);
   messagesFor(host);
+  requestChunks(host);
   loadModule(attribute(host, 'base')).catch(() => {}); // the element handles it
   return () => release(address);
 }

@@ -1,5 +1,5 @@
 /** The placeholder, shown until there are cards. */
-import { attribute, create, div } from './dom.js';
+import { attribute, create, div, isSwitchedOn } from './dom.js';
 import { limitOf } from './early.js';
 
 /** How many cards follow the first one of a carousel: as many as the widest layout shows. */
@@ -34,7 +34,7 @@ export function placeholder(host) {
   const entries = () => Array.from({ length: Math.min(limitOf(host), MOST_ENTRIES) }, () => div('entry', card()));
   return create('div', { className: 'skeleton', part: 'skeleton', ariaHidden: 'true' },
     div('header', value('heading') === 'none' ? '' : div('heading')),
-    host.hasAttribute('search') && value('search') !== 'false' ? div('search', div('search-box')) : '',
+    isSwitchedOn(host, 'search') ? div('search', div('search-box')) : '',
     list ? div(list, ...entries()) : row(),
     div('footer'));
 }

@@ -1,4 +1,4 @@
-/** New attempts to load the module after a failure that may pass. All elements try together. */
+/** New attempts to load the module or messages after a failure that may pass. All elements try together. */
 
 // Delays before each attempt, in ms; varied by half in both directions, so that pages don't all ask at once. The module has the same
 // delays for feeds (src/feed/retry.rs).

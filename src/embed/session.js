@@ -2,19 +2,20 @@
 import { mount } from '#glue';
 import css from '#style';
 import { OBSERVED } from './attributes.js';
+import { requestChunks } from './chunks.js';
 import { attribute, bare, create, div, parentOf } from './dom.js';
 import { expectElement, forgetElement, isRequested, release, requestEarly, takeResponse, whenRead } from './early.js';
 import { Failure, failureNotice } from './failure.js';
 import { openFonts } from './fonts.js';
 import { moduleFailure, stopListeners } from './guard.js';
-import { loadMessages, messagesFor } from './messages.js';
+import { loadMessages, messagesFor, reloadMessages } from './messages.js';
 import { isModuleRunning, loadModule } from './module.js';
 import { placeholder } from './placeholder.js';
 import { offRetry, onRetry } from './retry.js';
 import { adoptStyleSheet, dropStyleSheets } from './style.js';
 
 /** What the module calls; its type in Rust is `EmbedApi`. */
-const api = { takeResponse, adoptStyleSheet, loadMessages };
+const api = { takeResponse, adoptStyleSheet, loadMessages, reloadMessages };
 
 /** Lets other tasks run before the next step; where there is a scheduler, rendering waits for that step. @returns {Promise<void>} */
 const nextTask = () => new Promise((resolve) => {
@@ -120,6 +121,7 @@ export class Session {
     try {
       this.#requestFeed();
       messagesFor(this.#host);
+      requestChunks(this.#host);
       // Not earlier: it would delay the feed.
       whenRead(this.#requested)?.then(() => openFonts(this.#host, this.#root)).catch(() => {});
       await loadModule(attribute(this.#host, 'base'));

@@ -55,21 +55,23 @@ impl Document {
     }
 }
 
+/// Whether these items of a document are as many as are wanted.
+pub type IsEnough<'a> = &'a dyn Fn(&[Arc<Item>]) -> bool;
+
 /// Reads one document.
 pub struct DocumentReader<'a> {
     address: String,
     last_modified: Option<f64>,
-    is_enough: &'a dyn Fn(usize) -> bool,
+    is_enough: IsEnough<'a>,
     reader: Reader,
     items: Vec<Arc<Item>>,
     bytes: usize,
 }
 
 impl<'a> DocumentReader<'a> {
-    /// Reads the document that was found at `address`, until `is_enough` is true for the number of items. `last_modified` is in ms
-    /// since 1970.
-    pub fn new(address: String, last_modified: Option<f64>, is_enough: &'a dyn Fn(usize) -> bool) -> Self {
-        let (reader, items) = (Reader::new(Limits::WIDGET), Vec::new());
+    /// Reads the document that was found at `address`, until `is_enough` is true for its items. `last_modified` is in ms since 1970.
+    pub fn new(address: String, last_modified: Option<f64>, limits: Limits, is_enough: IsEnough<'a>) -> Self {
+        let (reader, items) = (Reader::new(limits), Vec::new());
         Self { address, last_modified, is_enough, reader, items, bytes: 0 }
     }
 
@@ -82,7 +84,7 @@ impl<'a> DocumentReader<'a> {
         self.bytes += bytes.len();
         self.items.extend(self.reader.take_items().into_iter().map(Arc::new));
         // An error after what is wanted does not matter.
-        if (self.is_enough)(self.items.len()) && self.is_head_known() {
+        if (self.is_enough)(&self.items) && self.is_head_known() {
             return Ok(true);
         }
         result?;
@@ -168,7 +170,7 @@ impl<'a> DocumentReader<'a> {
 
 #[cfg(test)]
 mod tests {
-    use json_feed::Error;
+    use json_feed::{Error, Limits};
 
     use super::{Document, DocumentReader, End, HEAD_BYTES};
     use crate::feed::{
@@ -187,7 +189,9 @@ mod tests {
     /// Reads a document in pieces as `stream` does, for more than 12 items. Returns it and how many bytes were read.
     fn read(document: &[u8]) -> (Result<Document, Cause>, usize) {
         let mut reader =
-            DocumentReader::new("https://example.org/feed.json".into(), None, &|count| count > 12);
+            DocumentReader::new("https://example.org/feed.json".into(), None, Limits::WIDGET, &|items| {
+                items.len() > 12
+            });
         let mut bytes = 0;
         for piece in document.chunks(4 << 10) {
             bytes += piece.len();
@@ -246,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_feed_as_far_as_it_has_come_has_at_least_one_item() {
-        let mut reader = DocumentReader::new(String::new(), None, &|_| false);
+        let mut reader = DocumentReader::new(String::new(), None, Limits::WIDGET, &|_| false);
         assert_eq!(reader.push(br#"{ "items": [{ "id": "1""#), Ok(false));
         assert_eq!(reader.coming(), None);
         assert_eq!(reader.push(br#"}, { "id": "2" }], "title": "News""#), Ok(false));
@@ -281,7 +285,8 @@ mod tests {
     #[test]
     fn ten_thousand_items_are_the_end() {
         let items = (0..=MOST_ITEMS).map(|id| format!(r#"{{"id":{id}}}"#)).collect::<Vec<_>>().join(",");
-        let mut reader = DocumentReader::new(String::new(), None, &|count| count > 20_000);
+        let mut reader =
+            DocumentReader::new(String::new(), None, Limits::WIDGET, &|items| items.len() > 20_000);
         assert_eq!(reader.push(format!("{{ {VERSION}, \"items\": [{items}] }}").as_bytes()), Ok(false));
         let read = reader.finish(Ok(false), false).expect("a feed");
         assert_eq!((read.feed.items.len(), read.rest()), (10_000, Rest::Unreadable));

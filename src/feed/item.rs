@@ -5,7 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use json_feed::{
-    Author, Item, Timestamp, decimal, language_tag,
+    Attachment, Author, Item, Timestamp, decimal, language_tag,
     text::{LONGEST, plain, repeats},
 };
 use web_sys::Url;
@@ -76,10 +76,7 @@ impl FeedItem {
                 return Some(picture::on_this_page(address));
             }
         }
-        // HTML is written for the page of the item.
-        let page = self.link();
-        let page = page.as_ref().unwrap_or(&self.context.address);
-        web_address(self.item.preview.image.as_ref()?, page).map(picture::on_this_page)
+        web_address(self.item.preview.image.as_ref()?, &self.page()).map(picture::on_this_page)
     }
 
     /// The image in smaller sizes, as the attribute `srcset` lists them: `https://… 320w, https://… 640w`.
@@ -93,6 +90,31 @@ impl FeedItem {
             })
             .collect();
         (!sizes.is_empty()).then(|| sizes.join(", "))
+    }
+
+    /// Where HTML of the item is written for: its page; else, its document.
+    pub fn page(&self) -> String {
+        self.link().unwrap_or_else(|| self.document().to_owned())
+    }
+
+    /// Address of the document that it came from.
+    pub fn document(&self) -> &str {
+        &self.context.address
+    }
+
+    /// The whole text as HTML. `None` unless the document was read for it: cards show a preview.
+    pub fn content_html(&self) -> Option<&str> {
+        self.item.content_html.as_deref()
+    }
+
+    /// The whole text without markup.
+    pub fn content_text(&self) -> Option<&str> {
+        self.item.content_text.as_deref()
+    }
+
+    /// Related files.
+    pub fn attachments(&self) -> &[Attachment] {
+        self.item.attachments.get(..LIST_LENGTH).unwrap_or(&self.item.attachments)
     }
 
     /// When it was published; else, when it was changed.

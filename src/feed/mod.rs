@@ -18,15 +18,15 @@ mod flaws;
 pub mod item;
 pub mod paging;
 pub mod phase;
-mod picture;
+pub mod picture;
 mod refresh;
-mod request;
+pub mod request;
 pub mod retry;
 pub mod search;
 pub mod selection;
-mod stream;
+pub mod stream;
 mod task;
-mod timer;
+pub mod timer;
 
 use std::{
     cell::RefCell,

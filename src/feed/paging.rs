@@ -38,6 +38,13 @@ pub fn append(items: &mut Vec<Arc<FeedItem>>, ids: &mut Ids, next: Vec<Arc<FeedI
     true
 }
 
+/// The items `before` after the last of `items`, if that is one of them: nothing has come in between.
+pub fn rest_after<'a>(items: &[Arc<FeedItem>], before: &'a [Arc<FeedItem>]) -> Option<&'a [Arc<FeedItem>]> {
+    let last = items.last()?;
+    let place = before.iter().position(|item| item.id() == last.id())?;
+    before.get(place + 1..)
+}
+
 /// Replaces each item that is equal to the one in its place `before` by that one, so that its view stays. Newer items may have come ahead of
 /// all.
 pub fn reuse(items: &mut [Arc<FeedItem>], before: &[Arc<FeedItem>]) {
@@ -72,7 +79,7 @@ mod tests {
 
     use json_feed::Item;
 
-    use super::{Demand, Ids, MOST_ITEMS, append, next_document, reuse};
+    use super::{Demand, Ids, MOST_ITEMS, append, next_document, rest_after, reuse};
     use crate::feed::item::{FeedContext, FeedItem};
 
     /// Items with these identifiers, from a reading of their own.
@@ -111,6 +118,16 @@ mod tests {
         assert!(append(&mut all, &mut known, items([1, 2])), "they are there");
         assert!(!append(&mut all, &mut known, items([10_000])));
         assert_eq!(all.len(), MOST_ITEMS);
+    }
+
+    #[test]
+    fn what_was_read_of_later_documents_follows_where_the_first_joins_it() {
+        let before = items(1..=9);
+        let rest = |now| rest_after(&items(now), &before).map(ids);
+        assert_eq!(rest(vec![1, 2, 3]), Some(vec!["4", "5", "6", "7", "8", "9"]));
+        assert_eq!(rest(vec![11, 10, 1]), Some(vec!["2", "3", "4", "5", "6", "7", "8", "9"]));
+        assert_eq!(rest(vec![12, 11, 10]), None, "others may be between");
+        assert_eq!(rest(vec![]), None);
     }
 
     #[test]

@@ -4,18 +4,16 @@
 //! a `Response`. Pages do both.
 
 use gloo_net::http::Response;
-use js_sys::Object;
+use json_feed::SILENCE;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortController;
 
 use crate::{
     element::embed_api::EmbedApi,
     feed::{phase::Cause, timer::settled},
+    fetch::fetch,
     js_options::js_options,
 };
-
-/// How long a server may send nothing, in ms.
-const SILENCE: u32 = 15_000;
 
 /// How long the browser's cache may send nothing, in ms.
 const CACHE_SILENCE: u32 = 2_000;
@@ -39,10 +37,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = isCut)]
     fn is_cut(this: &EarlyRequest) -> bool;
-
-    /// With an address rather than a `Request`, which many a page's own `fetch` does not expect.
-    #[wasm_bindgen(catch)]
-    fn fetch(address: &str, options: &Object) -> Result<JsValue, JsValue>;
 }
 
 /// Where a document comes from.

@@ -59,7 +59,8 @@ impl Selection {
         Arc::new(LoadedFeed { items, ..without_items(feed) })
     }
 
-    fn has(&self, item: &FeedItem) -> bool {
+    /// Whether `item` is selected.
+    pub fn has(&self, item: &FeedItem) -> bool {
         let tags = item.tags();
         let has_any = |wanted: &[String]| {
             let is_wanted = |tag: &String| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag));

@@ -6,6 +6,7 @@ use std::{
 };
 
 use js_sys::{ArrayBuffer, Date, Object, Reflect, Uint8Array};
+use json_feed::{Limits, MAX_SILENCES, charset::SLICE};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStream;
@@ -13,7 +14,7 @@ use web_sys::ReadableStream;
 use crate::{
     feed::{
         charset::Decoder,
-        document::{Document, DocumentReader},
+        document::{Document, DocumentReader, IsEnough},
         item::web_address,
         phase::{Cause, LoadedFeed},
         request::{Request, Source},
@@ -22,17 +23,11 @@ use crate::{
     js_options::js_options,
 };
 
-/// How many silences a document may take altogether: a server that sends a byte now and then must not keep a reader waiting without end.
-const MAX_SILENCES: f64 = 2.0;
-
 /// After how many ms of reading the items that have come are shown, and again each time.
 const SLOW: u32 = 1_000;
 
 /// For how many ms bytes are parsed before other tasks of the page get their turn.
 const TURN: f64 = 16.0;
-
-/// Bytes that are parsed at a time: what comes after what is wanted is not parsed.
-const SLICE: u32 = 4 << 10;
 
 #[wasm_bindgen]
 extern "C" {
@@ -67,7 +62,7 @@ extern "C" {
     fn cancel(this: &BodyReader) -> Result<JsValue, JsValue>;
 }
 
-/// Reads the response to a request for `address`, until `is_enough` is true for the number of items. If the server says that nothing
+/// Reads the response to a request for `address` within `limits`, until `is_enough` is true for the items. If the server says that nothing
 /// has changed, reads the browser's copy. While that takes long, `on_slow` gets what has come.
 ///
 /// # Errors
@@ -75,13 +70,14 @@ extern "C" {
 pub async fn read(
     request: Request,
     address: &str,
-    is_enough: &dyn Fn(usize) -> bool,
+    limits: Limits,
+    is_enough: IsEnough<'_>,
     on_slow: &dyn Fn(LoadedFeed),
 ) -> Result<Document, Cause> {
-    match read_response(request, address, is_enough, on_slow).await {
+    match read_response(request, address, limits, is_enough, on_slow).await {
         Err(unchanged @ Cause::FeedStatus(304)) => {
             let copy = Request::send(address, Source::Cache);
-            read_response(copy, address, is_enough, on_slow).await.map_err(|_| unchanged)
+            read_response(copy, address, limits, is_enough, on_slow).await.map_err(|_| unchanged)
         }
         answer => answer,
     }
@@ -90,7 +86,8 @@ pub async fn read(
 async fn read_response(
     request: Request,
     address: &str,
-    is_enough: &dyn Fn(usize) -> bool,
+    limits: Limits,
+    is_enough: IsEnough<'_>,
     on_slow: &dyn Fn(LoadedFeed),
 ) -> Result<Document, Cause> {
     let response = request.response().await?;
@@ -107,7 +104,7 @@ async fn read_response(
         [&found, " is declared as charset=", charset, ", which browsers do not know: encode it as UTF-8"]
             .concat()
     });
-    let mut document = DocumentReader::new(found, last_modified(&response), is_enough);
+    let mut document = DocumentReader::new(found, last_modified(&response), limits, is_enough);
     let mut decoder = decoder.unwrap_or_default();
     let ended = read_body(body, &mut decoder, request.silence, &mut document, on_slow).await;
     let mut document = document.finish(ended, request.is_cut())?;
@@ -129,7 +126,7 @@ async fn read_body(
     let body =
         body.unchecked_ref::<Body>().get_reader(&js_options(&[])).map_err(|_| Cause::FeedUnreachable)?;
     let body = CancelOnDrop(body);
-    let deadline = Date::now() + MAX_SILENCES * f64::from(silence);
+    let deadline = Date::now() + f64::from(MAX_SILENCES * silence);
     let (mut slow, mut busy) = (Sleep::new(SLOW), 0.0);
     loop {
         let chunk = body.0.read().map_err(|_| Cause::FeedUnreachable)?;
@@ -169,6 +166,8 @@ async fn read_body(
 }
 
 /// Parses a chunk. Returns whether the rest of the document is not needed.
+///
+/// Slice by slice: what comes after what is wanted is not parsed.
 fn parse(
     bytes: &Uint8Array,
     decoder: &mut Decoder,
@@ -176,8 +175,8 @@ fn parse(
 ) -> Result<bool, Cause> {
     let mut start = 0;
     while start < bytes.length() {
-        let end = start.saturating_add(SLICE);
-        if document.push(&decoder.decode(&bytes.subarray(start, end)))? {
+        let end = start.saturating_add(SLICE as u32);
+        if document.push(&decoder.decode(bytes.subarray(start, end).to_vec()))? {
             return Ok(true);
         }
         start = end;

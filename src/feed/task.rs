@@ -4,10 +4,12 @@ use std::{
     future::{Future, poll_fn},
     pin::pin,
     rc::Rc,
+    sync::Arc,
     task::Poll,
 };
 
 use js_sys::Math;
+use json_feed::{Item, Limits};
 use leptos::prelude::*;
 
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
         commands::{Commands, online_listener},
         document::{Document, End},
         paging::{self, Demand, Ids},
-        phase::{Cause, LoadedFeed, Phase},
+        phase::{Cause, LoadedFeed, Phase, Rest},
         refresh::Schedule,
         request::{Request, Source},
         retry, stream,
@@ -62,7 +64,7 @@ impl Task {
         loop {
             // What is there already is shown in this task, without waiting for the next.
             let is_there = early.as_ref().is_some_and(Request::is_read);
-            let answer = self.read(early.take(), reason.source()).await;
+            let answer = self.read(early.take(), reason).await;
             let covered = self.commands.demand();
             let failure = match answer {
                 Ok(mut document) => {
@@ -120,16 +122,17 @@ impl Task {
     }
 
     /// Reads the feed from its start until there are more items than are wanted, or as many at the end of a document. What is
-    /// wanted may grow meanwhile.
-    async fn read(&self, early: Option<Request>, source: Source) -> Result<Document, Cause> {
-        let is_enough = |count| count > self.commands.demand().items;
+    /// wanted may grow meanwhile. To look for news, only as many documents as have any.
+    async fn read(&self, early: Option<Request>, reason: Reason) -> Result<Document, Cause> {
+        let source = reason.source();
+        let is_enough = |items: &[Arc<Item>]| items.len() > self.commands.demand().items;
         let on_slow = |coming| self.show_coming(coming);
         let request = early.unwrap_or_else(|| Request::send(&self.address, source));
-        let mut document = stream::read(request, &self.address, &is_enough, &on_slow).await?;
+        let mut document = stream::read(request, &self.address, Limits::WIDGET, &is_enough, &on_slow).await?;
         // The loader has counted broken items, or other objects, or a smaller limit.
         if matches!(document.end, End::Cut) && document.feed.items.len() < self.commands.demand().items {
             let request = Request::send(&self.address, source);
-            match stream::read(request, &self.address, &is_enough, &on_slow).await {
+            match stream::read(request, &self.address, Limits::WIDGET, &is_enough, &on_slow).await {
                 Ok(longer) if longer.feed.items.len() < document.feed.items.len() => {
                     document.end = longer.end
                 }
@@ -139,7 +142,11 @@ impl Task {
             }
         }
         let (mut read, mut ids) = (vec![self.address.clone()], Ids::new());
-        while let Some(next) = self.next_document(&mut document, &read) {
+        loop {
+            if reason == Reason::Schedule {
+                self.join(&mut document, &mut ids);
+            }
+            let Some(next) = self.next_document(&mut document, &read) else { break };
             self.append(&mut document, &mut ids, &next, source).await;
             read.push(next);
         }
@@ -147,11 +154,33 @@ impl Task {
         Ok(document)
     }
 
+    /// Whether more items are wanted than the documents have that have been read, all to their end.
+    fn wants_next(&self, document: &Document) -> bool {
+        matches!(document.end, End::Complete) && document.feed.items.len() < self.commands.demand().in_all
+    }
+
+    /// Appends what is there of later documents, if what has been read now joins it: what has been published since is at the start.
+    fn join(&self, document: &mut Document, ids: &mut Ids) {
+        let Some(before) = self.phase.with_untracked(|phase| phase.loaded().cloned()) else { return };
+        let end = match before.rest {
+            Rest::Nothing => End::Complete,
+            Rest::More if before.items.len() >= self.commands.demand().in_all => End::Enough,
+            // What could not be read may be there now.
+            Rest::More | Rest::Coming | Rest::Unreadable => return,
+        };
+        if document.next_url.is_some()
+            && self.wants_next(document)
+            && let Some(rest) = paging::rest_after(&document.feed.items, &before.items)
+        {
+            let has_room = paging::append(&mut document.feed.items, ids, rest.to_vec());
+            document.next_url = None;
+            document.end = if has_room { end } else { End::TooMany };
+        }
+    }
+
     /// The address of the next document, if its items are wanted.
     fn next_document(&self, document: &mut Document, read: &[String]) -> Option<String> {
-        let Demand { in_all, .. } = self.commands.demand();
-        let is_wanted = matches!(document.end, End::Complete) && document.feed.items.len() < in_all;
-        if !is_wanted {
+        if !self.wants_next(document) {
             return None;
         }
         // Taken: a document that must not be read is the end of the feed.
@@ -167,14 +196,14 @@ impl Task {
     async fn append(&self, document: &mut Document, ids: &mut Ids, address: &str, source: Source) {
         let feed = &document.feed;
         let before = feed.items.len();
-        let is_enough = |count| before + count > self.commands.demand().in_all;
+        let is_enough = |items: &[Arc<Item>]| before + items.len() > self.commands.demand().in_all;
         let on_slow = |coming: LoadedFeed| {
             let mut longer = LoadedFeed { rest: coming.rest, ..feed.clone() };
             paging::append(&mut longer.items, &mut Ids::new(), coming.items);
             self.show_coming(longer);
         };
         let request = Request::send(address, source);
-        match stream::read(request, address, &is_enough, &on_slow).await {
+        match stream::read(request, address, Limits::WIDGET, &is_enough, &on_slow).await {
             Ok(next) => {
                 let has_room = paging::append(&mut document.feed.items, ids, next.feed.items);
                 // A document without a new item is the end of the feed.
@@ -230,8 +259,8 @@ impl Task {
         let mut cached = None;
         if is_first && self.phase.with_untracked(|phase| phase.wants_cache(&cause)) {
             let request = Request::send(&self.address, Source::Cache);
-            let is_enough = |count| count > self.commands.demand().items;
-            let copy = stream::read(request, &self.address, &is_enough, &|_| ()).await.ok();
+            let is_enough = |items: &[Arc<Item>]| items.len() > self.commands.demand().items;
+            let copy = stream::read(request, &self.address, Limits::WIDGET, &is_enough, &|_| ()).await.ok();
             cached = copy.map(|document| document.feed);
         }
         let phase = self.phase.with_untracked(|phase| phase.after_failure(&cause, cached));

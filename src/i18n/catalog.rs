@@ -16,7 +16,7 @@ pub enum Loading {
     Coming,
     /// They are here.
     Loaded(&'static Messages),
-    /// They could not be loaded. The loader script has reported it.
+    /// They could not be loaded, so far. The loader script has reported it.
     Failed,
 }
 
@@ -43,14 +43,25 @@ pub fn messages_in(language: &'static str, api: &EmbedApi) -> Loading {
     Loading::Coming
 }
 
+/// Until they are there. Between attempts they are failed.
 async fn load(language: &'static str, api: EmbedApi) {
-    let file = JsFuture::from(api.load_messages(language)).await.ok().filter(JsValue::is_object);
-    let loading = match file {
-        Some(file) => Loading::Loaded(Box::leak(Box::new(Messages::read(&file)))),
-        None => Loading::Failed,
-    };
-    LANGUAGES.with_borrow_mut(|languages| {
-        languages.iter_mut().filter(|(name, _)| *name == language).for_each(|(_, known)| *known = loading);
-    });
-    ARRIVED.with(ArcTrigger::notify);
+    let mut file = api.load_messages(language);
+    loop {
+        let messages = JsFuture::from(file).await.ok().filter(JsValue::is_object);
+        let loading = match &messages {
+            Some(messages) => Loading::Loaded(Box::leak(Box::new(Messages::read(messages)))),
+            None => Loading::Failed,
+        };
+        LANGUAGES.with_borrow_mut(|languages| {
+            languages
+                .iter_mut()
+                .filter(|(name, _)| *name == language)
+                .for_each(|(_, known)| *known = loading);
+        });
+        ARRIVED.with(ArcTrigger::notify);
+        if messages.is_some() {
+            return;
+        }
+        file = api.reload_messages(language);
+    }
 }

@@ -47,7 +47,8 @@ pub fn check(sh: &Shell) -> Result<()> {
         cmd!(sh, "node --check {script}").quiet().run()?;
     }
     let tests = scripts(&paths::bench().join("tests"))?.into_iter();
-    let tests: Vec<_> = tests.chain(scripts(&paths::root().join("src/embed/tests"))?).collect();
+    let tests = tests.chain(scripts(&paths::root().join("src/embed/tests"))?);
+    let tests: Vec<_> = tests.chain(scripts(&paths::root().join("src/frame/tests"))?).collect();
     Ok(cmd!(sh, "node --test {tests...}").quiet().run()?)
 }
 

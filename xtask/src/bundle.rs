@@ -1,12 +1,13 @@
 //! Trunk's `post_build` hook: makes the public script and its module from the output of wasm-bindgen.
 //!
-//! The glue and the style sheet become part of the script. Only the wasm and the messages of most languages stay files of their own, with
+//! The glue and the style sheet become part of the script; the configurator's style sheets become one. Only the wasm and the messages of most languages stay files of their own, with
 //! a hash in their names.
-//! A release build is minified and also written to dist/.
+//! A release build is minified and also written to dist/, and to the npm package.
 
-use crate::{bindings, dist, messages::Messages, npm, paths, wasm};
+use crate::{bindings, configurator, dist, frame, messages::Messages, npm, package, paths, split, wasm};
 use anyhow::{Context, Result, ensure};
-use std::{env, fs, path::Path};
+use serde_json::Value;
+use std::{collections::BTreeMap, env, fs, path::Path};
 use xshell::{Shell, cmd};
 
 /// The one public file name, never hashed.
@@ -28,54 +29,84 @@ fn bundle(sh: &Shell, staging: &Path, profile: &str) -> Result<()> {
     let release = profile == "release";
     let work = paths::bundle();
     fs::create_dir_all(&work)?;
-    // Trunk stages the module and what would load it in a bundler, but not the glue. It names all after the package.
+    // Trunk stages the module and what would load it in a bundler, but not the glue. It names all after the package. A release gets
+    // module and glue from the split instead, and only the types from Trunk.
     relocate(&staging.join("invest-seoul-news.d.ts"), &work.join("glue.d.ts"))?;
     let linked = work.join("linked.wasm");
     relocate(&staging.join("invest-seoul-news_bg.wasm"), &linked)?;
-    let glue = paths::wasm_bindgen(profile).join("invest-seoul-news_bg.js");
-    fs::copy(&glue, work.join("glue.js")).with_context(|| format!("reading {}", glue.display()))?;
-
-    let (module, bindings) = if release {
-        let (module, renamed) = wasm::optimised(sh, &linked)?;
-        (module, renamed.bindings())
+    let (module, bindings, glue, files, chunks) = if release {
+        let parts = split::split(sh)?;
+        let (module, renamed) = wasm::optimised(sh, &parts.main)?;
+        (module, renamed.bindings(), parts.glue, parts.files, parts.chunks)
     } else {
-        (fs::read(&linked)?, bindings::unchanged())
+        let glue = paths::wasm_bindgen(profile).join("invest-seoul-news_bg.js");
+        (fs::read(&linked)?, bindings::unchanged(), glue, BTreeMap::new(), BTreeMap::new())
     };
+    fs::copy(&glue, work.join("glue.js")).with_context(|| format!("reading {}", glue.display()))?;
     fs::write(work.join("bindings.js"), bindings)?;
-    let module = wasm::Module::new(module);
+    let module = wasm::Module::new("invest-seoul-news", module);
     let messages = Messages::read()?;
 
     esbuild(sh, release, "style/widget.css", &work.join("widget.css"), &[])?;
-    let script = staging.join(SCRIPT);
-    let mut options = vec![
-        "--format=iife".into(),
+    let mut loader = vec![
         "--target=es2022".into(),
         "--loader:.css=text".into(),
         define("VERSION", env!("CARGO_PKG_VERSION").into()),
         define("WASM_FILE", module.file_name.clone().into()),
         define("WASM_INTEGRITY", module.integrity.clone().into()),
         define("PUBLIC_URL", env::var(PUBLIC_URL).unwrap_or_else(|_| "./".into()).into()),
-        // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first call. The
-        // byte order mark comes first: without it, a page in another encoding would decode the script in that.
-        "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
     ];
-    options.extend(messages.constants().map(|(name, value)| define(name, value)));
+    let listed = |names: &Vec<String>| -> Vec<_> {
+        names.iter().map(|name| [&*files[name].file_name, &files[name].integrity]).collect()
+    };
+    let chunks: BTreeMap<_, _> = chunks.iter().map(|(chunk, names)| (chunk, listed(names))).collect();
+    loader.push(define("CHUNKS", serde_json::json!(chunks)));
+    loader.extend(messages.constants().map(|(name, value)| define(name, value)));
     if release {
-        options.extend([
+        loader.extend([
             // Without this, the glue's classes that nobody uses stay. The loader frees a widget by `free()`.
             "--define:Symbol.dispose=undefined".into(),
             // These names of closures are long and contain hashes. The bindings and the glue agree on shorter ones.
             "--mangle-props=^wasm_bindgen_".into(),
         ]);
     }
-    esbuild(sh, release, "src/embed.js", &script, &options)?;
-    fs::write(staging.join(&module.file_name), &module.bytes)?;
+    let script = staging.join(SCRIPT);
+    let of_script = [
+        "--format=iife".into(),
+        define("FILES", Value::Null),
+        define("LANGUAGES", Value::Null),
+        // V8 then compiles the whole script off the main thread while it downloads, instead of each function at its first call. The
+        // byte order mark comes first: without it, a page in another encoding would decode the script in that.
+        "--banner:js=\u{feff}//# allFunctionsCalledOnLoad".into(),
+    ];
+    esbuild(sh, release, "src/embed.js", &script, &[&loader[..], &of_script].concat())?;
+    let modules: Vec<_> = [module].into_iter().chain(files.into_values()).collect();
+    for module in &modules {
+        fs::write(staging.join(&module.file_name), &module.bytes)?;
+    }
     messages.write(staging)?;
-    if release { dist::write(&script, &module, &messages) } else { Ok(()) }
+    esbuild(sh, release, "style/configurator.css", &staging.join("configurator.css"), &[])?;
+    let frame = frame::write(sh, release, staging, &messages)?;
+    if release {
+        package(sh, &loader, &modules, &messages)?;
+        dist::write(staging, &frame, &modules, &messages)?;
+        configurator::write(staging)?;
+    }
+    Ok(())
+}
+
+/// Makes the npm package, with the loader as an ECMAScript module.
+fn package(sh: &Shell, loader: &[String], wasm: &[wasm::Module], messages: &Messages) -> Result<()> {
+    let (files, output) = (paths::bundle().join("files.js"), paths::bundle().join("package.js"));
+    fs::write(&files, package::files_script(wasm, messages))?;
+    let of_package =
+        ["--format=esm".into(), package::EXTERNAL.into(), format!("--inject:{}", files.display())];
+    esbuild(sh, true, "src/embed.js", &output, &[loader, &of_package].concat())?;
+    package::write(&fs::read(&output)?, wasm, messages)
 }
 
 /// Bundles one entry point. A warning is an error: nobody would see it in the browser of a reader.
-fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[String]) -> Result<()> {
+pub fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[String]) -> Result<()> {
     let esbuild = paths::npm_binary("esbuild");
     let minify = release.then_some("--minify");
     let messages =
@@ -91,7 +122,7 @@ fn esbuild(sh: &Shell, release: bool, entry: &str, output: &Path, options: &[Str
 }
 
 /// The esbuild option that replaces a name by a constant.
-fn define(name: &str, value: serde_json::Value) -> String {
+pub fn define(name: &str, value: Value) -> String {
     format!("--define:{name}={value}")
 }
 

@@ -1,5 +1,5 @@
-//! The shippable folder dist/: the public script, its wasm, its messages and the licences, each with compressed copies beside it. It can be
-//! served from any path of any host.
+//! The shippable folder dist/: the public script, its wasm in parts, its messages, the page for frames and the licences, each with compressed copies
+//! beside it. It can be served from any path of any host.
 
 use crate::{
     bundle::{PUBLIC_URL, SCRIPT},
@@ -9,7 +9,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use std::{fs, io, path::Path};
-use xshell::{Shell, cmd};
+use xshell::{PushEnv, Shell, cmd};
 
 /// What the shipped script must not contain: markup from strings, which pages with Trusted Types forbid, and code from strings,
 /// which their Content-Security-Policy forbids.
@@ -17,16 +17,22 @@ const FORBIDDEN: [&str; 3] = ["innerHTML", "eval(", "new Function"];
 
 /// `cargo xtask dist`: builds the folder and prints its sizes. `public_url` is the address where the folder will be, if it is known.
 pub fn run(sh: &Shell, bless: bool, public_url: Option<&str>) -> Result<()> {
-    let _variable = public_url.map(folder).transpose()?.map(|folder| sh.push_env(PUBLIC_URL, folder));
+    let _variable = with_public_url(sh, public_url)?;
     build(sh)?;
     let measured = sizes::Sizes::of(&paths::dist())?;
     println!("{measured}");
+    println!("npm package: {}", paths::package().display());
     println!("integrity=\"{}\"", wasm::integrity(&fs::read(paths::dist().join(SCRIPT))?));
     if bless {
         measured.bless()?;
     }
     measured.problems()?.iter().for_each(|problem| println!("{problem}"));
     Ok(())
+}
+
+/// Makes the address known to builds, as long as the result lives.
+pub fn with_public_url<'a>(sh: &'a Shell, public_url: Option<&str>) -> Result<Option<PushEnv<'a>>> {
+    Ok(public_url.map(folder).transpose()?.map(|folder| sh.push_env(PUBLIC_URL, folder)))
 }
 
 /// The address of a folder, with a slash at its end.
@@ -46,23 +52,26 @@ pub fn build(sh: &Shell) -> Result<()> {
     Ok(small_std::rebuilt_by(sh, cmd!(sh, "trunk build --release")).quiet().run()?)
 }
 
-/// Writes the folder anew.
-pub fn write(script: &Path, module: &wasm::Module, messages: &Messages) -> Result<()> {
+/// Writes the folder anew. `staging` has the script, and the files of the page for frames.
+pub fn write(staging: &Path, frame: &[&str], modules: &[wasm::Module], messages: &Messages) -> Result<()> {
     let dist = paths::dist();
     match fs::remove_dir_all(&dist) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
         _ => fs::create_dir(&dist)?,
     }
-    fs::copy(script, dist.join(SCRIPT))?;
-    fs::write(dist.join(&module.file_name), &module.bytes)?;
+    for name in frame.iter().chain(&[SCRIPT]) {
+        fs::copy(staging.join(name), dist.join(name))?;
+    }
+    for module in modules {
+        fs::write(dist.join(&module.file_name), &module.bytes)?;
+    }
     messages.write(&dist)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(paths::root().join(licence), dist.join(licence))
             .with_context(|| format!("{licence} is missing"))?;
     }
-    let names = [SCRIPT, &module.file_name, "LICENSE-MIT", "LICENSE-APACHE"];
-    for name in names.into_iter().chain(messages.files.iter().map(|(name, _)| &**name)) {
-        compression::write_beside(&dist.join(name))?;
+    for file in fs::read_dir(&dist)?.collect::<Result<Vec<_>, _>>()? {
+        compression::write_beside(&file.path())?;
     }
     small_std::note()
 }

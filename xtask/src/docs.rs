@@ -1,12 +1,16 @@
-//! What is written from the tables of `crates/contract`: tables and lists in the README, and the loader's list of attributes.
+//! What is written from the tables of `crates/contract`: tables and lists in the README, the loader's list of attributes, that of the
+//! plugin for WordPress, and when the forms for Gnuboard and JSP reserve a height.
 
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
 use contract::{
-    attributes::{self, Attribute, Values},
-    parts,
+    Phrase,
+    attributes::{self, Attribute, Syntax, Values},
+    events::{self, Event, Field},
+    height, parts,
     properties::{self, Property},
+    words,
 };
 use xshell::Shell;
 
@@ -18,7 +22,7 @@ struct Piece {
     content: fn() -> String,
 }
 
-const PIECES: [Piece; 4] = [
+const PIECES: [Piece; 8] = [
     Piece {
         file: "README.md",
         begin: "| attribute | values | | default |\n| --- | --- | --- | --- |\n",
@@ -31,12 +35,36 @@ const PIECES: [Piece; 4] = [
         end: "\nTwo recipes",
         content: property_rows,
     },
+    Piece {
+        file: "README.md",
+        begin: "| event | when | `detail` |\n| --- | --- | --- |\n",
+        end: "\nThe address in",
+        content: event_rows,
+    },
     Piece { file: "README.md", begin: "The parts are\n", end: ".\n\nIn any container", content: part_names },
     Piece {
         file: "src/embed/attributes.js",
         begin: "export const ATTRIBUTES = (",
         end: ").split(' ');",
         content: loader_names,
+    },
+    Piece {
+        file: "deploy/wordpress/invest-seoul-news/attributes.php",
+        begin: "return array(\n",
+        end: "\n);",
+        content: wordpress_attributes,
+    },
+    Piece {
+        file: "deploy/gnuboard5/extend/invest_seoul_news.php",
+        begin: "    $defaults = array(",
+        end: ");\n",
+        content: gnuboard_defaults,
+    },
+    Piece {
+        file: "deploy/egovframe/news.tag",
+        begin: "<c:set var=\"hasDefaultHeight\" value=\"${",
+        end: "}\"/>\n",
+        content: jsp_condition,
     },
 ];
 
@@ -75,7 +103,7 @@ fn readme_rows() -> String {
             Values::Texts => "list, apart by commas".to_owned(),
             Values::Presence => "present or not".to_owned(),
         };
-        let default = match (syntax.default, about.default) {
+        let default = match (syntax.default, about.default.en) {
             ("", default) => default.to_owned(),
             (value, "") => format!("`{value}`"),
             (value, default) => format!("`{value}`: {default}"),
@@ -88,8 +116,21 @@ fn readme_rows() -> String {
 }
 
 fn property_rows() -> String {
-    let row = |Property { name, about, default }: &Property| format!("| `{name}` | {about} | {default} |\n");
+    let row =
+        |Property { name, about, default }: &Property| format!("| `{name}` | {about} | {} |\n", default.en);
     properties::ALL.iter().map(row).collect()
+}
+
+fn event_rows() -> String {
+    let member = |Field { name, about, .. }: &Field| match *about {
+        "" => format!("`{name}`"),
+        about => format!("`{name}` {about}"),
+    };
+    let row = |Event { name, when, detail, .. }: &Event| {
+        let members = detail.iter().map(member).collect::<Vec<_>>().join(", ");
+        format!("| `{name}` | {when} | {members} |\n")
+    };
+    events::ALL.iter().map(row).collect()
 }
 
 fn part_names() -> String {
@@ -121,9 +162,82 @@ fn loader_names() -> String {
     lines.iter().map(|line| format!("'{line}'")).collect::<Vec<_>>().join("\n  + ")
 }
 
+/// The attributes that an author may set who may not write HTML. Not `base`: code is loaded from there.
+fn wordpress_attributes() -> String {
+    let rows = attributes::ALL.iter().filter(|Attribute { syntax, .. }| *syntax != attributes::BASE);
+    rows.map(wordpress_attribute).collect::<Vec<_>>().join("\n")
+}
+
+fn wordpress_attribute(Attribute { syntax, about }: &Attribute) -> String {
+    let value = match syntax.values {
+        Values::Address => "'type' => 'address'".to_owned(),
+        Values::Presence => "'type' => 'presence'".to_owned(),
+        Values::Word(words) => {
+            let words: Vec<_> = words.iter().copied().map(php_text).collect();
+            format!("'type' => 'word', 'words' => array( {} )", words.join(", "))
+        }
+        Values::Number { least, greatest } => {
+            format!("'type' => 'number', 'least' => {least}, 'greatest' => {greatest}")
+        }
+        Values::Language | Values::TimeZone | Values::Text | Values::Texts | Values::Words(_) => {
+            "'type' => 'text'".to_owned()
+        }
+    };
+    let default = php_text(syntax.default);
+    let changes_height = if height::ATTRIBUTES.contains(syntax) { " 'changes_height' => true," } else { "" };
+    let texts = |label: &str, help: &str, word: fn(Phrase) -> &'static str| {
+        let labels = match syntax.values {
+            Values::Word(words) => words_in_php(syntax.name, words, word),
+            _ => String::new(),
+        };
+        format!("array( {}, {}{labels} )", php_text(label), php_text(&help.replace('`', "")))
+    };
+    format!(
+        "\t'{}' => array(\n\t\t{value}, 'default' => {default},{changes_height}\n\t\t'en' => {},\n\t\t'ko' => {},\n\t),",
+        syntax.name,
+        texts(about.label.en, about.en, |label| label.en),
+        texts(about.label.ko, about.ko, |label| label.ko),
+    )
+}
+
+/// The labels of the words of an attribute, as the next element of an array.
+fn words_in_php(attribute: &str, words: &[&str], text: fn(Phrase) -> &'static str) -> String {
+    let label =
+        |word: &str| text(words::label(attribute, word).expect("a test of `contract` finds one for each"));
+    let pairs: Vec<_> =
+        words.iter().map(|word| format!("{} => {}", php_text(word), php_text(label(word)))).collect();
+    format!(", array( {} )", pairs.join(", "))
+}
+
+/// The attributes that change the height, each with the value that does not.
+fn gnuboard_defaults() -> String {
+    let pair = |syntax: &Syntax| format!("'{}' => {}", syntax.name, php_text(without_effect(syntax)));
+    height::ATTRIBUTES.iter().map(pair).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the attributes that change the height are absent, or have their default values. An empty value is not absent.
+fn jsp_condition() -> String {
+    let is_default = |syntax: &Syntax| {
+        let (name, value) = (syntax.name, without_effect(syntax));
+        format!("(attributes.{name} eq null or attributes.{name} eq '{value}')")
+    };
+    height::ATTRIBUTES.iter().map(is_default).collect::<Vec<_>>().join(" and ")
+}
+
+/// The value that is the same as no attribute.
+fn without_effect(syntax: &Syntax) -> &'static str {
+    if syntax.values == Values::Presence { "false" } else { syntax.default }
+}
+
+/// A string of PHP.
+fn php_text(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::methods;
     use std::{collections::BTreeSet, fs, path::Path};
 
     /// The texts of all files in this folder with this ending.
@@ -171,7 +285,8 @@ mod tests {
     #[test]
     fn every_part_is_listed() {
         let root = crate::paths::root().join("src");
-        let code = [texts(&root.join("components"), "rs"), texts(&root.join("embed"), "js")].concat();
+        let code = [("components", "rs"), ("reader", "rs"), ("embed", "js")];
+        let code = code.map(|(folder, ending)| texts(&root.join(folder), ending)).concat();
         let named: BTreeSet<_> = names(&code, "part=\"").into_iter().chain(names(&code, "part: '")).collect();
         let listed: BTreeSet<_> = parts::ALL.iter().copied().collect();
         let missing: Vec<_> = named.difference(&listed).collect();
@@ -180,5 +295,94 @@ mod tests {
         for part in parts::ALL {
             assert!(code.contains(&format!("\"{part}\"")) || code.contains(&format!("'{part}'")), "{part}");
         }
+    }
+
+    #[test]
+    fn the_looks_use_properties_and_parts_that_there_are() {
+        let looks = fs::read_to_string(crate::paths::root().join("docs/looks.md")).unwrap();
+        let listed: BTreeSet<_> =
+            properties::ALL.iter().map(|property| &property.name["--isn-".len()..]).collect();
+        let (used, parts) = (names(&looks, "--isn-"), names(&looks, "::part("));
+        assert!(used.len() > 10 && used.is_subset(&listed), "{:?}", used.difference(&listed));
+        assert!(parts.iter().all(|part| parts::ALL.contains(part)), "{parts:?}");
+    }
+
+    /// A file of `src/`.
+    fn source(path: &str) -> String {
+        fs::read_to_string(crate::paths::root().join("src").join(path)).unwrap()
+    }
+
+    /// The names in `("name", …)`, in order.
+    fn quoted(text: &str) -> Vec<&str> {
+        text.split("(\"").skip(1).filter_map(|rest| rest.split_once("\", ")).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn the_module_dispatches_every_event_as_it_is_listed() {
+        let code = source("element/events.rs");
+        let dispatched: Vec<_> = code.split("dispatch(host, \"").skip(1).collect();
+        let dispatched: Vec<_> = dispatched
+            .iter()
+            .map(|rest| {
+                let (name, rest) = rest.split_once("\", ").unwrap();
+                let (is_cancelable, detail) = rest.split_once(", ").unwrap();
+                (name, is_cancelable == "true", quoted(detail.split("])").next().unwrap()))
+            })
+            .collect();
+        let names = |event: &Event| event.detail.iter().map(|field| field.name).collect::<Vec<_>>();
+        let listed: Vec<_> =
+            events::ALL.iter().map(|event| (event.name, event.is_cancelable, names(event))).collect();
+        assert_eq!(dispatched, listed);
+        // The script dispatches one before the module runs.
+        let script = source("embed/session.js");
+        assert!(
+            script.contains(
+                "new CustomEvent('isn-error', bare({ bubbles: true, composed: true, detail: { cause:"
+            )
+        );
+        assert_eq!(script.matches("new CustomEvent").count(), 1);
+    }
+
+    #[test]
+    fn a_page_gets_every_member_of_an_item_that_is_listed() {
+        let code = source("element/events.rs");
+        let (_, members) = code.split_once("let fields = [").unwrap();
+        let (members, _) = members.split_once("];").unwrap();
+        let listed: Vec<_> = events::ITEM.iter().map(|field| field.name).collect();
+        assert_eq!(quoted(members), listed);
+    }
+
+    #[test]
+    fn causes_are_those_of_the_module_and_of_the_script() {
+        let code = source("feed/phase.rs");
+        let of_module = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
+        let script = source("embed/failure.js");
+        let (_, of_script) = script.split_once("/** @typedef {").unwrap();
+        let of_script = of_script.split('}').next().unwrap().split('\'').skip(1).step_by(2);
+        let causes: BTreeSet<_> =
+            of_module.filter(|name| name.starts_with("feed-")).chain(of_script).collect();
+        assert_eq!(causes, events::CAUSES.iter().copied().collect());
+        let readme = fs::read_to_string(crate::paths::root().join("README.md")).unwrap();
+        let (_, in_readme) = readme.split_once("The causes are ").unwrap();
+        let in_readme: Vec<_> = in_readme.split('.').next().unwrap().split('`').skip(1).step_by(2).collect();
+        assert_eq!(in_readme, events::CAUSES);
+    }
+
+    #[test]
+    fn the_element_has_every_method_that_is_listed_and_no_other() {
+        let code = source("embed/element.js");
+        let (_, class) = code.split_once("export class InvestSeoulNews").unwrap();
+        let is_name = |char: char| char.is_ascii_alphabetic();
+        let methods: Vec<_> = class
+            .lines()
+            .filter_map(|line| line.strip_prefix("  ")?.split_once('('))
+            .filter(|(name, _)| name.starts_with(is_name) && name.chars().all(is_name))
+            .filter(|(name, _)| *name != "constructor" && !name.ends_with("Callback"))
+            .map(|(name, rest)| (name, rest.split_once(')').map(|(parameter, _)| parameter).unwrap()))
+            .collect();
+        let listed: Vec<_> =
+            methods::ALL.iter().map(|method| (method.name, method.parameter.unwrap_or_default())).collect();
+        assert_eq!(methods, listed);
+        assert!(class.contains(&format!("  get {}() {{", methods::ITEMS)));
     }
 }

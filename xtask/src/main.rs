@@ -1,7 +1,7 @@
-//! `cargo xtask serve | test | dist | bench`: the tasks of a contributor, on a machine with only rustup, Node 20.19 and git. Every
+//! `cargo xtask serve | test | dist | release | bench`: the tasks of a contributor, on a machine with only rustup, Node 20.19 and git. Every
 //! task first installs what it needs and says so.
 //!
-//! The build: Trunk compiles the crate and runs wasm-bindgen for the demo page. Its `post_build` hook (`bundle`) then makes what
+//! The build: Trunk compiles the widget and the configurator and runs wasm-bindgen for both. Its `post_build` hook (`bundle`) then makes what
 //! host pages load: wasm-opt shrinks the module, esbuild bundles the script.
 
 mod bench;
@@ -10,19 +10,27 @@ mod browsers;
 mod bundle;
 mod components;
 mod compression;
+mod configurator;
+mod crates;
 mod debian;
 mod dist;
 mod docs;
+mod frame;
+mod licences;
 mod messages;
 mod npm;
+mod package;
 mod paths;
+mod release;
 mod sizes;
 mod small_std;
+mod split;
 mod suites;
 mod toolchain;
 mod tools;
 mod wasm;
 mod web_servers;
+mod wordpress;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -39,7 +47,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Show the demo page on http://127.0.0.1:8080 and rebuild it on every change
+    /// Show the configurator and the demo page on http://127.0.0.1:8080 and rebuild it on every change
     Serve,
     /// Run every test suite
     Test {
@@ -55,6 +63,16 @@ enum Task {
         /// Where this folder will be served, such as https://HOST/v0.1.0/: copies of the script look for the module there
         #[arg(long)]
         public_url: Option<String>,
+    },
+    /// Write the folder of this version in target/release-files/: dist/ with the npm package, plugins, checksums, bill of materials and
+    /// licences
+    Release {
+        /// Build the commit from two clean clones in different folders, and compare every byte
+        #[arg(long)]
+        verify: bool,
+        /// Where this folder will be served, such as https://HOST/v0.1.0/: oembed.json needs it, and copies of the script
+        #[arg(long)]
+        public_url: String,
     },
     /// Write what the documentation and the loader have of the table of attributes
     Docs,
@@ -82,6 +100,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Serve => serve(&sh)?,
         Task::Test { only } => return Ok(suites::run(&sh, only)),
         Task::Dist { bless, public_url } => dist::run(&sh, bless, public_url.as_deref())?,
+        Task::Release { verify, public_url } => release::run(&sh, verify, &public_url)?,
         Task::Docs => docs::run(&sh)?,
         Task::Bench(options) => bench::run(&sh, &options)?,
         Task::Bundle => bundle::run(&sh)?,
@@ -92,7 +111,7 @@ fn run(task: Task) -> Result<ExitCode> {
 fn serve(sh: &Shell) -> Result<()> {
     tools::ensure_trunk(sh)?;
     eprintln!(
-        "Building the demo page (the first time takes about 2 minutes), then serving http://127.0.0.1:8080 …"
+        "Building the configurator and the widget (the first time takes about 3 minutes), then serving http://127.0.0.1:8080 …"
     );
     // Trunk watches single files too, and loses a file when an editor saves it by renaming. So watch the whole folder here. A
     // folder to ignore has to exist.

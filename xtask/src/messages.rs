@@ -11,10 +11,12 @@ const COMPILED_IN: [&str; 2] = ["en", "ko"];
 
 /// The messages of all languages, ready to be served.
 pub struct Messages {
-    /// Names and contents of the files.
-    pub files: Vec<(String, String)>,
+    /// Languages and contents of the files.
+    pub texts: Vec<(String, String)>,
     /// The messages of the script, by language.
     in_script: Map<String, Value>,
+    /// The word for news in each language, the title of a page that has nothing else.
+    titles: Map<String, Value>,
     /// Eight hexadecimal digits, other ones when any file changes. So the files may be cached for ever.
     version: String,
 }
@@ -33,20 +35,26 @@ impl Messages {
     }
 
     fn new(languages: &BTreeMap<String, Map<String, Value>>) -> Self {
-        let (mut in_script, mut texts) = (Map::new(), Vec::new());
+        let (mut in_script, mut titles, mut texts) = (Map::new(), Map::new(), Vec::new());
         for (language, messages) in languages {
+            titles.insert(language.clone(), messages["news"].clone());
             if COMPILED_IN.contains(&&**language) {
                 in_script.insert(language.clone(), of_script(messages));
             } else {
                 // Without the white space of the source.
-                texts.push((language, serde_json::json!(messages).to_string()));
+                texts.push((language.clone(), serde_json::json!(messages).to_string()));
             }
         }
         let hash = texts.iter().fold(Sha256::new(), |hash, (_, text)| hash.chain_update(text)).finalize();
         let version = format!("{:08x}", u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]));
-        let name = |language| format!("messages-{language}-{version}.json");
-        let files = texts.into_iter().map(|(language, text)| (name(language), text)).collect();
-        Self { files, in_script, version }
+        Self { texts, in_script, titles, version }
+    }
+
+    /// Names and contents of the files.
+    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+        self.texts
+            .iter()
+            .map(|(language, text)| (format!("messages-{language}-{}.json", self.version), &**text))
     }
 
     /// Names and values of the constants that the script has, as JSON.
@@ -54,9 +62,14 @@ impl Messages {
         [("MESSAGES", self.in_script.clone().into()), ("MESSAGES_VERSION", self.version.clone().into())]
     }
 
+    /// Name and value of the constant that the page for frames has, as JSON.
+    pub fn titles(&self) -> (&'static str, Value) {
+        ("TITLES", self.titles.clone().into())
+    }
+
     /// Writes the files into a folder.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        for (name, text) in &self.files {
+        for (name, text) in self.files() {
             fs::write(folder.join(name), text)?;
         }
         Ok(())
@@ -81,7 +94,7 @@ mod tests {
     fn messages(french: &str) -> Messages {
         let languages =
             [("en", "Try again"), ("fr", french), ("ko", "다시 시도")].map(|(language, retry)| {
-                let messages = json!({ "close": "x", "retry": retry, "wasm-blocked": "…" });
+                let messages = json!({ "news": "N", "retry": retry, "wasm-blocked": "…" });
                 (language.to_owned(), messages.as_object().unwrap().clone())
             });
         Messages::new(&languages.into())
@@ -89,9 +102,10 @@ mod tests {
 
     #[test]
     fn what_is_not_compiled_in_becomes_a_file_without_white_space() {
-        let Messages { files, version, .. } = messages("Réessayer");
-        let text = r#"{"close":"x","retry":"Réessayer","wasm-blocked":"…"}"#;
-        assert_eq!(files, [(format!("messages-fr-{version}.json"), text.to_owned())]);
+        let messages = messages("Réessayer");
+        let text = r#"{"news":"N","retry":"Réessayer","wasm-blocked":"…"}"#;
+        let files: Vec<_> = messages.files().collect();
+        assert_eq!(files, [(format!("messages-fr-{}.json", messages.version), text)]);
     }
 
     #[test]

@@ -32,3 +32,8 @@ pub fn bench() -> PathBuf {
 pub fn npm_binary(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)
 }
+
+/// The npm package, written by every release build.
+pub fn package() -> PathBuf {
+    root().join("target/npm")
+}

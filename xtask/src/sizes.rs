@@ -3,7 +3,7 @@
 //! A budget says what a page may be asked to load. The baseline shows when a change or an update of a dependency moves a size:
 //! then somebody decides, with `cargo xtask dist --bless`.
 
-use crate::{bundle::SCRIPT, compression, paths};
+use crate::{bundle::SCRIPT, compression, frame, paths};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -14,11 +14,11 @@ use std::{
 
 /// Most bytes of the script after Brotli. Every page loads it at once, however far down the widget is.
 /// 2,600 of them are for pages that live on: pairs of tags and elements, frameworks that hydrate, copies of the script.
-const SCRIPT_BUDGET: usize = 14_750;
+const SCRIPT_BUDGET: usize = 15_900;
 
 /// Most bytes of the script and the module after Brotli: 3 % more than they have. The goal is 88,000; docs/performance.md says what the
 /// rest is spent on, and what of it can be loaded later.
-const CODE_BUDGET: usize = 177_500;
+const CODE_BUDGET: usize = 175_500;
 
 /// How far a file may be from the baseline, in percent.
 const TOLERANCE: usize = 3;
@@ -33,7 +33,8 @@ pub struct Size {
     brotli: usize,
 }
 
-/// The size of each file of a folder, by its name without the content hash. The messages of all languages are one entry, the largest.
+/// The size of each file of a folder, by its name without the content hash. The messages of all languages are one entry, the largest. What
+/// depends on the address of the folder is left out.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sizes(BTreeMap<String, Size>);
@@ -42,10 +43,12 @@ impl Sizes {
     /// Measures the files of a folder, except the compressed copies beside them.
     pub fn of(folder: &Path) -> Result<Self> {
         let mut sizes = BTreeMap::new();
-        for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+        // No reader of a partner's page loads the folder of the configurator.
+        for entry in entries.filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_file())) {
             let path = entry?.path();
-            if !compression::is_beside(&path) {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if !compression::is_beside(&path) && ![frame::PAGE, frame::OEMBED].contains(&&*name) {
                 let size = Size::of(&fs::read(&path)?)?;
                 let entry = sizes.entry(entry_name(&name)).or_insert(size);
                 *entry = if entry.brotli < size.brotli { size } else { *entry };
@@ -115,7 +118,8 @@ impl Size {
     }
 }
 
-/// A table. The last line is what a page loads whose language is compiled in: all files but messages and licences.
+/// A table. The last line is what a page loads whose language is compiled in, for a carousel: all files but chunks, messages, licences and
+/// what is for frames.
 impl fmt::Display for Sizes {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         let mut row = |name: &str, raw: &str, gzip: &str, brotli: &str| {
@@ -125,7 +129,10 @@ impl fmt::Display for Sizes {
         let mut loaded = Size::default();
         for (name, size) in &self.0 {
             row(name, &size.raw.to_string(), &size.gzip.to_string(), &size.brotli.to_string())?;
-            if !name.starts_with("LICENSE") && name != MESSAGES {
+            if !name.starts_with("LICENSE")
+                && !name.starts_with("chunk-")
+                && ![MESSAGES, frame::SCRIPT].contains(&&**name)
+            {
                 loaded.raw += size.raw;
                 loaded.gzip += size.gzip;
                 loaded.brotli += size.brotli;

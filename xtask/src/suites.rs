@@ -1,6 +1,9 @@
 //! `cargo xtask test`: runs all suites, the cheap ones first. A failure does not stop the others.
 
-use crate::{bench, browsers, components, dist, npm, paths, sizes, small_std, toolchain, tools, web_servers};
+use crate::{
+    bench, browsers, components, dist, npm, paths, release, sizes, small_std, toolchain, tools, web_servers,
+    wordpress,
+};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use std::{process::ExitCode, time::Instant};
@@ -28,7 +31,7 @@ struct Suite {
     run: fn(&Shell) -> Result<()>,
 }
 
-const SUITES: [Suite; 14] = [
+const SUITES: [Suite; 15] = [
     Suite { name: "formatting", groups: &[Group::Lint], run: formatting },
     Suite { name: "clippy", groups: &[Group::Lint], run: clippy },
     Suite { name: "clippy for WebAssembly", groups: &[Group::Lint], run: clippy_for_wasm },
@@ -39,6 +42,7 @@ const SUITES: [Suite; 14] = [
     Suite { name: "types of embed.js", groups: &[Group::Lint, Group::Dist], run: types },
     Suite { name: "sizes", groups: &[Group::Dist], run: shipped_sizes },
     Suite { name: "no code from strings", groups: &[Group::Dist], run: no_code_from_strings },
+    Suite { name: "no path of this machine", groups: &[Group::Dist], run: no_path_of_this_machine },
     Suite { name: "components in Chromium", groups: &[Group::Components], run: components::in_chromium },
     Suite { name: "components in Firefox", groups: &[Group::Components], run: components::in_firefox },
     Suite { name: "components in WebKitGTK", groups: &[Group::Components], run: components::in_webkit },
@@ -81,9 +85,8 @@ fn clippy(sh: &Shell) -> Result<()> {
 fn clippy_for_wasm(sh: &Shell) -> Result<()> {
     toolchain::ensure_linters(sh)?;
     toolchain::ensure_wasm_target(sh)?;
-    Ok(cmd!(sh, "cargo clippy --package invest-seoul-news --target {WASM} --all-targets -- -D warnings")
-        .quiet()
-        .run()?)
+    let packages = ["--package=invest-seoul-news", "--package=configurator"];
+    Ok(cmd!(sh, "cargo clippy {packages...} --target {WASM} --all-targets -- -D warnings").quiet().run()?)
 }
 
 fn documentation(sh: &Shell) -> Result<()> {
@@ -118,11 +121,17 @@ fn no_code_from_strings(_: &Shell) -> Result<()> {
     dist::ensure_no_code_from_strings()
 }
 
+fn no_path_of_this_machine(_: &Shell) -> Result<()> {
+    release::ensure_no_paths()
+}
+
 fn host_pages(sh: &Shell) -> Result<()> {
     browsers::ensure(sh)?;
     web_servers::ensure(sh)?;
+    wordpress::ensure(sh)?;
     tools::ensure_geckodriver(sh)?;
     npm::ensure_packages(sh)?;
     cmd!(sh, "node tests/frameworks/build.js").quiet().run()?;
+    cmd!(sh, "node tests/packages/build.js").quiet().run()?;
     Ok(cmd!(sh, "cargo test --package browser-tests").quiet().run()?)
 }

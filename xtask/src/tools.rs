@@ -37,6 +37,11 @@ pub fn ensure_geckodriver(sh: &Shell) -> Result<()> {
     Tool { package: "geckodriver", version: "0.37.0".into(), binary: "geckodriver", minutes: 3 }.ensure(sh)
 }
 
+/// What checks licences and sources of crates.
+pub fn ensure_cargo_deny(sh: &Shell) -> Result<()> {
+    Tool { package: "cargo-deny", version: "0.20.2".into(), binary: "cargo-deny", minutes: 8 }.ensure(sh)
+}
+
 impl Tool {
     fn ensure(&self, sh: &Shell) -> Result<()> {
         let Self { package, version, binary, minutes } = self;

@@ -22,21 +22,21 @@ const FEATURES: [&str; 6] = [
 pub struct Module {
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// `invest-seoul-news-<8 hexadecimal digits>.wasm`. The name depends on the content, so the file may be cached for ever.
+    /// `<name>-<8 hexadecimal digits>.wasm`. The digits depend on the content, so the file may be cached for ever.
     pub file_name: String,
     /// The subresource integrity value (<https://www.w3.org/TR/sri-2/>), which a pinned script checks.
     pub integrity: String,
 }
 
 impl Module {
-    /// Computes the name and the integrity value of these bytes.
-    pub fn new(bytes: Vec<u8>) -> Self {
+    /// Computes the file name and the integrity value of these bytes.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Self {
         let digest = Sha384::digest(&bytes);
         Self {
             integrity: integrity(&bytes),
             bytes,
             file_name: format!(
-                "invest-seoul-news-{:08x}.wasm",
+                "{name}-{:08x}.wasm",
                 u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]])
             ),
         }
@@ -95,13 +95,22 @@ pub fn optimised(sh: &Shell, path: &Path) -> Result<(Vec<u8>, Renamed)> {
     Ok((module, Renamed::from_json(&renamed)?))
 }
 
+/// Makes a chunk as small as wasm-opt can. It keeps the names by which it is linked.
+pub fn chunk(sh: &Shell, path: &Path, name: &str) -> Result<Module> {
+    let wasm_opt = paths::npm_binary("wasm-opt");
+    let output = path.with_extension("optimised.wasm");
+    cmd!(sh, "{wasm_opt} {path} --output {output} {FEATURES...} {PASSES...}").quiet().run()?;
+    let bytes = fs::read(&output).with_context(|| format!("reading {}", output.display()))?;
+    Ok(Module::new(&format!("chunk-{name}"), bytes))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_module_is_named_and_pinned_by_its_content() {
-        let module = Module::new(b"\0asm\x01\0\0\0".to_vec());
+        let module = Module::new("invest-seoul-news", b"\0asm\x01\0\0\0".to_vec());
         assert_eq!(module.file_name, "invest-seoul-news-a24c8757.wasm");
         assert_eq!(
             module.integrity,

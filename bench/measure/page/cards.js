@@ -1,6 +1,7 @@
 // Runs in the page, before its own scripts. Finds the feed's cards in any shadow root, and knows nothing of the widgets.
 (() => {
-  const NEWS = 'https://news.seoul.example/'; // feeds/feed.js
+  /** The addresses of items in feeds/feed.js. Links to the home page of the feed are no cards. */
+  const RELEASE = /^https:\/\/news\.seoul\.example\/(ko|en)\//;
   const closed = new WeakMap();
   const { attachShadow } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
@@ -26,7 +27,7 @@
     for (const { element, inShadow } of descendants(slot)) if (inShadow) yield element;
   }
 
-  const isCard = (element) => element.localName === 'a' && element.href.startsWith(NEWS);
+  const isCard = (element) => element.localName === 'a' && RELEASE.test(element.href);
 
   function visible(element) {
     const box = element.getBoundingClientRect();

@@ -5,6 +5,8 @@
 
 pub use super::table::*;
 
+use super::Phrase;
+
 /// One attribute of the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute {
@@ -56,12 +58,14 @@ pub enum Values {
 /// A description in the languages of the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About {
+    /// What a form calls it.
+    pub label: Phrase,
     /// English.
     pub en: &'static str,
     /// Korean.
     pub ko: &'static str,
-    /// What holds without the attribute, in English, where the default value does not say it all.
-    pub default: &'static str,
+    /// What holds without the attribute, where the default value does not say it all; else empty.
+    pub default: Phrase,
 }
 
 impl Values {
@@ -115,10 +119,10 @@ mod tests {
     #[test]
     fn every_attribute_is_described_in_both_languages() {
         for Attribute { syntax, about } in ALL {
-            assert!(
-                !about.en.is_empty() && about.ko.contains(|char| ('가'..='힣').contains(&char)),
-                "{syntax:?}"
-            );
+            assert!(!about.en.is_empty(), "{syntax:?}");
+            assert!(Phrase { en: about.en, ko: about.ko }.is_in_both_languages(), "{syntax:?}");
+            assert!(about.default.is_in_both_languages(), "{syntax:?}");
+            assert!(!about.label.en.is_empty() && about.label.is_in_both_languages(), "{syntax:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::decimal;
 
 /// The document is not a feed. Each message tells the publisher what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Error {
     /// The bytes are not JSON. The specification advises against using any part of such a document.
     NotJson {

@@ -83,6 +83,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod charset;
 #[cfg(feature = "check")]
 pub mod check;
 mod decimal;
@@ -102,7 +103,7 @@ mod timestamp;
 pub use decimal::decimal;
 pub use error::Error;
 pub use language::language_tag;
-pub use limits::{Html, Limits};
+pub use limits::{Html, Limits, MAX_SILENCES, SILENCE};
 pub use model::{Attachment, Author, Feed, Hub, InvestSeoul, Item, Thumbnail, Version};
 pub use reader::{Reader, read};
 pub use report::{DroppedField, Flaw, OmissionReason, OmittedItem, Reading};

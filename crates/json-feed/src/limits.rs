@@ -1,4 +1,10 @@
-//! How large a document and its parts may be.
+//! How large a document and its parts may be, and how long it may take.
+
+/// How long a server may send nothing before the widget gives it up, in ms.
+pub const SILENCE: u32 = 15_000;
+
+/// How many silences a document may take altogether: a server that sends a byte now and then must not keep a reader waiting without end.
+pub const MAX_SILENCES: u32 = 2;
 
 /// What a [`Reader`](crate::Reader) accepts of documents from unknown sources.
 ///

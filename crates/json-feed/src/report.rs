@@ -26,7 +26,7 @@ pub struct OmittedItem {
 
 /// Why an item is omitted. Only its `id` can be a reason. "Any item without an id must be discarded" (specification, "Suggestions for
 /// Feed Readers"), but one that has an address can be told from others by it, and is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OmissionReason {
     /// The entry is not an object.
     NotAnObject,
@@ -57,7 +57,7 @@ pub struct DroppedField {
 }
 
 /// What is wrong with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
     /// The value is not a string.
     NotAString,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use json_feed::check::{Severity, check};
+use json_feed::check::{Effect, Rule, Severity, check};
 use json_feed::{Error, Limits, OmittedItem, Reader};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -25,8 +25,8 @@ fn widget(document: &[u8]) -> (usize, Vec<OmittedItem>, Result<(), Error>) {
 
 fn agree(document: &[u8]) {
     let (items, omitted, end) = widget(document);
-    let findings = check(document);
-    let with_effect = |effect: &str| -> Vec<&str> {
+    let findings = check(document, None);
+    let with_effect = |effect: Effect| -> Vec<&str> {
         findings.iter().filter(|found| found.effect == effect).map(|found| found.at.as_str()).collect()
     };
     let (failed, damaged): (&[&str], &[&str]) = match (&end, items) {
@@ -34,13 +34,13 @@ fn agree(document: &[u8]) {
         (Err(_), 0) => (&[""], &[]),
         (Err(_), _) => (&[], &[""]),
     };
-    assert_eq!(with_effect("shows no news but a message that they cannot be read"), failed);
-    assert_eq!(with_effect("shows the items before that, and no more"), damaged);
+    assert_eq!(with_effect(Effect::NoNews), failed);
+    assert_eq!(with_effect(Effect::ItemsBeforeDamageShown), damaged);
     let left_out: Vec<_> = omitted.iter().map(|item| format!("/items/{}", item.index)).collect();
-    assert_eq!(with_effect("leaves the item out"), left_out);
+    assert_eq!(with_effect(Effect::ItemOmitted), left_out);
     if let Err(error) = end {
-        let verdict = if items == 0 { "is no feed" } else { "is damaged" };
-        let told = findings.iter().any(|found| found.message == format!("{verdict}: {error}"));
+        let rule = if items == 0 { Rule::NoFeed(error) } else { Rule::Damaged(error) };
+        let told = findings.iter().any(|found| found.rule == rule);
         assert!(told && findings[0].severity == Severity::Error, "{error}: {findings:?}");
     }
 }

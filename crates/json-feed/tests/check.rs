@@ -1,24 +1,24 @@
 //! The findings about a document: the place, the rule, and what the widget does.
 
-use json_feed::check::check;
+use json_feed::check::{Response, check};
 
 /// A feed without findings, with these additional members of the feed and of its one item.
 fn feed(feed: &str, item: &str) -> String {
     format!(
         r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "Releases", "home_page_url": "https://investseoul.com",
-        "feed_url": "https://investseoul.com/feed.json" {feed}, "items": [{{ "id": "110", "title": "MOU",
+        "feed_url": "https://investseoul.com/feed.json" {feed}, "items": [{{ "id": "110", "title": "MOU", "image": "https://investseoul.com/110.png", "_invest_seoul": {{ "views": 718 }},
         "url": "https://investseoul.com/110", "content_text": "Signed." {item} }}] }}"#
     )
 }
 
 fn findings(document: &str) -> Vec<String> {
-    check(document.as_bytes()).iter().map(ToString::to_string).collect()
+    check(document.as_bytes(), None).iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn nothing_is_said_about_a_good_feed() {
     assert_eq!(findings(&feed("", "")), [""; 0]);
-    assert_eq!(check(include_bytes!("fixtures/every_field.json")), []);
+    assert_eq!(check(include_bytes!("fixtures/every_field.json"), None), []);
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn of_two_lists_of_items_the_first_is_checked() {
     let twice = feed("", "").replace(
         r#""items": "#,
         r#""items": [{ "id": 1, "title": "First", "url": "https://investseoul.com/1",
-        "content_text": "Signed." }], "items": "#,
+        "content_text": "Signed.", "image": "https://investseoul.com/1.png", "_invest_seoul": { "views": 7 } }], "items": "#,
     );
     assert_eq!(
         findings(&twice),
@@ -426,7 +426,8 @@ fn an_image_is_a_string() {
     assert_eq!(
         findings(&feed("", r#", "image": { "alt": "MOU" }"#)),
         [
-            "error: /items/0/image is not a string: write it in quotation marks (the widget goes on as if it were not there)"
+            "error: /items/0/image is not a string: write it in quotation marks (the widget goes on as if it were not there)",
+            "advice: /items/0 has no picture: give it an image (the widget shows a drawing, or your own picture (fallback-image))",
         ]
     );
 }
@@ -463,4 +464,54 @@ fn the_limits_of_the_widget_are_told() {
         ["advice: /items/0/summary is too long: shorten it (the widget reads the beginning)"]
     );
     assert_eq!(findings(&feed("", &format!(r#", "content_html": "<p>{long}</p>""#))), [""; 0]);
+}
+
+#[test]
+fn a_card_has_a_picture_and_a_view_count() {
+    let bare = |item: &str| {
+        feed("", "").replacen(
+            r#""image": "https://investseoul.com/110.png", "_invest_seoul": { "views": 718 },"#,
+            item,
+            1,
+        )
+    };
+    let picture = "advice: /items/0 has no picture: give it an image (the widget shows a drawing, or your own picture (fallback-image))";
+    let views = "advice: /items/0 has no view count: write \"_invest_seoul\": { \"views\": 718 } (the widget shows no count)";
+    assert_eq!(findings(&bare("")), [picture, views]);
+    let html = r#""content_html": "<img src=1.png>", "#;
+    assert_eq!(findings(&bare(html)), [views]);
+    let far = html.replace("<img", &format!("<p>{}</p><img", "a".repeat(20_000)));
+    assert_eq!(findings(&bare(&far)), [picture, views]);
+    let omitted = format!("\"items\": [{{}}, {}", bare("").split_once("\"items\": [").expect("items").1);
+    let found = check(format!("{{ {omitted}").as_bytes(), None);
+    let advised: Vec<_> =
+        found.iter().map(|found| found.at.as_str()).filter(|at| *at == "/items/1").collect();
+    assert_eq!(advised, ["/items/1"; 2]);
+}
+
+#[test]
+fn what_a_server_says_with_a_feed_is_checked() {
+    let findings = |response| -> Vec<String> {
+        check(feed("", "").as_bytes(), Some(&response)).iter().map(ToString::to_string).collect()
+    };
+    for media_type in ["application/feed+json", "application/json", "application/json; charset=EUC-KR"] {
+        let response = Response { content_type: Some(media_type.into()), ..Response::default() };
+        assert_eq!(findings(response), [""; 0], "{media_type}");
+    }
+    let media_type = "advice: the document has a media type other than application/feed+json, by which feed readers recognize a feed \
+        (the widget reads it anyway)";
+    assert_eq!(findings(Response::default()), [media_type]);
+    assert_eq!(
+        findings(Response {
+            content_type: Some("text/plain; charset=EUC-KR".into()),
+            is_decoded: true,
+            is_for_own_site_only: true
+        }),
+        [
+            "error: the document is in EUC-KR: encode it as UTF-8 (RFC 8259, 8.1) (the widget decodes it as its server says)",
+            "error: the document cannot be read by other sites: the server has to send Access-Control-Allow-Origin: * (the widget \
+            cannot read it on any other site, and shows that the news cannot be loaded)",
+            media_type,
+        ]
+    );
 }

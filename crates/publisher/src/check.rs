@@ -5,12 +5,14 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use json_feed::check::{Finding, Severity, check};
+use encoding_rs::Encoding;
+use json_feed::charset::{self, Decode};
+use json_feed::check::{Effect, Finding, Response, Rule, Severity, check};
 use serde_json::json;
 use url::Url;
 
 use crate::feed::FileError;
-use crate::fetch::{Document, FetchError, Fetcher};
+use crate::fetch::{FetchError, Fetcher};
 
 /// The largest feed that is checked, in bytes.
 const FEED_LIMIT: u64 = 16 << 20;
@@ -66,16 +68,24 @@ fn broken_link(page: &Page, next: &str, cause: &str) -> Finding {
     Finding {
         severity: Severity::Error,
         at: format!("{}#/next_url", page.name()),
-        message: format!("leads to {next}, which is no further page: {cause}"),
-        effect: "shows the items before it",
+        rule: Rule::NoNextPage { next: next.to_owned(), cause: cause.to_owned() },
+        effect: Effect::ItemsBeforePageShown,
     }
 }
 
 /// A page of the feed.
 struct Page {
-    /// Where it is: a path, or the document at a web address.
-    place: Result<String, Box<Document>>,
+    place: Place,
+    /// The document, in UTF-8.
     bytes: Vec<u8>,
+    /// What the server says with it. `None` for a file.
+    response: Option<Response>,
+}
+
+/// Where a page is.
+enum Place {
+    File(String),
+    Web(Url),
 }
 
 impl Page {
@@ -83,72 +93,60 @@ impl Page {
         let address = Url::parse(source).ok().filter(|address| matches!(address.scheme(), "http" | "https"));
         let Some(address) = address else {
             let bytes = fs::read(source).map_err(FileError::at(source.as_ref()))?;
-            return Ok(Self { place: Ok(source.to_owned()), bytes });
+            return Ok(Self { place: Place::File(source.to_owned()), bytes, response: None });
         };
         fetcher.trust_host(&address);
         fetcher.set_origin(ORIGIN);
-        let mut document = fetcher.document(&address, FEED_LIMIT)?;
-        let bytes = std::mem::take(&mut document.bytes);
-        Ok(Self { place: Err(document.into()), bytes })
+        let document = fetcher.document(&address, FEED_LIMIT)?;
+        let content_type = document.content_type.as_deref().unwrap_or_default();
+        let (bytes, is_decoded) = charset::decode::<Charset>(&document.bytes, content_type);
+        let response = Response {
+            content_type: document.content_type,
+            is_decoded,
+            is_for_own_site_only: !document.allows_cors,
+        };
+        Ok(Self { place: Place::Web(document.address), bytes, response: Some(response) })
     }
 
     /// Its path or address.
     fn name(&self) -> String {
-        self.place.as_ref().map_or_else(|document| document.address.to_string(), Clone::clone)
+        match &self.place {
+            Place::File(path) => path.clone(),
+            Place::Web(address) => address.to_string(),
+        }
     }
 
     /// The path or address of the page that `next_url` leads to. A file's next page is in the same directory.
     fn beside(&self, next_url: &str) -> String {
         match &self.place {
-            Ok(path) => {
+            Place::File(path) => {
                 let name = next_url.rsplit('/').next().unwrap_or(next_url);
                 Path::new(path).with_file_name(name).display().to_string()
             }
-            Err(document) => {
-                document.address.join(next_url).map_or_else(|_| next_url.to_owned(), String::from)
-            }
+            Place::Web(address) => address.join(next_url).map_or_else(|_| next_url.to_owned(), String::from),
         }
     }
 
     fn findings(&self) -> Vec<Finding> {
-        let mut findings = check(&self.bytes);
-        if let Err(document) = &self.place {
-            findings.extend(header_findings(document));
-        }
-        findings
+        check(&self.bytes, self.response.as_ref())
     }
 }
 
-/// Checks the response headers.
-fn header_findings(document: &Document) -> Vec<Finding> {
-    let finding = |severity, message: &str, effect| Finding {
-        severity,
-        at: String::new(),
-        message: message.to_owned(),
-        effect,
-    };
-    let mut findings = Vec::new();
-    if !document.allows_cors {
-        findings.push(finding(
-            Severity::Error,
-            "cannot be read by other sites: the server has to send Access-Control-Allow-Origin: *",
-            "cannot read it on any other site, and shows that the news cannot be loaded",
-        ));
+/// A decoder of the Encoding Standard.
+struct Charset(encoding_rs::Decoder);
+
+impl Decode for Charset {
+    fn of(label: &str) -> Option<Self> {
+        let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
+        Some(Self(encoding.new_decoder_with_bom_removal()))
     }
-    let media_type = document
-        .content_type
-        .as_deref()
-        .and_then(|header| header.split(';').next())
-        .unwrap_or_default()
-        .trim();
-    if !matches!(media_type, "application/feed+json" | "application/json") {
-        findings.push(finding(
-            Severity::Advice,
-            "has a media type other than application/feed+json, by which feed readers recognize a feed",
-            "reads it anyway",
-        ));
+
+    fn decode(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let longest = self.0.max_utf8_buffer_length(bytes.len()).unwrap_or_default();
+        let mut text = String::with_capacity(longest);
+        let _ = self.0.decode_to_string(bytes, &mut text, false); // the text has space for all of it
+        text.into_bytes()
     }
-    findings
 }
 
 /// The findings as text, one per line.
@@ -164,12 +162,12 @@ pub fn as_text(findings: &[Finding]) -> String {
 
 /// The findings as JSON: `[{"severity", "at", "message", "effect"}]`.
 pub fn as_json(findings: &[Finding]) -> String {
-    let findings = findings.iter().map(|Finding { severity, at, message, effect }| {
+    let findings = findings.iter().map(|Finding { severity, at, rule, effect }| {
         let severity = match severity {
             Severity::Error => "error",
             Severity::Advice => "advice",
         };
-        json!({ "severity": severity, "at": at, "message": message, "effect": effect })
+        json!({ "severity": severity, "at": at, "message": rule.to_string(), "effect": effect.english() })
     });
     format!("{:#}\n", serde_json::Value::from_iter(findings))
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent, WheelEvent};
 
 use super::context::CarouselContext;
 use crate::{
@@ -21,10 +21,8 @@ const BUTTON: &str = "pause";
 
 /// The rotation of one carousel.
 #[derive(Clone, Copy)]
-pub struct Autoplay {
+struct Rotation {
     carousel: CarouselContext,
-    /// Whether the page wants it.
-    is_on: Memo<bool>,
     /// Whether the reader has stopped it, by the button or by using the carousel.
     is_paused: RwSignal<bool>,
     holds: RwSignal<Holds>,
@@ -45,24 +43,25 @@ struct Holds {
 
 /// What tells of the holds. Dropping it ends that.
 struct Watch {
-    _listeners: [Listener; 8],
+    _listeners: [Listener; 10],
     _view: Option<Intersections>,
     _reduced_motion: Option<Listener>,
 }
 
-impl Autoplay {
-    /// The rotation of `carousel`, as far as the page wants one.
-    pub fn new(carousel: CarouselContext) -> Self {
-        let seconds = carousel.widget.props.autoplay;
-        let is_on = Memo::new(move |_| seconds.get().is_some());
-        let this = Self { carousel, is_on, is_paused: RwSignal::new(false), holds: RwSignal::default() };
+impl Rotation {
+    /// The rotation of `carousel`, until the current owner is cleaned up.
+    fn new(carousel: CarouselContext) -> Self {
+        let this = Self { carousel, is_paused: RwSignal::new(false), holds: RwSignal::default() };
         Effect::new(move |_before: Option<Option<Watch>>| {
             let viewport = carousel.viewport.get()?;
             let section = viewport.parent_element()?;
-            is_on.get().then(|| untrack(|| this.watch(&viewport, &section)))
+            Some(untrack(|| this.watch(&viewport, &section)))
         });
+        Effect::new(move |_| carousel.is_rotating.set(this.is_moving()));
+        on_cleanup(move || _ = carousel.is_rotating.try_set(false));
         Effect::new(move |_| {
-            let Some(seconds) = seconds.get().filter(|_| this.is_rotating()) else { return };
+            let seconds = carousel.widget.props.autoplay.get().filter(|_| carousel.is_rotating.get());
+            let Some(seconds) = seconds else { return };
             let turn = move || carousel.if_mounted(|_| this.turn());
             if let Ok(interval) = set_interval_with_handle(turn, Duration::from_secs(seconds.into())) {
                 on_cleanup(move || interval.clear());
@@ -71,12 +70,9 @@ impl Autoplay {
         this
     }
 
-    /// Whether it moves by itself now. Tracked.
-    pub fn is_rotating(&self) -> bool {
-        self.is_on.get()
-            && !self.is_paused.get()
-            && self.holds.get() == Holds::default()
-            && !self.carousel.fits()
+    /// Whether nothing holds it. Tracked.
+    fn is_moving(&self) -> bool {
+        !self.is_paused.get() && self.holds.get() == Holds::default() && !self.carousel.fits()
     }
 
     /// Moves on by one view, through as many cards as the page asks for; then from the start.
@@ -118,6 +114,15 @@ impl Autoplay {
             on(section, "focusout", |this, _| this.hold(|holds| holds.is_focused = false)),
             on(section, "pointerdown", Self::used),
             on(section, "click", Self::used),
+            // A search.
+            on(section, "input", Self::used),
+            on(viewport, "wheel", |this, event| {
+                let wheel = event.unchecked_ref::<WheelEvent>();
+                // Not what scrolls the page.
+                if wheel.delta_x().abs() > wheel.delta_y().abs() || wheel.shift_key() {
+                    this.pause();
+                }
+            }),
             on(section, "keydown", |this, event| {
                 let key = event.unchecked_ref::<KeyboardEvent>().key();
                 if key.starts_with("Arrow") || matches!(&*key, "Home" | "End") {
@@ -168,10 +173,10 @@ fn is_of_button(event: &Event) -> bool {
     target.is_some_and(|target| target.class_list().contains(BUTTON))
 }
 
-/// The button that stops the rotation and starts it again. It is there where the page wants a rotation.
+/// The rotation, and the button that stops it and starts it again.
 #[component]
-pub fn PauseButton(autoplay: Autoplay) -> impl IntoView {
-    let Autoplay { carousel, is_on, is_paused, .. } = autoplay;
+pub fn Autoplay(carousel: CarouselContext) -> impl IntoView {
+    let Rotation { is_paused, .. } = Rotation::new(carousel);
     let label = move || {
         let paused = is_paused.get();
         carousel
@@ -180,17 +185,13 @@ pub fn PauseButton(autoplay: Autoplay) -> impl IntoView {
             .with(|locale| (if paused { locale.messages.play } else { locale.messages.pause }).to_owned())
     };
     let class = move || (if is_paused.get() { "pause paused" } else { BUTTON }).to_owned();
-    move || {
-        is_on.get().then(|| {
-            view! {
-                <button
-                    type="button"
-                    class=text(class)
-                    part=BUTTON
-                    aria-label=text(label)
-                    on:click=move |_| is_paused.update(|paused| *paused = !*paused)
-                ></button>
-            }
-        })
+    view! {
+        <button
+            type="button"
+            class=text(class)
+            part=BUTTON
+            aria-label=text(label)
+            on:click=move |_| is_paused.update(|paused| *paused = !*paused)
+        ></button>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     element::context::WidgetContext,
     feed::{FeedItem, LoadedFeed},
     i18n::Total,
+    listener::Listener,
 };
 
 /// One carousel, from its rendering to its removal.
@@ -30,8 +31,10 @@ pub struct CarouselContext {
     pub track: NodeRef<html::Div>,
     /// The feed as far as it is loaded.
     pub loaded: RwSignal<Arc<LoadedFeed>>,
-    /// How many slides can be reached. There may be more items.
+    /// How many items can be reached. There may be more.
     pub slide_count: RwSignal<usize>,
+    /// Whether a slide after the last item leads to all news.
+    pub has_all_news: Memo<bool>,
     /// The slides that are rendered, by index, sorted.
     pub rendered: RwSignal<Vec<usize>>,
     /// Whether some are still to be rendered.
@@ -42,6 +45,8 @@ pub struct CarouselContext {
     pub in_view: RwSignal<VisibleRange>,
     /// The slides in view when it settled last: what is announced.
     pub settled: RwSignal<VisibleRange>,
+    /// Whether it moves by itself now.
+    pub is_rotating: RwSignal<bool>,
     /// The slide that has the focus. It stays reachable wherever the carousel is scrolled to.
     pub focused: RwSignal<Option<usize>>,
     /// The box of the bar below the slides.
@@ -50,6 +55,8 @@ pub struct CarouselContext {
     pub dragged_bar: RwSignal<Option<u32>>,
     /// Observes the size of the viewport.
     pub(super) observer: StoredValue<Option<ResizeObserver>, LocalStorage>,
+    /// Tells that a drag is over.
+    pub(super) release: StoredValue<Option<[Listener; 4]>, LocalStorage>,
     /// Where it moves to.
     pub(super) motion: StoredValue<Motion>,
 }
@@ -80,6 +87,9 @@ pub(super) struct Motion {
 /// The property of a slide's style that says where its place is.
 pub(super) const INDEX: &str = "--_index";
 
+/// The property of the track's style that says how many slides there are.
+pub(super) const COUNT: &str = "--_count";
+
 /// The index of a slide, as its element has it.
 pub(super) fn index_of(slide: &HtmlElement) -> Option<usize> {
     slide.style().get_property_value(INDEX).ok()?.parse().ok()
@@ -88,22 +98,34 @@ pub(super) fn index_of(slide: &HtmlElement) -> Option<usize> {
 impl CarouselContext {
     /// The carousel of `loaded`, before it is laid out.
     pub fn new(widget: WidgetContext, loaded: Arc<LoadedFeed>) -> Self {
-        let slide_count = loaded.items.len().min(widget.props.limit.get_untracked());
+        let slide_count = RwSignal::new(loaded.items.len().min(widget.props.limit.get_untracked()));
+        let (loaded, layout) = (RwSignal::new(loaded), RwSignal::<Layout>::default());
+        let has_all_news = Memo::new(move |_| {
+            let count = slide_count.get();
+            // Where all fit, the link beside the heading is enough.
+            let is_whole_row = loaded.with(|loaded| {
+                loaded.home_page.is_some() && !loaded.has_more() && loaded.items.len() == count
+            });
+            is_whole_row && is_longer_than_view(layout.get(), count) && widget.props.show.get().all_news
+        });
         Self {
             widget,
             viewport: NodeRef::new(),
             track: NodeRef::new(),
-            loaded: RwSignal::new(loaded),
-            slide_count: RwSignal::new(slide_count),
+            loaded,
+            slide_count,
+            has_all_news,
             rendered: RwSignal::new(vec![0]),
             is_rendering: RwSignal::new(true),
-            layout: RwSignal::default(),
+            layout,
             in_view: RwSignal::default(),
             settled: RwSignal::default(),
+            is_rotating: RwSignal::new(false),
             focused: RwSignal::new(None),
             bar_room: NodeRef::new(),
             dragged_bar: RwSignal::new(None),
             observer: StoredValue::new_local(None),
+            release: StoredValue::new_local(None),
             motion: StoredValue::default(),
         }
     }
@@ -115,16 +137,32 @@ impl CarouselContext {
         Total { count, has_more }
     }
 
-    /// Whether all slides fit, so that there is nowhere to move. True also before the layout is measured. Tracked.
-    pub fn fits(&self) -> bool {
-        let (layout, total) = (self.layout.get(), self.total());
-        !layout.is_measured() || !total.has_more && layout.per_view() >= total.count
+    /// How many slides there are: one for each item that can be reached, and perhaps the one that leads to all news. Tracked.
+    pub fn row_length(&self) -> usize {
+        self.slide_count.get() + usize::from(self.has_all_news.get())
     }
 
-    /// Whether the last slide is in view and there will be no more. Tracked.
+    /// The items among these slides. Tracked.
+    pub fn items_of(&self, slides: VisibleRange) -> VisibleRange {
+        let last = self.slide_count.get().saturating_sub(1);
+        VisibleRange { first: slides.first.min(last), last: slides.last.min(last) }
+    }
+
+    /// Whether all items fit, so that there is nowhere to move. True also before the layout is measured. Tracked.
+    pub fn fits(&self) -> bool {
+        let (layout, total) = (self.layout.get(), self.total());
+        !layout.is_measured() || !total.has_more && !is_longer_than_view(layout, total.count)
+    }
+
+    /// Whether the last item is in view, or was passed, and there will be no more. Tracked.
     pub fn is_at_end(&self) -> bool {
         let total = self.total();
         self.in_view.get().last + 1 >= total.count && !total.has_more
+    }
+
+    /// Whether the last slide is in view and there will be no more. Tracked.
+    pub fn is_at_last_slide(&self) -> bool {
+        self.is_at_end() && self.in_view.get().last + 1 >= self.row_length()
     }
 
     /// The items that can be reached.
@@ -177,4 +215,9 @@ impl CarouselContext {
     pub(super) fn update_motion(&self, update: impl FnOnce(&mut Motion)) {
         self.motion.update_value(update);
     }
+}
+
+/// Whether a row of so many items is longer than its view.
+fn is_longer_than_view(layout: Layout, items: usize) -> bool {
+    layout.is_measured() && layout.per_view() < items
 }

@@ -2,32 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::{
-    autoplay::{Autoplay, PauseButton},
-    context::CarouselContext,
-    layout::VisibleRange,
-};
+use super::{context::CarouselContext, layout::VisibleRange};
 use crate::{
     components::derived::{aria_flag, flag, text},
     element::context::WidgetContext,
 };
 
-/// The position, the button of the rotation, previous and next. Hidden if all cards fit.
+/// The position, previous and next. Hidden if all cards fit.
 ///
 /// The position is a few characters for the eye and a sentence for screen readers. The sentence changes when the carousel has settled,
 /// so that it is said once. Of a rotation nothing is said.
 #[component]
-pub fn Controls(carousel: CarouselContext, autoplay: Autoplay) -> impl IntoView {
+pub fn Controls(carousel: CarouselContext) -> impl IntoView {
     let locale = expect_context::<WidgetContext>().locale;
     let position = text(move || {
-        let VisibleRange { first, last } = carousel.in_view.get();
+        let VisibleRange { first, last } = carousel.items_of(carousel.in_view.get());
         locale.with(|locale| locale.short_range(first, last, carousel.total()))
     });
     let sentence = text(move || {
-        let VisibleRange { first, last } = carousel.settled.get();
+        let VisibleRange { first, last } = carousel.items_of(carousel.settled.get());
         locale.with(|locale| locale.range(first, last, carousel.total()))
     });
-    let live = text(move || (if autoplay.is_rotating() { "off" } else { "polite" }).to_owned());
+    let live = text(move || (if carousel.is_rotating.get() { "off" } else { "polite" }).to_owned());
     view! {
         <div class="controls" part="controls" hidden=flag(move || carousel.fits())>
             <span class="position" part="position" aria-hidden="true" dir="auto">
@@ -36,7 +32,6 @@ pub fn Controls(carousel: CarouselContext, autoplay: Autoplay) -> impl IntoView 
             <p class="unseen" part="status" role="status" aria-live=live dir="auto">
                 {sentence}
             </p>
-            <PauseButton autoplay />
             <button
                 type="button"
                 class="previous"
@@ -50,7 +45,7 @@ pub fn Controls(carousel: CarouselContext, autoplay: Autoplay) -> impl IntoView 
                 class="next"
                 part="next"
                 aria-label=text(move || locale.with(|locale| locale.messages.next.to_owned()))
-                aria-disabled=aria_flag(move || carousel.is_at_end())
+                aria-disabled=aria_flag(move || carousel.is_at_last_slide())
                 on:click=move |_| carousel.next()
             ></button>
         </div>

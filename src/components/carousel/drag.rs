@@ -4,15 +4,19 @@
 use js_sys::Reflect;
 use leptos::{html, prelude::*};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, Event, PointerEvent};
 
 use super::{
     context::CarouselContext,
     press::{Bar, Drag, Held, Press},
 };
+use crate::listener::Listener;
 
-/// The attribute of the viewport that switches snapping off, and the cards: no click on one ends a drag.
+/// The attribute of the viewport that switches snapping off, and the cards while it is [`HELD`].
 const DRAG: &str = "data-drag";
+
+/// Its value while the pointer holds the row.
+const HELD: &str = "held";
 
 impl CarouselContext {
     /// Listens to the pointer on the cards and on the bar, and to clicks.
@@ -22,8 +26,10 @@ impl CarouselContext {
         let listener = Closure::<dyn Fn(PointerEvent)>::new(listener).into_js_value();
         for element in [self.viewport, self.bar_room].into_iter().filter_map(|node| node.get_untracked()) {
             let pointer = ["pointerdown", "mousedown", "pointermove", "pointerup", "pointercancel"];
-            for name in pointer.into_iter().chain(["dragstart", "click"]) {
-                let _ = element.add_event_listener_with_callback(name, listener.unchecked_ref());
+            for name in pointer.into_iter().chain(["dragstart", "click", "lostpointercapture"]) {
+                // Before what is in the element: a click on a card may be the end of a drag.
+                let _ =
+                    element.add_event_listener_with_callback_and_bool(name, listener.unchecked_ref(), true);
             }
         }
     }
@@ -43,21 +49,26 @@ impl CarouselContext {
                 self.update_motion(|motion| motion.press = Some(press.as_drag()));
             }
             // Beside a link, the browser would begin to select text.
-            ("mousedown", Some(_)) if !is(event, ".link") => event.prevent_default(),
+            ("mousedown", Some(_)) if !is(event, "a, a *") => event.prevent_default(),
             ("dragstart" | "mousedown", _) => {}
             ("click", _) => {
                 self.update_motion(|motion| motion.press = None);
                 match press {
-                    Some(press) if press.is_drag => {}
+                    // Not one of a key or of a script.
+                    Some(press) if press.is_drag && number(event, "detail") > 0 => {
+                        event.prevent_default();
+                        event.stop_propagation();
+                    }
                     Some(Press { held: Held::Bar(bar), .. }) => {
-                        self.go_to(bar.slides_before(self.place_in_bar(event).0).round() as usize);
+                        let first = bar.slides_before(self.place_in_bar(event).0).round() as usize;
+                        self.scroll_to_slide(first, "auto");
                     }
                     _ => self.clicked(event),
                 }
             }
             // Let go. A click may follow; a move without a button shows that none has.
             _ => {
-                if kind != "pointerup" {
+                if !matches!(&*kind, "pointerup" | "lostpointercapture") {
                     self.update_motion(|motion| motion.press = None);
                 }
                 if self.motion().drag == Drag::Held {
@@ -67,13 +78,32 @@ impl CarouselContext {
         }
     }
 
+    /// Ends the drag also where the release of the pointer is not told: an element that is moved in the page loses the pointer, and a
+    /// dialogue takes the release away. Any event without a button shows that.
+    fn watch_release(&self) {
+        let this = *self;
+        let listener = |name| {
+            let ended = move |event: Event| {
+                this.if_mounted(|this| {
+                    if this.motion().drag == Drag::Held && number(&event, "buttons") == 0 {
+                        this.update_motion(|motion| motion.press = None);
+                        this.drop_row();
+                    }
+                });
+            };
+            Listener::new(window(), name, Box::new(ended))
+        };
+        let names = ["pointermove", "pointerup", "pointercancel", "blur"];
+        self.release.set_value(Some(names.map(listener)));
+    }
+
     /// The press that `event` begins, if it is on what can be dragged. A card's link covers the card. Text that no link covers can be
     /// selected, so it is no place to drag at.
     fn press(&self, event: &PointerEvent) -> Option<Press> {
         let held = if is(event, ".progress, .bar") {
             capture(self.bar_room, event);
             let (at, room) = self.place_in_bar(event);
-            Held::Bar(Bar::pressed(at, room, self.in_view.get_untracked(), self.slide_count.get_untracked()))
+            Held::Bar(Bar::pressed(at, room, self.in_view.get_untracked(), untrack(|| self.row_length())))
         } else {
             self.cancel_move();
             if is(event, ".body, .body :not(.link)")
@@ -116,16 +146,22 @@ impl CarouselContext {
     /// The row follows the pointer from now on.
     fn hold_row(&self) {
         self.update_motion(|motion| motion.drag = Drag::Held);
+        self.set_drag(HELD);
+        self.watch_release();
+    }
+
+    fn set_drag(&self, value: &str) {
         if let Some(viewport) = self.viewport.get_untracked() {
-            let _ = viewport.set_attribute(DRAG, "");
+            let _ = viewport.set_attribute(DRAG, value);
         }
     }
 
     /// Lets the row go: it settles at the nearest slide, and snaps again when it is there.
     fn drop_row(&self) {
         self.update_motion(|motion| motion.drag = Drag::Dropped);
+        self.set_drag("");
         self.dragged_bar.set(None);
-        let (layout, count) = (self.layout.get_untracked(), self.slide_count.get_untracked());
+        let (layout, count) = (self.layout.get_untracked(), untrack(|| self.row_length()));
         self.settle_at(layout.nearest_start(self.scroll_offset().abs(), count));
     }
 
@@ -133,6 +169,7 @@ impl CarouselContext {
     pub(super) fn end_drag(&self) {
         if self.motion().drag == Drag::Dropped {
             self.update_motion(|motion| motion.drag = Drag::None);
+            self.release.set_value(None);
             if let Some(viewport) = self.viewport.get_untracked() {
                 let _ = viewport.remove_attribute(DRAG);
             }
@@ -163,11 +200,11 @@ fn is(event: &PointerEvent, selector: &str) -> bool {
 }
 
 /// A member of an event; empty where there is none, because events may also come from scripts of the page.
-fn text(event: &PointerEvent, member: &str) -> String {
+fn text(event: &Event, member: &str) -> String {
     Reflect::get(event, &member.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// As [`text`], of a number.
-fn number(event: &PointerEvent, member: &str) -> i32 {
+pub(super) fn number(event: &Event, member: &str) -> i32 {
     Reflect::get(event, &member.into()).ok().and_then(|value| value.as_f64()).unwrap_or_default() as i32
 }

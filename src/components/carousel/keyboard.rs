@@ -6,12 +6,13 @@ use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 use super::{
     context::{CarouselContext, index_of},
+    drag::number,
     layout::VisibleRange,
 };
 use crate::components::focus::{focus, has_focus, is_focus_near};
 
 impl CarouselContext {
-    /// Answers a key: from slide to slide while one has the focus, else from view to view.
+    /// Answers a key: from slide to slide while one has the focus, else from view to view. The end is that of the items.
     pub(super) fn pressed(&self, event: &KeyboardEvent) {
         if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
             return; // the browser's own: back, forward, selection
@@ -32,7 +33,7 @@ impl CarouselContext {
         event.prevent_default();
         if focused.is_some() {
             self.reach(to);
-            self.focus_slide(to.min(self.slide_count.get_untracked() - 1));
+            self.focus_slide(to.min(untrack(|| self.row_length()) - 1));
         } else {
             self.move_on_to(to);
         }
@@ -41,7 +42,10 @@ impl CarouselContext {
     /// Moves on or back after a click on a card that is cut off: it is inert, so the click goes to the viewport.
     pub(super) fn clicked(&self, event: &MouseEvent) {
         let VisibleRange { first, last } = self.in_view.get_untracked();
-        let x = f64::from(event.client_x());
+        if number(event, "detail") == 0 {
+            return; // of a key or of a script: it has no place
+        }
+        let x = f64::from(number(event, "clientX"));
         let is_under = |slide: &HtmlElement| {
             let rect = slide.get_bounding_client_rect();
             (rect.left()..rect.right()).contains(&x)
@@ -67,9 +71,14 @@ impl CarouselContext {
         if index < in_view.first {
             self.go_to(index);
         } else if index > in_view.last {
-            self.go_to((index + 1).saturating_sub(self.layout.get_untracked().per_view()));
+            let first = (index + 1).saturating_sub(self.layout.get_untracked().per_view());
+            self.scroll_to_slide(first, "auto");
         } else {
             self.render(1);
+        }
+        if !self.rendered.with_untracked(|rendered| rendered.contains(&index)) {
+            // It would come in a later task, and the key would be lost.
+            self.render(usize::MAX);
         }
         // What has the focus so far keeps it until then.
         self.after_render(Box::new(move |this| this.hand_focus(index)));
@@ -83,19 +92,20 @@ impl CarouselContext {
             self.after_render(Box::new(move |this| {
                 // Not if something else of the widget has the focus now.
                 if this.viewport.get_untracked().is_some_and(|viewport| !is_focus_near(&viewport)) {
-                    let last = this.slide_count.get_untracked().saturating_sub(1);
+                    let last = untrack(|| this.row_length()).saturating_sub(1);
                     this.hand_focus(index.min(last));
                 }
             }));
         }
     }
 
-    /// Gives the focus to what can take it in a slide: an item without an address has no link, and its slide takes it then.
+    /// Gives the focus to what can take it in a slide: an item that can't be opened has no link, and its slide takes it then.
     fn hand_focus(&self, index: usize) {
         if let Some(slide) = self.slide(index) {
             // The effect that does the same runs when the slide has the focus.
             let _ = slide.remove_attribute("inert");
-            let link = slide.query_selector("a").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
+            let link =
+                slide.query_selector("a, button").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
             focus(&link.unwrap_or(slide));
         }
     }

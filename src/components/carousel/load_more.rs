@@ -25,6 +25,9 @@ impl CarouselContext {
             || self.is_pointed_at();
         let first = if stays { index_now(&before, &loaded, start).unwrap_or(0) } else { 0 };
         let total = loaded.items.len();
+        if start > 0 && before.has_more() && !loaded.has_more() {
+            self.keep_position(); // the row may get its last slide
+        }
         self.loaded.set(loaded);
         if !can_append {
             // As many after the reader's place as before, or the row would end before it.
@@ -64,14 +67,15 @@ impl CarouselContext {
         self.update_motion(|motion| {
             (motion.target, motion.pending, motion.wanted) = (None, None, 0);
         });
-        if self.focused.get_untracked().is_some_and(|focused| focused >= count) {
+        let slides = untrack(|| self.row_length());
+        if self.focused.get_untracked().is_some_and(|focused| focused >= slides) {
             // The last slide takes the focus over, so it has to be rendered.
-            self.focused.set(count.checked_sub(1));
+            self.focused.set(slides.checked_sub(1));
         }
         let layout = self.layout.get_untracked();
-        let first = first.min(layout.last_start(count));
+        let first = first.min(layout.last_start(slides));
         self.scroll_to(self.offset_of(first), "instant");
-        self.in_view.set(layout.in_view(first as f64 * layout.step, count));
+        self.in_view.set(layout.in_view(first as f64 * layout.step, slides));
         self.settled.set(self.in_view.get_untracked());
         self.render(self.in_view.get_untracked().len());
         self.after_render(Box::new(move |this| {

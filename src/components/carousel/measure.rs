@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{AddEventListenerOptions, ResizeObserver};
+use web_sys::{AddEventListenerOptions, HtmlElement, ResizeObserver};
 
-use super::{context::CarouselContext, layout::Layout};
+use super::{
+    context::{COUNT, CarouselContext},
+    layout::Layout,
+};
 use crate::{element::context::set_changed, js_options::js_options};
 
 /// How long the first frame may take, in ms. Where the carousel is hidden there is none.
@@ -77,7 +80,11 @@ impl CarouselContext {
         if width == 0.0 || visible == 0.0 {
             return; // hidden, or without room
         }
-        let count = self.slide_count.get_untracked();
+        // As many as the row has now: a signal may be ahead of it.
+        let count = self.track.get_untracked().and_then(|track| {
+            track.unchecked_ref::<HtmlElement>().style().get_property_value(COUNT).ok()?.parse().ok()
+        });
+        let count = count.unwrap_or(1_usize);
         // The mean of all steps: lengths are whole pixels, steps are not. Where all slides fit, nothing ever moves by one.
         let step = if row > visible && count > 1 { (row - width) / (count - 1) as f64 } else { width };
         set_changed(self.layout, Layout { step, width, viewport: visible });
@@ -86,8 +93,8 @@ impl CarouselContext {
 
     /// Looks which slides are in view. Returns whether they are others than before.
     pub(super) fn update_in_view(&self) -> bool {
-        let count = self.slide_count.get_untracked();
-        let in_view = self.layout.get_untracked().in_view(self.scroll_offset().abs(), count);
+        let slides = untrack(|| self.row_length());
+        let in_view = self.layout.get_untracked().in_view(self.scroll_offset().abs(), slides);
         let has_changed = in_view != self.in_view.get_untracked();
         set_changed(self.in_view, in_view);
         has_changed

@@ -1,10 +1,11 @@
 //! The cards in a row, and the way through them (ARIA APG, carousel pattern): a labelled region with a heading, the reader's place,
-//! previous and next, and the slides; below, a bar and a note if the items may be out of date.
+//! previous and next, and the slides, after which one leads to all news; below, a bar and a note if the items may be out of date.
 //!
 //! [`context`] is the state. [`layout`] computes which slides are in view and [`window`] which are rendered ([`render`]). [`measure`]
 //! and [`scroll`] talk to the browser, [`keyboard`] and [`drag`] to the reader, [`load_more`] to the feed; [`print`](mod@print) is for
-//! paper. [`autoplay`] moves it by itself.
+//! paper. [`autoplay`] moves it by itself, in its place, [`rotation`].
 
+mod all_news_slide;
 mod autoplay;
 mod context;
 mod controls;
@@ -18,10 +19,12 @@ mod press;
 mod print;
 mod progress;
 mod render;
+mod rotation;
 mod scroll;
 mod slide;
 mod window;
 
+pub use autoplay::Autoplay;
 pub use context::CarouselContext;
 
 use json_feed::decimal;
@@ -36,10 +39,11 @@ use super::{
     search::Search,
 };
 use crate::element::context::WidgetContext;
-use autoplay::Autoplay;
+use context::COUNT;
 use controls::Controls;
 use dots::Dots;
 use progress::Progress;
+use rotation::Rotation;
 use slide::Slides;
 
 /// The carousel of the items that are loaded.
@@ -74,11 +78,15 @@ pub fn Carousel(
         }
         limit
     });
+    Effect::new(move |_| {
+        if carousel.has_all_news.get() {
+            carousel.render(0);
+        }
+    });
     carousel.render_for_print();
-    let autoplay = Autoplay::new(carousel);
 
     let roledescription = text(move || widget.locale.with(|locale| locale.messages.carousel.to_owned()));
-    let count = text(move || decimal(carousel.slide_count.get() as u64));
+    let count = text(move || decimal(carousel.row_length() as u64));
     let few = text(move || {
         let total = carousel.total();
         let few = ["1", "2", "3", "4"].get(total.count.wrapping_sub(1)).filter(|_| !total.has_more);
@@ -92,10 +100,14 @@ pub fn Carousel(
             aria-label=text(move || widget.region_label(&region_name(widget)))
             on:keydown=move |event| carousel.if_mounted(|carousel| carousel.pressed(&event))
         >
-            <Header controls=view! {
-                <AllNews />
-                <Controls carousel autoplay />
-            } />
+            // The first stop of the Tab key is the button that ends the movement.
+            <Header
+                first=view! { <Rotation carousel /> }
+                controls=view! {
+                    <AllNews />
+                    <Controls carousel />
+                }
+            />
             <Search />
             // Out of the tab order, where Firefox would put every scroller: the cards are in it.
             <div
@@ -111,7 +123,7 @@ pub fn Carousel(
                     part="track"
                     node_ref=carousel.track
                     aria-busy=aria_flag(move || carousel.is_rendering.get())
-                    style=("--_count", count)
+                    style=(COUNT, count)
                 >
                     <Slides indices=carousel.rendered />
                 </div>

@@ -11,7 +11,7 @@ use crate::components::derived::{flag, text};
 #[component]
 pub fn Progress(carousel: CarouselContext) -> impl IntoView {
     let share = move |slides: usize| {
-        let [slides, total] = [slides, carousel.slide_count.get()].map(|n| decimal(n as u64));
+        let [slides, total] = [slides, carousel.row_length()].map(|n| decimal(n as u64));
         ["calc(100% * ", &slides, " / ", &total, ")"].concat()
     };
     let start = text(move || match carousel.dragged_bar.get() {

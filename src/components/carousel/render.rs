@@ -15,7 +15,7 @@ impl CarouselContext {
     /// Renders up to `most` of the slides that are missing near the view now, and the others in later tasks. Slides far from the view
     /// are removed.
     pub(super) fn render(&self, most: usize) {
-        let (motion, total) = (self.motion(), self.slide_count.get_untracked());
+        let (motion, total) = (self.motion(), untrack(|| self.row_length()));
         let per_view = self.layout.get_untracked().per_view();
         let focused = self.focused.get_untracked();
         let wanted = wanted_slides(self.in_view.get_untracked(), motion.target, per_view, focused, total);
@@ -23,7 +23,8 @@ impl CarouselContext {
         let (next, is_missing) = next_window(&rendered, &wanted, most);
         if next != rendered {
             // At the very start nothing can move it; and the question would make the browser lay out before the first frame.
-            let is_at_start = self.start() == 0 && !self.motion().right_to_left;
+            let is_at_start =
+                self.start() == 0 && self.in_view.get_untracked().first == 0 && !motion.right_to_left;
             if !is_at_start && self.count_left_of_view(&next) != self.count_left_of_view(&rendered) {
                 self.keep_position();
             }
@@ -47,6 +48,17 @@ impl CarouselContext {
         let start = self.start();
         let before = slides.partition_point(|index| *index < start);
         if self.motion().right_to_left { slides.len() - before } else { before }
+    }
+
+    /// Goes on to where the carousel is going now, when the next rendering has replaced all slides: WebKit ends the move then, at a slide
+    /// of before.
+    pub(super) fn keep_move(&self) {
+        self.keep_position();
+        self.after_render(Box::new(|this| {
+            if let Some(target) = this.motion().target {
+                this.scroll_to_slide(target, "auto");
+            }
+        }));
     }
 
     /// Scrolls back to where the carousel is now, in case the next rendering moves it. WebKit counts the places to snap to from the

@@ -26,7 +26,8 @@ impl CarouselContext {
         self.go_to(self.start().saturating_sub(self.measured().per_view()));
     }
 
-    /// Brings the slide at `index` to the start of the view, or as near to it as the end of the row allows.
+    /// Brings the item at `index` to the start of the view, or as near to it as the last item allows. Beyond the items is the slide that leads
+    /// to all news.
     pub fn go_to(&self, index: usize) {
         let layout = self.measured();
         if index > layout.last_start(self.slide_count.get_untracked()) {
@@ -34,7 +35,9 @@ impl CarouselContext {
             self.update_motion(|motion| motion.target = None);
             self.reach(index.saturating_add(layout.per_view() - 1));
         }
-        self.scroll_to_slide(index, "auto");
+        let count = self.slide_count.get_untracked();
+        let first = if index < count { index.min(layout.last_start(count)) } else { index };
+        self.scroll_to_slide(first, "auto");
     }
 
     /// Goes to the slide at `index`; if it is not loaded yet, as soon as it is.
@@ -94,6 +97,8 @@ impl CarouselContext {
         if self.motion().drag == Drag::Held {
             return; // it settles when it is let go
         }
+        // A busy browser may not have sent an event for the last scrolling yet.
+        self.update_in_view();
         let in_view = self.in_view.get_untracked();
         let is_on_its_way = |target: &usize| *target != in_view.first || !self.is_scrolled_to(*target);
         if let Some(target) = self.motion().target.filter(is_on_its_way) {
@@ -110,7 +115,8 @@ impl CarouselContext {
         }
         self.update_motion(|motion| motion.target = None);
         self.end_drag();
-        let has_moved = self.settled.get_untracked() != in_view;
+        let before = self.settled.get_untracked();
+        let has_moved = before != in_view;
         if has_moved {
             self.settled.set(in_view);
             self.reach(in_view.last);
@@ -118,8 +124,9 @@ impl CarouselContext {
             self.look_ahead();
         }
         self.render(0);
-        if has_moved {
-            events::slide(&self.widget.host.get_value(), in_view.first, in_view.last);
+        let [before, items] = untrack(|| [before, in_view].map(|slides| self.items_of(slides)));
+        if items != before {
+            events::slide(&self.widget.host.get_value(), items.first, items.last);
         }
     }
 
@@ -149,9 +156,10 @@ impl CarouselContext {
         self.layout.get_untracked()
     }
 
-    fn scroll_to_slide(&self, index: usize, behavior: &'static str) {
+    /// Brings the slide at `index` to the start of the view, or as near to it as the end of the row allows.
+    pub(super) fn scroll_to_slide(&self, index: usize, behavior: &'static str) {
         let layout = self.measured();
-        let index = index.min(layout.last_start(self.slide_count.get_untracked()));
+        let index = index.min(layout.last_start(untrack(|| self.row_length())));
         let left = self.offset_of(index);
         // Where nothing moves, no scroll event would tell that the target is reached.
         let moves = (left - self.scroll_offset()).abs() >= 1.0;

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use json_feed::decimal;
-use leptos::{html, prelude::*};
+use leptos::{either::Either, html, prelude::*};
 
-use super::context::{CarouselContext, INDEX};
+use super::{
+    all_news_slide::AllNewsSlide,
+    context::{CarouselContext, INDEX},
+};
 use crate::{
     components::{
         card::Card,
@@ -20,23 +23,50 @@ use crate::{
 pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
     let carousel = expect_context::<CarouselContext>();
     let widget = carousel.widget;
+    let language = StoredValue::new(None);
     let each = move || {
         let (loaded, locale) = (carousel.loaded.get(), widget.locale.get());
         carousel.keep_focus();
+        let key = Some(locale.key());
+        let before = language.try_update_value(|before| std::mem::replace(before, key.clone())).flatten();
+        if before.is_some() && before != key {
+            carousel.keep_move();
+        }
+        let has_all_news = carousel.has_all_news.get();
         let slide = |index: usize| {
-            // Without a link the slide itself can have the focus.
-            let has_link = loaded.items.get(index)?.link().is_some();
-            Some((index, has_link, locale.clone()))
+            let content = match loaded.items.get(index) {
+                // Without a link the slide itself can have the focus.
+                Some(item) => Content::Item { has_link: widget.props.open.get().can_open(item) },
+                None if has_all_news && index == loaded.items.len() => Content::AllNews,
+                None => return None,
+            };
+            Some((index, content, locale.clone()))
         };
         indices.get().into_iter().filter_map(slide).collect::<Vec<_>>()
     };
     view! {
         <For
             each
-            key=|(index, has_link, locale)| (*index, *has_link, locale.key())
-            children=|(index, has_link, locale)| view! { <Slide index has_link locale /> }
+            key=|(index, content, locale)| (*index, *content, locale.key())
+            children=|(index, content, locale)| match content {
+                Content::Item { has_link } => {
+                    Either::Left(view! { <Slide index has_link locale /> })
+                }
+                Content::AllNews => Either::Right(view! { <AllNewsSlide index /> }),
+            }
         />
     }
+}
+
+/// What a slide shows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Content {
+    Item {
+        /// Whether the item has an address. Without a link the slide itself can have the focus.
+        has_link: bool,
+    },
+    /// The way to all news.
+    AllNews,
 }
 
 /// A slide: a card at its place in the row. It stays when its card is replaced by one of another item, or of the same item with another
@@ -45,7 +75,7 @@ pub fn Slides(indices: RwSignal<Vec<usize>>) -> impl IntoView {
 fn Slide(
     /// Its place, from 0.
     index: usize,
-    /// Whether its item has an address.
+    /// Whether its item can be opened.
     has_link: bool,
     locale: Locale,
 ) -> impl IntoView {

@@ -10,6 +10,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRoot};
 
+use super::{all_news_entry::PART, near::Places};
 use crate::{
     components::focus::{focus, has_focus, is_focus_near},
     element::context::WidgetContext,
@@ -28,8 +29,8 @@ pub struct ListContext {
     pub wanted: RwSignal<usize>,
     /// The place of the item that takes the focus when it has come.
     pub pending: RwSignal<Option<usize>>,
-    /// Whether the page is being printed: then all cards are rendered.
-    pub is_printing: RwSignal<bool>,
+    /// Which entries are near the viewport.
+    pub places: Places,
     /// The items in the list, as rendered last.
     shown: StoredValue<Vec<Arc<FeedItem>>>,
 }
@@ -42,7 +43,7 @@ impl ListContext {
             element: NodeRef::new(),
             wanted: RwSignal::new(widget.props.limit.get_untracked()),
             pending: RwSignal::new(None),
-            is_printing: RwSignal::new(false),
+            places: Places::new(),
             shown: StoredValue::default(),
         }
     }
@@ -103,11 +104,13 @@ impl ListContext {
     }
 
     /// These items are about to be rendered. The one that has the focus keeps it, though its entry may move or be replaced.
-    pub fn render(&self, items: &[Arc<FeedItem>]) {
-        let before = self.shown.try_update_value(|shown| std::mem::replace(shown, items.to_vec()));
+    pub fn render(&self, items: Vec<Arc<FeedItem>>) {
+        let before = self.shown.try_update_value(|shown| std::mem::replace(shown, items));
         let focused = self.entries().iter().position(|entry| has_focus(entry));
         let item = focused.and_then(|index| before?.get(index).cloned());
-        let index = item.and_then(|item| items.iter().position(|other| other.id() == item.id()));
+        let index = item.and_then(|item| {
+            self.shown.with_value(|items| items.iter().position(|other| other.id() == item.id()))
+        });
         let Some(index) = index else { return };
         let this = *self;
         spawn_local(async move {
@@ -122,7 +125,7 @@ impl ListContext {
     /// Gives the focus to the link of an entry, or to the entry itself if it has none.
     fn hand_focus(&self, index: usize) {
         if let Some(entry) = self.entry(index) {
-            let link = entry.query_selector("a[href]").ok().flatten();
+            let link = entry.query_selector(".link").ok().flatten();
             focus(&link.map_or(entry, JsCast::unchecked_into));
         }
     }
@@ -143,10 +146,13 @@ impl ListContext {
         self.widget.load_more(count);
     }
 
-    fn entries(&self) -> Vec<HtmlElement> {
+    /// The elements of the items' entries, in order.
+    pub(super) fn entries(&self) -> Vec<HtmlElement> {
         let Some(list) = self.element.get_untracked() else { return Vec::new() };
         let children = list.children();
-        (0..children.length()).filter_map(|at| children.item(at)).map(JsCast::unchecked_into).collect()
+        let elements = (0..children.length()).filter_map(|at| children.item(at));
+        let of_items = elements.filter(|entry| entry.get_attribute("part").as_deref() != Some(PART));
+        of_items.map(JsCast::unchecked_into).collect()
     }
 
     fn entry(&self, index: usize) -> Option<HtmlElement> {

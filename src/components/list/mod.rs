@@ -1,12 +1,14 @@
 //! Layouts in which items stand below each other: a grid of cards, a list, a compact list. "Show more" appends further items, to the end
-//! of the feed.
+//! of the feed, after which a grid has a card that leads to all news.
 //!
-//! [`context`] is the state. Of a long list only the cards [`near`] the viewport are rendered. The style sheet makes the difference
-//! between the layouts.
+//! [`context`] is the state. Of a long list only the cards [`near`] the viewport are rendered; [`print`](mod@print) is for paper. The
+//! style sheet makes the difference between the layouts.
 
+mod all_news_entry;
 mod context;
 mod entry;
 mod near;
+mod print;
 mod show_more;
 
 pub use context::ListContext;
@@ -22,6 +24,7 @@ use super::{
     search::Search,
 };
 use crate::element::{context::WidgetContext, values::Layout};
+use all_news_entry::AllNewsEntry;
 use entry::Entries;
 use show_more::ShowMore;
 
@@ -54,26 +57,30 @@ pub fn List(
     });
     // Has the root follow the direction of the page.
     widget.update_direction();
-    let before = window_event_listener_untyped("beforeprint", move |_| _ = list.is_printing.try_set(true));
-    let after = window_event_listener_untyped("afterprint", move |_| _ = list.is_printing.try_set(false));
+    Effect::new(move |_| {
+        if let Some(element) = list.element.get() {
+            list.places.follow_width(element.into());
+        }
+    });
+    list.render_for_print(move || entry::shown(list, layout));
     on_cleanup(move || {
-        before.remove();
-        after.remove();
         let is_this = |handle: &mut CardsContext| matches!(handle, CardsContext::List(other) if other.wanted == list.wanted);
         // Unless other cards are in its place already.
         handle.try_update_value(|handle| handle.take_if(is_this));
     });
+    let all_news = (layout == Layout::Grid).then(|| view! { <AllNewsEntry list /> });
     view! {
         <section
             class="frame"
             part="frame"
             aria-label=text(move || widget.region_label(&region_name(widget)))
         >
-            <Header controls=view! { <AllNews /> } />
+            <Header first=() controls=view! { <AllNews /> } />
             <Search />
             // Safari takes a list without bullets for none.
             <ul class=class_of(layout) part="list" role="list" node_ref=list.element>
                 <Entries list layout />
+                {all_news}
             </ul>
             <div class="footer" part="footer">
                 <Note is_at_end=move || !list.total().has_more />

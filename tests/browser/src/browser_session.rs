@@ -38,23 +38,33 @@ impl BrowserSession {
 
     /// Opens `host` in a viewport of `width` CSS px, 600 or more: browser windows can't be narrower.
     pub async fn open_wide(&self, host: &Host, width: u32) -> Result<Page<'_>> {
-        let page = self.window(host, width).await?;
-        self.webdriver.client.goto(&format!("{}{}", self.site.host_origin(), host.path())).await?;
-        // WebKit may load a page in a new process, which gets the size of the window a little later.
-        page.is_wide(width).await?;
-        Ok(page)
+        self.site.show(host)?;
+        self.go_to(&format!("{}{}", self.site.host_origin(), host.path()), width).await
+    }
+
+    /// Opens a page of another server, in a viewport of 1280 by 800 CSS px.
+    pub async fn open_address(&self, address: &str) -> Result<Page<'_>> {
+        self.go_to(address, 1280).await
     }
 
     /// Opens `host` in a frame of `width` CSS px, which can be narrower than a window.
     pub async fn open_narrow(&self, host: &Host, width: u32) -> Result<Page<'_>> {
-        let page = self.window(host, 1280).await?;
+        self.site.show(host)?;
+        let page = self.window(1280).await?;
         self.webdriver.client.goto(&format!("{}/framed?{width}", self.site.host_origin())).await?;
         self.webdriver.client.enter_frame(0).await?;
         Ok(page)
     }
 
-    async fn window(&self, host: &Host, width: u32) -> Result<Page<'_>> {
-        self.site.show(host)?;
+    async fn go_to(&self, address: &str, width: u32) -> Result<Page<'_>> {
+        let page = self.window(width).await?;
+        self.webdriver.client.goto(address).await?;
+        // WebKit may load a page in a new process, which gets the size of the window a little later.
+        page.is_wide(width).await?;
+        Ok(page)
+    }
+
+    async fn window(&self, width: u32) -> Result<Page<'_>> {
         // The page before may have been in a frame.
         self.webdriver.client.clone().enter_parent_frame().await?;
         let page = Page { webdriver: self.webdriver.clone(), site: &self.site };

@@ -102,6 +102,8 @@ impl Engine {
 /// # Errors
 /// If it is not on the PATH.
 pub fn program(name: &str, package: &str) -> Result<PathBuf> {
+    // Not every user has /usr/sbin on the PATH.
     which::which(name)
+        .or_else(|_| which::which(Path::new("/usr/sbin").join(name)))
         .with_context(|| format!("{name} is not on the PATH: install Debian's package {package}"))
 }

@@ -35,6 +35,9 @@ pub fn are_built() -> Result<()> {
 
 /// The file at `path`. Fixtures get the origins of host and widget in place of their placeholders.
 pub fn read(path: &str, (host, widget): &(String, String)) -> Option<Vec<u8>> {
+    if let Some(name) = path.strip_prefix("/v1/configurator/") {
+        return fs::read(project("dist/configurator").join(name)).ok();
+    }
     if let Some(name) = path.strip_prefix("/v1/") {
         return DIST.get(name).cloned();
     }
@@ -58,12 +61,20 @@ pub fn write_dist(folder: &Path) -> Result<()> {
     for (name, bytes) in &*DIST {
         fs::write(folder.join(name), bytes)?;
     }
+    // Its files; the samples are not needed.
+    let app = folder.join("configurator");
+    fs::create_dir(&app)?;
+    for file in fs::read_dir(project("dist/configurator"))?.flatten().filter(|file| file.path().is_file()) {
+        fs::copy(file.path(), app.join(file.file_name()))?;
+    }
     Ok(())
 }
 
 /// The media type of a file of this name.
 pub fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css",
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("json") => "application/feed+json",
@@ -107,8 +118,7 @@ pub fn script() -> Result<String> {
 /// # Errors
 /// If `dist/` has none.
 pub fn module_path() -> Result<String> {
-    let name = DIST.keys().find(|name| name.ends_with(".wasm")).context("there is no wasm in dist/")?;
-    Ok(format!("/v1/{name}"))
+    path_of("invest-seoul-news-", ".wasm")
 }
 
 /// The path of the messages in a language on the widget's server. Its name contains a hash.
@@ -116,10 +126,20 @@ pub fn module_path() -> Result<String> {
 /// # Errors
 /// If `dist/` has none.
 pub fn messages_path(language: &str) -> Result<String> {
-    let is_file =
-        |name: &&String| name.starts_with(&format!("messages-{language}-")) && name.ends_with(".json");
-    let name = DIST.keys().find(is_file).with_context(|| format!("there are no messages in {language}"))?;
-    Ok(format!("/v1/{name}"))
+    path_of(&format!("messages-{language}-"), ".json")
+}
+
+/// The path of a part of the module on the widget's server (`src/chunks.rs`). Its name contains a hash.
+///
+/// # Errors
+/// If `dist/` has none.
+pub fn chunk_path(chunk: &str) -> Result<String> {
+    path_of(&format!("chunk-{chunk}-"), ".wasm")
+}
+
+fn path_of(begin: &str, end: &str) -> Result<String> {
+    let name = DIST.keys().find(|name| name.starts_with(begin) && name.ends_with(end));
+    Ok(format!("/v1/{}", name.with_context(|| format!("there is no {begin}…{end} in dist/"))?))
 }
 
 /// The module with an empty section added: other bytes, the same behaviour.
@@ -127,8 +147,19 @@ pub fn messages_path(language: &str) -> Result<String> {
 /// # Errors
 /// If there is no module.
 pub fn changed_module() -> Result<Vec<u8>> {
-    let path = module_path()?;
-    Ok([&*DIST[path.trim_start_matches("/v1/")], &[0, 2, 1, b'x']].concat())
+    Ok(changed(&module_path()?))
+}
+
+/// The same of a part of the module.
+///
+/// # Errors
+/// If there is no such part.
+pub fn changed_chunk(chunk: &str) -> Result<Vec<u8>> {
+    Ok(changed(&chunk_path(chunk)?))
+}
+
+fn changed(path: &str) -> Vec<u8> {
+    [&*DIST[path.trim_start_matches("/v1/")], &[0, 2, 1, b'x']].concat()
 }
 
 /// Script and module, where the module traps when its function `export` is called.

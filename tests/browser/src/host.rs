@@ -131,7 +131,7 @@ impl Host {
         let encoding = if headers.iter().any(|(_, value)| value.contains("euc-kr")) { EUC_KR } else { UTF_8 };
         let document = |(path, text): (String, String)| {
             let mut headers = headers.clone();
-            if path.ends_with(".js") {
+            if path.ends_with(".js") || path.ends_with(".css") {
                 headers = vec![("content-type".into(), media_type(&path).into())];
             }
             let has_doctype = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));

@@ -8,7 +8,7 @@
 //! its own, so tests can run in parallel. A browser is reused after a test that passed. Tests wait for conditions and do not
 //! sleep.
 //!
-//! A [`WebServer`] is a real one, with its configuration in `deploy/`.
+//! A [`WebServer`] is a real one, with its configuration in `deploy/`, and so is a [`WordPress`], with the plugin there.
 //!
 //! `cargo test -p browser-tests -- firefox::keyboard` runs one suite in one engine on the `dist/` that is there. `cargo xtask
 //! test --only browser` builds `dist/` and installs the browsers first.
@@ -25,12 +25,14 @@ mod gate;
 mod host;
 mod page;
 mod page_log;
+mod php;
 mod process;
 mod site;
 mod trap;
 mod web_server;
 mod webdriver;
 mod widget;
+mod wordpress;
 
 pub use answer::Answer;
 pub use behaviour::{Behaviour, run};
@@ -39,11 +41,16 @@ pub use capabilities::Settings;
 pub use contrast::CONTRAST;
 pub use engine::Engine;
 pub use fantoccini::{elements::Element, key::Key};
-pub use files::{changed_module, messages_path, module_path, project, script};
+pub use files::{
+    changed_chunk, changed_module, chunk_path, messages_path, module_path, project, script, script_integrity,
+};
 pub use host::Host;
 pub use libtest_mimic::Trial;
 pub use page::{Focus, Page, Rect, eventually};
-pub use page_log::{Event, PageLog};
+pub use page_log::{Event, PageLog, script as page_log};
+pub use php::php;
+pub use process::Process;
 pub use site::{Request, Site};
-pub use web_server::{ENTRY, PRIVATE, Program, VERSION, WebServer};
+pub use web_server::{ENTRY, PRIVATE, Program, RELEASED, RELEASED_SOURCE, VERSION, WebServer};
 pub use widget::Widget;
+pub use wordpress::WordPress;

@@ -11,7 +11,6 @@ use anyhow::{Context, Result, bail};
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
-    key::Key,
     wd::PrintConfiguration,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -110,6 +109,12 @@ impl Page<'_> {
         self.webdriver.client.execute(&script, arguments).await.with_context(|| script.clone())
     }
 
+    /// Runs `script`, until it calls its last argument.
+    pub async fn execute_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = format!("{PRELUDE}{script}");
+        self.webdriver.client.execute_async(&script, arguments).await.with_context(|| script.clone())
+    }
+
     /// The elements that `script` returns.
     pub async fn elements(&self, script: &str, arguments: Vec<Value>) -> Result<Vec<Element>> {
         let found: Vec<std::collections::HashMap<String, String>> = self.read(script, arguments).await?;
@@ -132,12 +137,12 @@ impl Page<'_> {
     }
 
     /// Presses and releases `key`.
-    pub async fn press(&self, key: Key) -> Result<()> {
-        self.chord(&[key]).await
+    pub async fn press(&self, key: impl Into<char>) -> Result<()> {
+        self.chord(&[key.into()]).await
     }
 
     /// Presses `keys` one after the other, then releases them in reverse.
-    pub async fn chord(&self, keys: &[Key]) -> Result<()> {
+    pub async fn chord(&self, keys: &[impl Copy + Into<char>]) -> Result<()> {
         let down = keys.iter().map(|key| KeyAction::Down { value: (*key).into() });
         let up = keys.iter().rev().map(|key| KeyAction::Up { value: (*key).into() });
         let actions = down.chain(up).fold(KeyActions::new("keyboard".into()), KeyActions::then);
@@ -248,9 +253,23 @@ impl Page<'_> {
         Ok(self.webdriver.client.enter_frame(0).await?)
     }
 
+    /// Switches to the page around the frame.
+    pub async fn enter_parent(&self) -> Result<()> {
+        Ok(self.webdriver.client.clone().enter_parent_frame().await?)
+    }
+
     /// Navigates to `path` on the host's server.
     pub async fn leave_for(&self, path: &str) -> Result<()> {
         Ok(self.webdriver.client.goto(&format!("{}{path}", self.site.host_origin())).await?)
+    }
+
+    /// Opens the configurator, with a set-up in its address, on the widget's server.
+    pub async fn configure(&self, query: &str) -> Result<()> {
+        Ok(self
+            .webdriver
+            .client
+            .goto(&format!("{}/v1/configurator/index.html?{query}", self.site.widget_origin()))
+            .await?)
     }
 
     /// Goes back in the history.

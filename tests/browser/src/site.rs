@@ -175,7 +175,7 @@ async fn serve(running: &mut JoinSet<io::Result<()>>, router: Router) -> Result<
 
 /// The host's server. `/` is the page, with its other files beside it. `/framed?320` is the page in a frame of that width.
 /// The page requests `/painted` after its first frame. `/release` is the target of links in the fixtures. `/node_modules/` has
-/// npm packages.
+/// npm packages, and `/packages/` what `tests/packages/build.js` has built.
 async fn answer_host(State(state): State<Arc<Servers>>, uri: Uri) -> Response<Body> {
     let html = Response::builder().header(header::CONTENT_TYPE, "text/html; charset=utf-8");
     let page = lock(&state.page).get(uri.path()).cloned();
@@ -194,7 +194,12 @@ async fn answer_host(State(state): State<Arc<Servers>>, uri: Uri) -> Response<Bo
         }
         ("/release", _) => html.body("<!doctype html><title>A release</title>".into()),
         (path, _) => {
-            match path.strip_prefix("/node_modules/").and_then(|_| fs::read(project(&path[1..])).ok()) {
+            let file = match path.split('/').nth(1) {
+                Some("node_modules") => Some(path[1..].to_owned()),
+                Some("packages") => Some(format!("target{path}")),
+                _ => None,
+            };
+            match file.and_then(|file| fs::read(project(&file)).ok()) {
                 Some(bytes) => {
                     Response::builder().header(header::CONTENT_TYPE, media_type(path)).body(bytes.into())
                 }

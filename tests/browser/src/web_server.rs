@@ -32,6 +32,20 @@ pub const ENTRY: &str = concat!("v", env!("CARGO_PKG_VERSION_MAJOR"));
 pub const PRIVATE: [&str; 5] =
     ["feed.state.json", "feed-images.state.json", "feed.rest.json", "feed.rest-2.json", "feed.lock"];
 
+/// What a release adds to `dist/`.
+pub const RELEASED: [&str; 7] = [
+    "invest-seoul-news-wordpress.zip",
+    "invest-seoul-news-gnuboard5.zip",
+    concat!("invest-seoul-news-", env!("CARGO_PKG_VERSION"), ".tgz"),
+    "THIRD-PARTY-LICENSES.txt",
+    "SHA384SUMS",
+    "integrity.json",
+    "sbom.cdx.json",
+];
+
+/// What is in these files here.
+pub const RELEASED_SOURCE: &str = "LICENSE-APACHE";
+
 /// How long a server may take to start.
 const START_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -130,8 +144,12 @@ impl WebServer {
 /// Writes the folder that is served: a version, the entry, a feed, and what only `seoul-feed` reads.
 fn publish(news: &Path) -> Result<()> {
     fs::create_dir(news)?;
-    write_dist(&news.join(VERSION))?;
-    write_dist(&news.join(ENTRY))?;
+    for folder in [VERSION, ENTRY].map(|folder| news.join(folder)) {
+        write_dist(&folder)?;
+        for name in RELEASED {
+            fs::copy(project(RELEASED_SOURCE), folder.join(name))?;
+        }
+    }
     for feed in ["feed.json", "feed-20261128.json"] {
         fs::copy(project("sample/feed.json"), news.join(feed))?;
     }
@@ -169,12 +187,7 @@ fn nginx(home: &Path, news: &Path, address: SocketAddr) -> Result<Command> {
             scgi_temp_path e; include site.conf;
         }";
     fs::write(home.join("nginx.conf"), main)?;
-    // Not every user has /usr/sbin on the PATH.
-    let binary = program("nginx", "nginx").or_else(|error| {
-        let path = Path::new("/usr/sbin/nginx");
-        if path.exists() { Ok(path.into()) } else { Err(error) }
-    })?;
-    let mut command = Command::new(binary);
+    let mut command = Command::new(program("nginx", "nginx")?);
     command.arg("-p").arg(home).args(["-c", "nginx.conf", "-e", "stderr"]);
     Ok(command)
 }

@@ -38,22 +38,26 @@ impl Widget<'_> {
             .await
     }
 
-    /// Waits until it is ready and all cards near the visible range are rendered.
+    /// Waits until it is ready, and rendered as [`is_rendered`](Self::is_rendered) says.
     pub async fn ready(&self) -> Result<()> {
         self.is("ready").await?;
         self.is_rendered().await
     }
 
-    /// Waits until the carousel has been measured, so that cards out of view are inert, and all cards near the visible range
-    /// are rendered.
+    /// Waits until a carousel has been measured, so that cards out of view are inert, and all cards near the visible range are
+    /// rendered; or until a list has entries. What its attributes ask for is there, too: the code of some controls comes later.
     pub async fn is_rendered(&self) -> Result<()> {
         eventually(true, async || {
             self.page
                 .read(
-                    "const [track] = parts(arguments[0], 'track');
-                     // Set once the carousel has been measured.
-                     const measured = parts(arguments[0], 'next')[0]?.hasAttribute('aria-disabled') ?? false;
-                     return measured && track.ariaBusy !== 'true'",
+                    "const has = (part) => parts(arguments[0], part).length > 0;
+                     const isOn = (attribute) => ![null, 'false'].includes(widgets[arguments[0]].getAttribute(attribute));
+                     const [track] = parts(arguments[0], 'track');
+                     // Before it has been measured there are no controls, and only the first card is not inert.
+                     const measured = parts(arguments[0], 'controls')[0]?.hidden === false
+                       || parts(arguments[0], 'slide').every((slide) => !slide.inert);
+                     const rendered = track ? measured && track.ariaBusy !== 'true' : has('entry');
+                     return rendered && (!isOn('search') || has('search-box')) && (!isOn('autoplay') || !track || has('pause'))",
                     vec![json!(self.index)],
                 )
                 .await

@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
 /// The length of the comment at the beginning of `text`, if there is one. `Some(None)` if it does not end.
 ///
 /// Browsers take everything that begins with `<!` or `<?` for a comment.
-fn comment(text: &str) -> Option<Option<usize>> {
+pub(super) fn comment(text: &str) -> Option<Option<usize>> {
     let end = match text.as_bytes() {
         [b'<', b'!', b'-', b'-', ..] => "-->",
         [b'<', b'!' | b'?', ..] => ">",

@@ -3,7 +3,8 @@
 use super::entity;
 
 /// A tag: `<img src="…">`, `</p>`.
-pub(super) struct Tag<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Tag<'a> {
     /// The name as written.
     pub(super) name: &'a str,
     /// Whether it ends an element.
@@ -44,6 +45,32 @@ impl<'a> Tag<'a> {
         let length = end.map(|end| text.len() - attributes.len() + end);
         let attributes = end.and_then(|end| attributes.get(..end - 1)).unwrap_or(attributes);
         Some(Tag { name, is_end, attributes, length })
+    }
+
+    /// The name in lower case.
+    pub fn name(&self) -> String {
+        self.name.to_ascii_lowercase()
+    }
+
+    /// Whether it ends an element.
+    pub fn is_end(&self) -> bool {
+        self.is_end
+    }
+
+    /// Whether it ends the element that it begins: `<svg />`.
+    pub fn is_closed(&self) -> bool {
+        self.attributes.ends_with('/')
+    }
+
+    /// The value of the attribute of this name, with its character references decoded. Of several, the first counts.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let mut found = None;
+        each_attribute(self.attributes, &mut |named, value| {
+            if found.is_none() && named.eq_ignore_ascii_case(name) {
+                found = Some(value.unwrap_or_default());
+            }
+        });
+        found.map(entity::decode_all)
     }
 
     /// Whether the element is part of a line of text.

@@ -16,6 +16,7 @@ fn check(source: &str) -> Vec<String> {
 fn feeds_of_the_publisher_have_no_findings() {
     let setup = Setup::with_posts([]);
     let mut posts: Vec<_> = (1..=45).map(Post::new).collect();
+    posts.iter_mut().for_each(|post| post.body += "<img src=\"/data/1.png\">");
     posts[0].body = "<p>One &amp; <b>two</b> &lt; three</p><img src=\"/data/1.png\">".to_owned();
     gnuboard::serve(&setup.server, &posts);
     setup.build_valid();
@@ -26,7 +27,7 @@ fn feeds_of_the_publisher_have_no_findings() {
 
 const FEED: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "News", "home_page_url": "https://investseoul.com",
     "feed_url": "https://investseoul.com/feed.json", "items": [{ "id": 1, "title": "MOU", "url": "https://investseoul.com/1",
-    "summary": "Signed." }] }"#;
+    "summary": "Signed.", "image": "https://investseoul.com/1.png", "_invest_seoul": { "views": 718 } }] }"#;
 
 #[test]
 fn the_response_headers_of_a_feed_on_the_web_are_checked() {
@@ -41,6 +42,21 @@ fn the_response_headers_of_a_feed_on_the_web_are_checked() {
             read it on any other site, and shows that the news cannot be loaded)",
             "advice: the document has a media type other than application/feed+json, by which feed readers recognize a feed (the widget \
             reads it anyway)",
+        ]
+    );
+}
+
+#[test]
+fn a_feed_is_decoded_by_its_declared_charset() {
+    let server = TestServer::start();
+    let feed = FEED.replace("MOU", "업무협약").replace("\"id\": 1", "\"id\": \"1\"");
+    let feed = encoding_rs::EUC_KR.encode(&feed).0.into_owned();
+    server.reply("/feed.json", Reply::Typed(feed, "application/json; charset=euc-kr"));
+    assert_eq!(
+        check(server.url("/feed.json").as_str())[..2],
+        [
+            "error: /items/0 has neither content_text nor content_html: give it one (the widget shows the summary)",
+            "error: the document is in euc-kr: encode it as UTF-8 (RFC 8259, 8.1) (the widget decodes it as its server says)",
         ]
     );
 }
@@ -84,7 +100,7 @@ fn the_pages_that_next_url_leads_to_are_checked_as_well() {
 
 #[test]
 fn findings_are_written_as_text_or_json() {
-    let found = json_feed::check::check(FEED.replace("\"id\": 1", "\"id\": \"1\"").as_bytes());
+    let found = json_feed::check::check(FEED.replace("\"id\": 1", "\"id\": \"1\"").as_bytes(), None);
     assert_eq!(
         as_text(&found),
         "error: /items/0 has neither content_text nor content_html: give it one (the widget shows the summary)\n\

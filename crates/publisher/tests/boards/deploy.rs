@@ -17,9 +17,10 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).expect("the file is there")
 }
 
-/// The files of deploy/.
+/// The files of deploy/. Its folders are for the widget.
 fn recipes() -> Vec<String> {
     let files = std::fs::read_dir(root().join("deploy")).expect("the folder is there").flatten();
+    let files = files.filter(|file| file.path().is_file());
     let mut names: Vec<_> =
         files.map(|file| format!("deploy/{}", file.file_name().to_string_lossy())).collect();
     names.sort();

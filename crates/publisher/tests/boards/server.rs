@@ -30,6 +30,8 @@ pub enum Reply {
     Slow(Duration),
     /// A page that the `Origin` of the request may read.
     EchoOrigin(Vec<u8>),
+    /// A page of this media type.
+    Typed(Vec<u8>, &'static str),
     /// A page that sets this cookie.
     WithCookie(Vec<u8>, &'static str),
     /// A redirect to this address.
@@ -137,6 +139,9 @@ async fn handle(State(log): State<Arc<Mutex<Log>>>, uri: Uri, headers: HeaderMap
         Reply::EchoOrigin(page) => {
             let origin = header(header::ORIGIN).unwrap_or_default();
             respond(200).header(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin).body(page.into())
+        }
+        Reply::Typed(page, media_type) => {
+            Response::builder().header(header::CONTENT_TYPE, media_type).body(page.into())
         }
         Reply::WithCookie(page, cookie) => respond(200).header(header::SET_COOKIE, cookie).body(page.into()),
         Reply::Redirect(to) => respond(302).header(header::LOCATION, to).body(Body::empty()),

@@ -27,9 +27,7 @@ async fn no_rule_is_broken_in_any_phase(session: BrowserSession, theme: &str) ->
     let style = "document.documentElement.style = `color-scheme: ${arguments[0]}; background: Canvas`";
     page.execute(style, vec![json!(theme)]).await?;
     let widget = page.widget();
-    let axe = project("node_modules/axe-core/axe.min.js");
-    let axe = fs::read_to_string(axe).context("axe-core is missing: npm ci")?;
-    page.execute(&format!("{axe}; window.axe = axe"), vec![]).await?;
+    load_axe(&page).await?;
 
     eventually(1, async || {
         page.read("return widgets[0].shadowRoot.querySelectorAll('[role=status]').length", vec![]).await
@@ -53,8 +51,15 @@ async fn no_rule_is_broken_in_any_phase(session: BrowserSession, theme: &str) ->
     Ok(())
 }
 
+/// Gives the page axe-core.
+pub async fn load_axe(page: &Page<'_>) -> Result<()> {
+    let axe = project("node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(axe).context("axe-core is missing: npm ci")?;
+    page.execute(&format!("{axe}; window.axe = axe"), vec![]).await.map(drop)
+}
+
 /// The rules that the widget breaks or that axe can't decide, each with element and reason; and `applies`, if that rule did not apply.
-async fn broken(page: &Page<'_>, applies: &str) -> Result<Vec<String>> {
+pub async fn broken(page: &Page<'_>, applies: &str) -> Result<Vec<String>> {
     let tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     page.execute(
         "window.broken = null;

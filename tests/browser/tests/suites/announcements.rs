@@ -97,6 +97,7 @@ async fn a_carousel_tells_of_loading_moving_searching_failing_and_trying_again(
     tells(&page, &mut told, &["status: 1–2 of 5"]).await?;
     page.widget().click("next").await?;
     tells(&page, &mut told, &["status: 3–4 of 5"]).await?;
+    eventually(1, async || page.widget().count("search-box").await).await?;
     search(&page, "release").await?;
     tells(&page, &mut told, &["status: 5 results"]).await?;
     search(&page, "no such word").await?;

@@ -137,11 +137,14 @@ async fn a_button_keeps_the_focus_where_it_can_go_no_further(session: BrowserSes
     in_view(&page, &[5, 6, 7, 8]).await?;
     page.press(Key::Enter).await?;
     in_view(&page, &[9, 10, 11, 12]).await?;
-    let disabled: Vec<String> = page.widget().of_each("next", "part.ariaDisabled").await?;
-    assert_eq!(disabled, ["true"]);
+    // After the last release comes a card that leads to all news.
+    page.press(Key::Enter).await?;
+    in_view(&page, &[10, 11, 12]).await?;
+    let disabled = async || page.widget().of_each::<String>("next", "part.ariaDisabled").await;
+    eventually(vec!["true".to_owned()], disabled).await?;
     page.press(Key::Enter).await?;
     focus_is(&page, Focus::Part("next".into())).await?;
-    in_view(&page, &[9, 10, 11, 12]).await
+    in_view(&page, &[10, 11, 12]).await
 }
 
 async fn a_card_keeps_the_focus_when_the_row_moves_away_from_it(session: BrowserSession) -> Result<()> {
@@ -180,9 +183,14 @@ async fn trying_again_keeps_the_focus_in_the_widget(session: BrowserSession) -> 
 
 async fn tab_to_next(page: &Page<'_>) -> Result<()> {
     page.execute("document.getElementById('before').focus()", vec![]).await?;
-    page.press(Key::Tab).await?;
-    if page.focus().await? == Focus::Part("all-news".into()) {
+    // All news is not the first stop where the feed names no home page.
+    for _ in ["all-news", "previous"] {
+        let before = page.focus().await?;
         page.press(Key::Tab).await?;
+        eventually(true, async || Ok(page.focus().await? != before)).await?;
+        if page.focus().await? == Focus::Part("previous".into()) {
+            break;
+        }
     }
     page.press(Key::Tab).await?;
     focus_is(page, Focus::Part("next".into())).await

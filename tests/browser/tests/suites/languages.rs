@@ -12,9 +12,11 @@ behaviours! { in &Engine::ALL =>
     messages_are_requested_beside_the_module,
     messages_that_are_missing_leave_english_and_one_line,
     messages_that_never_come_leave_english_after_ten_seconds,
+    messages_that_come_later_replace_english,
     a_page_in_a_language_without_messages_gets_those_of_the_feeds_language,
     the_language_of_the_page_is_followed_when_it_changes,
     in_arabic_the_cards_run_from_right_to_left,
+    the_row_comes_to_where_it_was_going_when_the_language_changes_on_the_way,
     a_failure_before_the_module_is_told_in_the_language_of_the_page,
     without_messages_such_a_failure_is_told_in_english,
 }
@@ -44,8 +46,16 @@ const TOO_WIDE: &str = "
       range.selectNodeContents(element);
       return element.matches('button') && range.getClientRects().length > 1;
     });
+    // A placeholder has no box of its own.
+    const unreadable = elements.filter((element) => element.matches('input')).filter((box) => {
+      box.value = box.placeholder;
+      const isCut = box.scrollWidth > box.clientWidth;
+      box.value = '';
+      return isCut;
+    });
     const { scrollWidth, clientWidth } = document.documentElement;
-    return [...new Set([...cut, ...out, ...broken])].map((element) => `${element.className}: ${element.textContent}`)
+    return [...new Set([...cut, ...out, ...broken, ...unreadable])]
+      .map((element) => `${element.className}: ${element.textContent || element.placeholder}`)
       .concat(scrollWidth > clientWidth ? ['the page scrolls sideways'] : []);";
 
 async fn at_240_px_every_message_fits_in_every_language(session: BrowserSession) -> Result<()> {
@@ -54,6 +64,8 @@ async fn at_240_px_every_message_fits_in_every_language(session: BrowserSession)
     let page = session.open_narrow(&host, 256).await?;
     let widget = page.widget();
     widget.ready().await?;
+    widget.set("search", "").await?;
+    eventually(1, async || widget.count("search-box").await).await?;
     fits(&page, "cards").await?;
     session.site.answer("/sample/feed.json", Answer::Status(503));
     widget.call("refresh", json!([])).await?;
@@ -134,7 +146,9 @@ async fn are_english(page: &Page<'_>, language: &str) -> Result<()> {
         (widget.texts("date").await?[0].as_str(), language_of(page).await?.as_str()),
         ("Aug 1, 2018", "en")
     );
-    let log = page.log().await?;
+    let mut log = page.log().await?;
+    // They may have been requested again meanwhile.
+    log.console.dedup();
     let address = format!("{}{}", page.site.widget_origin(), messages_path(language)?);
     let line = format!(
         "warn: [invest-seoul-news] {address} could not be loaded, so texts are in English instead of \"{language}\""
@@ -149,6 +163,17 @@ async fn messages_that_never_come_leave_english_after_ten_seconds(session: Brows
     // Twice as long as `eventually` waits.
     let _ = eventually(true, async || Ok(page.widget().phase().await?.as_deref() == Some("ready"))).await;
     are_english(&page, "vi").await
+}
+
+async fn messages_that_come_later_replace_english(session: BrowserSession) -> Result<()> {
+    let path = messages_path("fr")?;
+    session.site.answer(&path, Answer::Status(503));
+    let page = session.open(&Host::new("one-tag").with("lang", "fr")).await?;
+    page.widget().ready().await?;
+    session.site.answer(&path, Answer::File);
+    eventually("718 vues".to_owned(), async || Ok(page.widget().texts("views").await?[0].clone())).await?;
+    assert_eq!(language_of(&page).await?, "fr");
+    Ok(())
 }
 
 async fn a_page_in_a_language_without_messages_gets_those_of_the_feeds_language(
@@ -205,6 +230,38 @@ async fn in_arabic_the_cards_run_from_right_to_left(session: BrowserSession) -> 
     .await?;
     // The place is kept. WebKit scrolls back in a later frame.
     eventually(vec![5, 6, 7, 8], async || widget.in_view().await).await
+}
+
+async fn the_row_comes_to_where_it_was_going_when_the_language_changes_on_the_way(
+    session: BrowserSession,
+) -> Result<()> {
+    for (before, after) in [("en", "ko"), ("ar", "en"), ("en", "ar")] {
+        let page = session.open(&Host::new("one-tag").with("lang", before)).await?;
+        let widget = page.widget();
+        widget.ready().await?;
+        // Before the move has begun to show, and in the middle of it.
+        for (delay, view) in [(0, [5, 6, 7, 8]), (120, [9, 10, 11, 12])] {
+            let script = "const [language, delay, done] = arguments;
+                          widgets[0].next();
+                          setTimeout(() => { widgets[0].lang = language; done(); }, delay);";
+            page.execute_async(script, vec![json!(after), json!(delay)]).await?;
+            let rest = "const view = parts(0, 'viewport')[0].getBoundingClientRect();
+                        const inView = parts(0, 'slide').filter((slide) => !slide.inert);
+                        const rects = inView.map((slide) => slide.getBoundingClientRect());
+                        const isThere = rects.every(({ left, right }) => left > view.left - 2 && right < view.right + 2);
+                        return [language, inView.map(number), isThere];"
+                .replace("language", "parts(0, 'root')[0].lang");
+            let expected = (after.to_owned(), view.to_vec(), true);
+            let place = async || page.read::<(String, Vec<usize>, bool)>(&rest, vec![]).await;
+            eventually(expected.clone(), place).await?;
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            assert_eq!(place().await?, expected, "{before} to {after}, after {delay} ms");
+            widget.set("lang", before).await?;
+            eventually(before.to_owned(), async || language_of(&page).await).await?;
+            eventually(view.to_vec(), async || widget.in_view().await).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The message of a failure, and the language that it is in.

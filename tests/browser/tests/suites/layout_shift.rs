@@ -10,6 +10,9 @@ behaviours! { in &Engine::ALL =>
     nothing_moves_around_the_pages_own_element,
     nothing_moves_on_a_phone,
     nothing_moves_while_the_row_does,
+    what_is_reserved_is_enough_on_a_phone_unless_a_choice_changes_the_height,
+    what_is_reserved_is_enough_on_a_tablet_unless_a_choice_changes_the_height,
+    what_is_reserved_is_enough_on_a_desktop_unless_a_choice_changes_the_height,
 }
 
 const SCRIPT: &str = "/v1/invest-seoul-news.js";
@@ -79,5 +82,70 @@ async fn nothing_moves_while_the_row_does(session: BrowserSession) -> Result<()>
         eventually(in_view.to_vec(), async || widget.in_view().await).await?;
     }
     assert_eq!(page.log().await?.below.len(), 1);
+    Ok(())
+}
+
+/// What a page reserves, in CSS px.
+const RESERVED: f64 = 500.0;
+
+/// How much of that may stay empty.
+const SPARE: f64 = 30.0;
+
+/// The height of a widget that is on its page alone, with these attributes, in a frame of this width.
+async fn height(session: &BrowserSession, width: u32, attributes: &[(&'static str, &str)]) -> Result<f64> {
+    let host = attributes.iter().fold(Host::new("element"), |host, (name, value)| host.with(name, value));
+    let page = session.open_narrow(&host, width).await?;
+    page.widget().ready().await?;
+    page.read("return widgets[0].getBoundingClientRect().height", vec![]).await
+}
+
+async fn what_is_reserved_is_enough_on_a_phone_unless_a_choice_changes_the_height(
+    session: BrowserSession,
+) -> Result<()> {
+    what_is_reserved_is_enough(&session, 360).await
+}
+
+async fn what_is_reserved_is_enough_on_a_tablet_unless_a_choice_changes_the_height(
+    session: BrowserSession,
+) -> Result<()> {
+    what_is_reserved_is_enough(&session, 768).await
+}
+
+async fn what_is_reserved_is_enough_on_a_desktop_unless_a_choice_changes_the_height(
+    session: BrowserSession,
+) -> Result<()> {
+    what_is_reserved_is_enough(&session, 1280).await
+}
+
+/// The forms for other systems reserve nothing where an attribute of `contract::height` is set, and the configurator also where a property is.
+async fn what_is_reserved_is_enough(session: &BrowserSession, width: u32) -> Result<()> {
+    let others = [
+        ("heading", "none"),
+        ("heading-level", "4"),
+        ("columns", "1"),
+        ("limit", "6"),
+        ("theme", "dark"),
+        ("sort", "newest"),
+        ("open", "reader"),
+        ("autoplay", "60"),
+        ("date-style", "long"),
+        (
+            "style",
+            "--isn-radius: 2em; --isn-gap: 2em; --isn-title-weight: 900; --isn-focus-width: 9px; --isn-font: serif",
+        ),
+    ];
+    for attributes in [&[][..], &others] {
+        let height = height(session, width, attributes).await?;
+        assert!((RESERVED - SPARE..=RESERVED).contains(&height), "{attributes:?}: {height} px");
+    }
+    for changed in [
+        ("search", ""),
+        ("show", "date"),
+        ("layout", "list"),
+        ("style", "--isn-image-height: 20em; --isn-image-ratio: 1"),
+    ] {
+        let height = height(session, width, &[changed]).await?;
+        assert!(!(RESERVED - SPARE..=RESERVED).contains(&height), "{changed:?}: {height} px");
+    }
     Ok(())
 }

@@ -2,9 +2,12 @@
 
 mod accessibility;
 mod accessibility_rules;
+mod all_news;
 mod announcements;
 mod attributes;
 mod autoplay;
+mod chunks;
+mod configurator;
 mod containers;
 mod contrast;
 mod controls;
@@ -16,9 +19,11 @@ mod endurance;
 mod failure;
 mod few_items;
 mod frameworks;
+mod gnuboard;
 mod hostile;
 mod hosting;
 mod hosts;
+mod iframe;
 mod keyboard;
 mod keyboard_walk;
 mod languages;
@@ -29,9 +34,11 @@ mod links;
 mod long_feed;
 mod main_job;
 mod mouse;
+mod packages;
 mod page_changes;
 mod policy;
 mod print;
+mod reader;
 mod reflow;
 mod refresh;
 mod requests;
@@ -44,6 +51,8 @@ mod sidebars;
 mod tags;
 mod text_contrast;
 mod text_spacing;
+mod theming;
+mod wordpress;
 
 use std::process::ExitCode;
 
@@ -54,10 +63,12 @@ fn main() -> ExitCode {
         languages::BEHAVIOURS,
         script_surface::BEHAVIOURS,
         links::BEHAVIOURS,
+        reader::BEHAVIOURS,
         dates::BEHAVIOURS,
         refresh::BEHAVIOURS,
         autoplay::BEHAVIOURS,
         dots::BEHAVIOURS,
+        all_news::BEHAVIOURS,
         keyboard::BEHAVIOURS,
         mouse::cards::BEHAVIOURS,
         mouse::bar::BEHAVIOURS,
@@ -68,6 +79,7 @@ fn main() -> ExitCode {
         controls::BEHAVIOURS,
         text_contrast::BEHAVIOURS,
         text_spacing::BEHAVIOURS,
+        theming::BEHAVIOURS,
         layout_shift::BEHAVIOURS,
         layouts::BEHAVIOURS,
         selection::BEHAVIOURS,
@@ -77,6 +89,7 @@ fn main() -> ExitCode {
         documents::BEHAVIOURS,
         endurance::BEHAVIOURS,
         requests::BEHAVIOURS,
+        chunks::BEHAVIOURS,
         tags::BEHAVIOURS,
         failure::feed::BEHAVIOURS,
         failure::module::BEHAVIOURS,
@@ -96,8 +109,12 @@ fn main() -> ExitCode {
         frameworks::routers::unpoly::BEHAVIOURS,
         frameworks::jquery::jquery_3::BEHAVIOURS,
         frameworks::jquery::jquery_4::BEHAVIOURS,
+        packages::BEHAVIOURS,
+        iframe::BEHAVIOURS,
         policy::BEHAVIOURS,
         servers::BEHAVIOURS,
+        wordpress::BEHAVIOURS,
+        gnuboard::BEHAVIOURS,
         hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
         containers::BEHAVIOURS,
@@ -107,9 +124,18 @@ fn main() -> ExitCode {
         few_items::BEHAVIOURS,
         counts::BEHAVIOURS,
         print::BEHAVIOURS,
+        configurator::page::BEHAVIOURS,
+        configurator::feed_check::BEHAVIOURS,
+        configurator::choosing::BEHAVIOURS,
+        configurator::copying::BEHAVIOURS,
+        configurator::forms::BEHAVIOURS,
     ]
     .concat();
     let checks = hosting::checks(&suites).into_iter();
-    let checks = checks.chain(accessibility::checks(&suites)).chain(servers::checks());
+    let checks = checks
+        .chain(accessibility::checks(&suites))
+        .chain(servers::checks())
+        .chain(wordpress::checks())
+        .chain(gnuboard::checks());
     browser_tests::run(checks.collect(), &suites)
 }

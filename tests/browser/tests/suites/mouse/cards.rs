@@ -12,6 +12,8 @@ behaviours! { in &Engine::ALL =>
     a_drag_opens_nothing_and_selects_nothing,
     a_press_that_hardly_moves_opens_the_card,
     after_a_drag_the_next_click_opens_a_card,
+    a_click_while_the_row_settles_opens_a_card,
+    a_drag_whose_end_is_not_told_ends_with_the_next_event_without_a_button,
     a_cut_off_card_that_is_dragged_does_not_move_the_row_on,
     with_reduced_motion_the_row_settles_at_once,
     dragging_to_the_end_loads_more,
@@ -102,6 +104,59 @@ async fn after_a_drag_the_next_click_opens_a_card(session: BrowserSession) -> Re
     eventually(vec!["slide".to_owned()], async || events(&page).await).await?;
     page.click_at(x, y).await?;
     eventually(vec!["slide".to_owned(), "open".to_owned()], async || events(&page).await).await
+}
+
+/// Cards took no clicks until the row had settled.
+async fn a_click_while_the_row_settles_opens_a_card(session: BrowserSession) -> Result<()> {
+    let page = open(&session, "element").await?;
+    keep_here(&page).await?;
+    // At once, in one task: what the driver sends may come too late.
+    let script = "const [link] = parts(0, 'link');
+                  const send = (target, type, clientX, buttons) => target.dispatchEvent(new PointerEvent(type, {
+                    bubbles: true, composed: true, cancelable: true, isPrimary: true, pointerType: 'mouse', clientX, clientY: 300, buttons,
+                    detail: 1,
+                  }));
+                  send(link, 'pointerdown', 600, 1);
+                  send(link, 'pointermove', 450, 1);
+                  send(link, 'pointerup', 450, 0);
+                  send(link, 'click', 450, 0);
+                  const { top, left, width, height } = parts(0, 'card')[2].getBoundingClientRect();
+                  const there = widgets[0].shadowRoot.elementFromPoint(left + width / 2, top + height / 2);
+                  send(there, 'pointerdown', 600, 1);
+                  send(there, 'pointerup', 600, 0);
+                  send(there, 'click', 600, 0);
+                  return there.part.value";
+    assert_eq!(page.read::<String>(script, vec![]).await?, "link");
+    let opened = async || anyhow::Ok(events(&page).await?.into_iter().filter(|name| name == "open").count());
+    assert_eq!(opened().await?, 1, "the click that ends the drag is none, the next one is");
+    Ok(())
+}
+
+/// A dialogue has taken the release of the button away, or the element has been moved in the page.
+async fn a_drag_whose_end_is_not_told_ends_with_the_next_event_without_a_button(
+    session: BrowserSession,
+) -> Result<()> {
+    let page = open(&session, "element").await?;
+    let is_held = async || {
+        anyhow::Ok(page.widget().of_each::<bool>("viewport", "part.dataset.drag === 'held'").await?[0])
+    };
+    for end in [
+        "document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerType: 'mouse' }))",
+        "dispatchEvent(new Event('blur'))",
+    ] {
+        let drag = "const [link] = parts(0, 'link');
+                    const send = (type, clientX, buttons) => link.dispatchEvent(new PointerEvent(type, {
+                      bubbles: true, composed: true, isPrimary: true, pointerType: 'mouse', clientX, clientY: 300, buttons,
+                    }));
+                    send('pointerdown', 600, 1);
+                    send('pointermove', 500, 1);";
+        page.execute(drag, vec![]).await?;
+        assert!(is_held().await?);
+        page.execute(end, vec![]).await?;
+        assert!(!is_held().await?, "{end}");
+        rests_at(&page, &[1, 2, 3, 4]).await?;
+    }
+    Ok(())
 }
 
 async fn a_cut_off_card_that_is_dragged_does_not_move_the_row_on(session: BrowserSession) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use browser_tests::{ENTRY, VERSION, messages_path, module_path};
+use browser_tests::{ENTRY, RELEASED, RELEASED_SOURCE, VERSION, chunk_path, messages_path, module_path};
 use http::{HeaderMap, HeaderName, header};
 
 const YEAR: &str = "public, max-age=31536000, immutable";
@@ -33,47 +33,94 @@ pub struct File {
     pub source: String,
 }
 
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+const WASM: &str = "application/wasm";
+const JSON: &str = "application/json";
+
 /// An example of each kind.
 pub fn files() -> Result<Vec<File>> {
-    let file = |path: String, media_type, cache_control, encodings, source: String| File {
-        path,
+    let mut files = of_a_version()?;
+    files.extend(of_a_release());
+    let other = |path: &str, media_type, cache_control, encodings, source: &str| File {
+        path: path.to_owned(),
         media_type,
         cache_control,
         encodings,
-        source,
+        source: source.to_owned(),
     };
-    let dist = |folder: &str, name: &str, media_type, cache_control| {
-        file(
-            format!("/{folder}/{name}"),
-            media_type,
-            cache_control,
-            Encodings::Beside,
-            format!("dist/{name}"),
-        )
+    let feed = |path| other(path, "application/feed+json", MINUTES, Encodings::Gzip, "sample/feed.json");
+    let picture = |path, cache_control| {
+        other(path, "image/webp", cache_control, Encodings::One, "sample/images/open-gate.webp")
     };
-    let (script, javascript) = ("invest-seoul-news.js", "text/javascript; charset=utf-8");
-    let (module, messages) = (module_path()?, messages_path("fr")?);
-    let (module, messages) = (module.trim_start_matches("/v1/"), messages.trim_start_matches("/v1/"));
-    let (json, feed) = ("application/json", "application/feed+json");
-    let picture = |path: &str, cache_control| {
-        let source = "sample/images/open-gate.webp".to_owned();
-        file(path.to_owned(), "image/webp", cache_control, Encodings::One, source)
-    };
-    Ok(vec![
-        dist(VERSION, script, javascript, YEAR),
-        dist(VERSION, module, "application/wasm", YEAR),
-        dist(VERSION, messages, json, YEAR),
-        dist(VERSION, "LICENSE-MIT", "text/plain; charset=utf-8", YEAR),
-        dist(ENTRY, script, javascript, MINUTES),
-        // Their names contain a hash.
-        dist(ENTRY, module, "application/wasm", YEAR),
-        dist(ENTRY, messages, json, YEAR),
-        file("/feed.json".into(), feed, MINUTES, Encodings::Gzip, "sample/feed.json".into()),
+    files.extend([
+        feed("/feed.json"),
         // A date looks like a hash.
-        file("/feed-20261128.json".into(), feed, MINUTES, Encodings::Gzip, "sample/feed.json".into()),
+        feed("/feed-20261128.json"),
         picture("/images/open-gate.webp", DAY),
         picture("/feed-images/3f0c9a51d2b7e684-320.webp", YEAR),
-    ])
+    ]);
+    Ok(files)
+}
+
+/// The files of `dist/`, in the folder of the version and in that of the newest one. A folder has its page.
+fn of_a_version() -> Result<Vec<File>> {
+    let (module, messages) = (module_path()?, messages_path("fr")?);
+    let chunk = chunk_path("reader")?;
+    let [module, messages, chunk] = [&module, &messages, &chunk].map(|path| path.trim_start_matches("/v1/"));
+    let names = [
+        ("invest-seoul-news.js", JAVASCRIPT, MINUTES),
+        ("frame.js", JAVASCRIPT, MINUTES),
+        ("embed.html", HTML, MINUTES),
+        // Their names contain a hash.
+        (module, WASM, YEAR),
+        (chunk, WASM, YEAR),
+        (messages, JSON, YEAR),
+        ("LICENSE-MIT", TEXT, MINUTES),
+        ("configurator/", HTML, MINUTES),
+        ("configurator/index.html", HTML, MINUTES),
+        ("configurator/configurator.css", CSS, MINUTES),
+        ("configurator/configurator.js", JAVASCRIPT, MINUTES),
+        ("configurator/configurator_bg.wasm", WASM, MINUTES),
+    ];
+    Ok(in_both(&names, Encodings::Beside, |name| {
+        let page = if name.ends_with('/') { "index.html" } else { "" };
+        format!("dist/{name}{page}")
+    }))
+}
+
+/// What a release has besides.
+fn of_a_release() -> Vec<File> {
+    let names = RELEASED.map(|name| {
+        let media_type = match name.rsplit_once('.') {
+            Some((_, "zip")) => "application/zip",
+            Some((_, "tgz")) => "application/gzip",
+            Some((_, "json")) => JSON,
+            _ => TEXT,
+        };
+        (name, media_type, MINUTES)
+    });
+    in_both(&names, Encodings::One, |_| RELEASED_SOURCE.to_owned())
+}
+
+/// Files by name, type, and how long they are kept in the folder of the newest version. In that of a version, all are kept for a year.
+fn in_both(
+    names: &[(&str, &'static str, &'static str)],
+    encodings: Encodings,
+    source: impl Fn(&str) -> String,
+) -> Vec<File> {
+    let both = |&(name, media_type, in_entry): &(&str, &'static str, &'static str)| {
+        [(VERSION, YEAR), (ENTRY, in_entry)].map(|(folder, cache_control)| File {
+            path: format!("/{folder}/{name}"),
+            media_type,
+            cache_control,
+            encodings,
+            source: source(name),
+        })
+    };
+    names.iter().flat_map(both).collect()
 }
 
 /// Headers by name.

@@ -159,7 +159,7 @@ async fn a_preflight_is_allowed(server: WebServer) -> Result<()> {
     Ok(())
 }
 
-/// Shows the widget of a version, and that of the entry.
+/// Shows the widget of a version, and that of the entry, on a page and in a frame.
 async fn serves_a_widget(session: BrowserSession, program: Program) -> Result<()> {
     let server = WebServer::start(program).await?;
     let origin = server.origin();
@@ -179,6 +179,16 @@ async fn serves_a_widget(session: BrowserSession, program: Program) -> Result<()
         eventually(true, async || page.read(picture, vec![]).await).await?;
         let log = page.log().await?;
         assert_eq!((log.console, log.uncaught, log.violations), (vec![], vec![], vec![]));
+
+        // In a frame, with the feed beside the folders.
+        let frame = Host::new("iframe")
+            .fill("{{widget}}/v1/", format!("{origin}/{folder}/"))
+            .fill("{{widget}}", &*origin)
+            .fill("{{query}}", "");
+        let page = session.open(&frame).await?;
+        page.enter_frame().await?;
+        page.widget().ready().await?;
+        assert_eq!(page.widget().texts("views").await?[0], "718 views");
     }
     assert_eq!(session.site.requests(), [], "requests to another server");
     Ok(())

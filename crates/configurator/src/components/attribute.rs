@@ -1,0 +1,231 @@
+//! The control of an attribute: which one depends on its values in the table.
+
+use contract::{
+    Phrase,
+    attributes::{Attribute, Syntax, Values},
+    words,
+};
+use leptos::prelude::*;
+
+use super::field::{Choice, Description, Problem};
+use crate::state::State;
+
+/// The languages of the widget, each with its own name.
+const LANGUAGES: [(&str, &str); 13] = [
+    ("en", "English"),
+    ("ko", "한국어"),
+    ("ja", "日本語"),
+    ("zh-Hans", "简体中文"),
+    ("zh-Hant", "繁體中文"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("vi", "Tiếng Việt"),
+    ("id", "Bahasa Indonesia"),
+    ("th", "ไทย"),
+];
+
+/// The control of an attribute.
+#[component]
+pub fn AttributeControl(
+    /// The row of the table.
+    attribute: &'static Attribute,
+) -> impl IntoView {
+    let state: State = expect_context();
+    let syntax = &attribute.syntax;
+    let name = syntax.name;
+    let label = Signal::derive(move || state.language.get().of(attribute.about.label).to_owned());
+    let hint = move || {
+        view! { <p class="hint" id=format!("{name}-hint")><Description text=about(state, attribute) /></p> }
+    };
+    let value = Signal::derive(move || state.setup.with(|setup| setup.attribute(syntax).to_owned()));
+    let choose = move |typed: &str| state.setup.update(|setup| setup.set_attribute(syntax, typed));
+    match syntax.values {
+        Values::Word(words) => {
+            let option = |word: &&'static str| {
+                let word = *word;
+                let label = move || word_label(state, name, word).to_owned();
+                (word.to_owned(), Signal::derive(label))
+            };
+            let options = words.iter().map(option).collect();
+            view! {
+                <Choice name label described_by=format!("{name}-hint") options value on_choose=choose>
+                    {hint()}
+                </Choice>
+            }
+            .into_any()
+        }
+        Values::Words(words) => {
+            view! { <Parts syntax words label value on_choose=choose>{hint()}</Parts> }.into_any()
+        }
+        Values::Presence => {
+            let is_present = move || value.with(|value| !value.is_empty());
+            view! {
+                <div class="field check">
+                    <input
+                        type="checkbox"
+                        id=name
+                        aria-describedby=format!("{name}-hint")
+                        prop:checked=is_present
+                        on:change:target=move |event| choose(if event.target().checked() { "true" } else { "" })
+                    />
+                    <label for=name>{label}</label>
+                    {hint()}
+                </div>
+            }
+            .into_any()
+        }
+        Values::Language => {
+            let is_chosen = move |tag: &'static str| move || value.with(|value| value == tag);
+            // A link to a set-up may have a tag with a region.
+            let other = move || {
+                Some(value.get())
+                    .filter(|tag| !tag.is_empty() && LANGUAGES.iter().all(|(known, _)| known != tag))
+            };
+            view! {
+                <div class="field">
+                    <label for=name>{label}</label>
+                    <select
+                        id=name
+                        on:change:target=move |event| choose(&event.target().value())
+                    >
+                        <option value="" prop:selected=is_chosen("")>{state.text(|texts| texts.page_language)}</option>
+                        {LANGUAGES.map(|(tag, name)| view! { <option value=tag lang=tag prop:selected=is_chosen(tag)>{name}</option> }).collect_view()}
+                        {move || other().map(|tag| view! { <option value=tag.clone() selected>{tag.clone()}</option> })}
+                    </select>
+                </div>
+            }
+            .into_any()
+        }
+        Values::Number { .. } | Values::Address | Values::TimeZone | Values::Text | Values::Texts => {
+            view! { <Input syntax label value on_type=choose>{hint()}</Input> }.into_any()
+        }
+    }
+}
+
+/// What a word among the values of an attribute is called. Tracked.
+fn word_label(state: State, attribute: &str, word: &'static str) -> &'static str {
+    words::label(attribute, word).map_or(word, |label| state.language.get().of(label))
+}
+
+/// What an attribute does, and what holds without it.
+fn about(state: State, attribute: &'static Attribute) -> Signal<String> {
+    let Attribute { syntax, about } = attribute;
+    let says_it_all =
+        about.default.en.is_empty() || !syntax.default.is_empty() || syntax.values == Values::Presence;
+    Signal::derive(move || {
+        let language = state.language.get();
+        let text = language.of(Phrase { en: about.en, ko: about.ko });
+        if says_it_all {
+            text.to_owned()
+        } else {
+            format!("{text}. {}", (language.texts().default)(language.of(about.default)))
+        }
+    })
+}
+
+/// A list of words, as check boxes.
+#[component]
+fn Parts(
+    syntax: &'static Syntax,
+    words: &'static [&'static str],
+    label: Signal<String>,
+    value: Signal<String>,
+    on_choose: impl Fn(&str) + Copy + 'static,
+    children: Children,
+) -> impl IntoView {
+    let state: State = expect_context();
+    let name = syntax.name;
+    let has = move |word: &str| value.with(|value| value.split([' ', ',']).any(|part| part == word));
+    let toggle = move |word: &'static str| {
+        let chosen = words.iter().copied().filter(|other| has(other) != (*other == word));
+        let chosen: Vec<_> = chosen.collect();
+        on_choose(if chosen.is_empty() { "none".to_owned() } else { chosen.join(" ") }.as_str());
+    };
+    let option = |word: &&'static str| {
+        let word = *word;
+        let id = format!("{name}-{word}");
+        let label = move || word_label(state, name, word);
+        view! {
+            <div class="option">
+                <input
+                    type="checkbox"
+                    id=id.clone()
+                    prop:checked=move || has(word)
+                    on:change=move |_| toggle(word)
+                />
+                <label for=id>{label}</label>
+            </div>
+        }
+    };
+    view! {
+        <fieldset aria-describedby=format!("{name}-hint")>
+            <legend>{label}</legend>
+            {children()}
+            <div class="options">{words.iter().map(option).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// A line of text or a number.
+#[component]
+fn Input(
+    syntax: &'static Syntax,
+    label: Signal<String>,
+    value: Signal<String>,
+    on_type: impl Fn(&str) + Copy + 'static,
+    children: Children,
+) -> impl IntoView {
+    let state: State = expect_context();
+    let name = syntax.name;
+    let flaw = Signal::derive(move || {
+        let flaw = state.setup.with(|setup| setup.flaw(syntax));
+        flaw.map(|flaw| (state.texts().flaw)(flaw))
+    });
+    // Set once: while the reader types, what is a default for a moment would be taken away.
+    let typed =
+        value.with_untracked(|value| if value == syntax.default { String::new() } else { value.clone() });
+    let mode = match syntax.values {
+        Values::Number { .. } => "numeric",
+        Values::Address => "url",
+        _ => "text",
+    };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {children()}
+            <Problem name text=flaw />
+            <input
+                id=name
+                class:short=matches!(syntax.values, Values::Number { .. })
+                type="text"
+                inputmode=mode
+                autocapitalize="none"
+                spellcheck="false"
+                autocomplete="off"
+                placeholder=syntax.default
+                aria-describedby=format!("{name}-error {name}-hint")
+                aria-invalid=move || flaw.with(Option::is_some).then_some("true")
+                prop:value=typed
+                on:input:target=move |event| on_type(&event.target().value())
+            />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LANGUAGES;
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    #[test]
+    fn the_languages_are_those_that_the_widget_has_messages_for() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/i18n/messages");
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let has: BTreeSet<_> =
+            files.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+        assert_eq!(LANGUAGES.map(|(tag, _)| tag.to_owned()).into_iter().collect::<BTreeSet<_>>(), has);
+    }
+}

@@ -1,0 +1,109 @@
+//! The control of a custom property: a line of text, and a colour picker for a colour.
+
+use contract::properties::Property;
+use leptos::prelude::*;
+
+use super::field::{Description, Problem};
+use crate::{declaration, state::State, texts::Language};
+
+/// Whether a property is a colour. Its default is one, or says that it is one.
+pub fn is_colour(property: &Property) -> bool {
+    let Property { name, default, .. } = property;
+    default.en.contains('#')
+        || default.en.contains("colour")
+        || name.ends_with("-color")
+        || name.ends_with("-background")
+}
+
+/// The control of a custom property.
+#[component]
+pub fn PropertyControl(
+    /// The row of the table.
+    property: &'static Property,
+) -> impl IntoView {
+    let state: State = expect_context();
+    let Property { name, about, default } = *property;
+    let id = &name[2..];
+    let label = move || (state.texts().property)(name).unwrap_or(id);
+    let typed = Signal::derive(move || state.setup.with(|setup| setup.property(name).to_owned()));
+    let choose = move |typed: &str| state.setup.update(|setup| setup.set_property(name, typed));
+    let flaw = Signal::derive(move || {
+        let flaw = typed.with(|typed| declaration::of_property(typed).err());
+        flaw.map(|flaw| (state.texts().flaw)(flaw))
+    });
+    // The table has defaults in both languages, and descriptions in English alone.
+    let hint = move || {
+        let language = state.language.get();
+        let default = (language.texts().default)(language.of(default));
+        match language {
+            Language::English => format!("{about}. {default}"),
+            Language::Korean => format!("`{name}`. {default}"),
+        }
+    };
+    let picker = is_colour(property).then(|| {
+        view! {
+            <input
+                type="color"
+                aria-label=move || (state.texts().pick_colour)(label())
+                prop:value=move || typed.with(|typed| hex(typed).or_else(|| hex(default.en)).unwrap_or_else(|| "#808080".into()))
+                on:input:target=move |event| choose(&event.target().value())
+            />
+        }
+    });
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <p class="hint" id=format!("{id}-hint")><Description text=Signal::derive(hint) /></p>
+            <Problem name=id text=flaw />
+            <div class="with-picker">
+                {picker}
+                <input
+                    id=id
+                    type="text"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-describedby=format!("{id}-error {id}-hint")
+                    aria-invalid=move || flaw.with(Option::is_some).then_some("true")
+                    prop:value=typed
+                    on:input:target=move |event| choose(&event.target().value())
+                />
+            </div>
+        </div>
+    }
+}
+
+/// The first colour in a text that is written as `#rgb` or `#rrggbb`, as pickers want it.
+fn hex(text: &str) -> Option<String> {
+    let digits: String = text.split_once('#')?.1.chars().take_while(char::is_ascii_hexdigit).collect();
+    match digits.len() {
+        3 => Some(digits.chars().fold("#".to_owned(), |hex, digit| format!("{hex}{digit}{digit}"))),
+        6 => Some(format!("#{digits}")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::properties;
+
+    #[test]
+    fn a_picker_gets_six_digits() {
+        assert_eq!(hex("`#fff` / `#1c212a`").as_deref(), Some("#ffffff"));
+        assert_eq!(hex("light-dark(#0b50b7, red)").as_deref(), Some("#0b50b7"));
+        assert_eq!(hex("red"), None);
+        assert_eq!(hex("#12"), None);
+    }
+
+    #[test]
+    fn colours_are_told_from_sizes() {
+        let names = |is: bool| -> Vec<&str> {
+            let those = properties::ALL.iter().filter(|property| is_colour(property) == is);
+            those.map(|property| property.name).collect()
+        };
+        assert!(names(true).contains(&"--isn-accent") && names(true).contains(&"--isn-button-background"));
+        assert!(names(false).contains(&"--isn-radius") && names(false).contains(&"--isn-font"));
+        assert_eq!(names(true).len() + names(false).len(), properties::ALL.len());
+    }
+}

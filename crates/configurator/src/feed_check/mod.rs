@@ -1,0 +1,28 @@
+//! Checks the feed that is typed in: from the bytes of a document to what there is to say about it. The rules are those of
+//! `seoul-feed check`, which are compiled in ([`json_feed::check`]). That follows `next_url`; here, only the first page is read.
+
+mod download;
+mod korean;
+mod note;
+mod report;
+pub mod request;
+
+pub use note::{Note, Subject};
+pub use report::Report;
+
+/// What asking for a feed has come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// No server answers at this address.
+    Unreachable,
+    /// A server answers, but lets no other site read the feed (CORS).
+    NotShared,
+    /// The address is `http:`, and this page `https:`, where browsers refuse it.
+    Insecure,
+    /// The server has answered with this status.
+    Status(u16),
+    /// The server has answered, but its answer has broken off, or taken too long.
+    Interrupted,
+    /// The document has come.
+    Read(Report),
+}

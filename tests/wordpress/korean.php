@@ -1,0 +1,22 @@
+<?php
+// The site is in Korean. Called in the site's folder; prints texts of the plugin, as JSON.
+
+// Hooks that are there before WordPress.
+$wp_filter = array(
+	'locale' => array( 10 => array( array( 'function' => function () { return 'ko_KR'; }, 'accepted_args' => 0 ) ) ),
+);
+require getcwd() . '/wp-load.php';
+
+$block  = WP_Block_Type_Registry::get_instance()->get_registered( 'invest-seoul-news/widget' );
+$labels = array_column( InvestSeoulNews\controls(), 'label', 'name' );
+$table  = require WP_PLUGIN_DIR . '/invest-seoul-news/languages/invest-seoul-news-ko_KR.l10n.php';
+// Those with a context are in the block's file.
+$plain = array_filter( array_keys( $table['messages'] ), function ( $text ) { return false === strpos( $text, "\4" ); } );
+echo wp_json_encode(
+	array(
+		'block'        => array( $block->title, $block->description ),
+		'label'        => $labels['heading-level'],
+		'link'         => do_shortcode( '[invest-seoul-news layout="list"]' ),
+		'untranslated' => array_values( array_filter( $plain, function ( $text ) { return translate( $text, 'invest-seoul-news' ) === $text; } ) ),
+	)
+);
