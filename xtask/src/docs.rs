@@ -116,8 +116,9 @@ fn readme_rows() -> String {
 }
 
 fn property_rows() -> String {
-    let row =
-        |Property { name, about, default }: &Property| format!("| `{name}` | {about} | {} |\n", default.en);
+    let row = |Property { name, about, default, .. }: &Property| {
+        format!("| `{name}` | {} | {} |\n", about.en, default.en)
+    };
     properties::ALL.iter().map(row).collect()
 }
 

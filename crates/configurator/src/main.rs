@@ -10,9 +10,9 @@ mod address;
 mod browser;
 mod components;
 mod declaration;
+mod default_feed;
 mod feed_check;
 mod notice;
-mod published;
 mod setup;
 mod snippet;
 mod state;
@@ -22,7 +22,5 @@ mod value;
 use leptos::prelude::*;
 
 fn main() {
-    published::look_for(|published| {
-        mount_to_body(move || view! { <components::App published=published.clone() /> });
-    });
+    mount_to_body(components::App);
 }

@@ -9,7 +9,7 @@ use url::Url;
 use std::time::Duration;
 
 use crate::{
-    address, browser,
+    address, browser, default_feed,
     feed_check::{Outcome, request},
     setup::Setup,
     snippet::{Embed, HomePage, Snippet},
@@ -40,8 +40,8 @@ pub struct State {
     pub language: Memo<Language>,
     /// The feed of a set-up that names none.
     pub default_feed: Memo<String>,
-    /// Whether that is the publisher's. Otherwise it is the sample.
-    pub is_published: bool,
+    /// Whether that is the publisher's, which is true until it turns out to be missing. Otherwise it is the sample.
+    pub is_published: RwSignal<bool>,
     /// The address of the feed: the one that is typed, else the default.
     pub feed: Memo<String>,
     /// The same once nobody has typed for a moment. It is this that is requested.
@@ -61,16 +61,17 @@ pub struct State {
 }
 
 impl State {
-    /// The state for the address of this page. `published` is the publisher's feed, if it is there.
-    pub fn new(published: Option<String>) -> Self {
+    /// The state for the address of this page.
+    pub fn new() -> Self {
         let readers_own = browser::language();
-        let is_published = published.is_some();
-        let default_feed = move |language| published.clone().unwrap_or_else(|| sample(language));
-        let setup = RwSignal::new(Setup::from_query(&browser::query(), |setup| {
-            default_feed(setup.language.unwrap_or(readers_own))
-        }));
+        let published = default_feed::published();
+        let is_published = RwSignal::new(published.is_some());
+        let setup = RwSignal::new(Setup::from_query(&browser::query(), default_feed::is_default));
         let language = Memo::new(move |_| setup.with(|setup| setup.language).unwrap_or(readers_own));
-        let default_feed = Memo::new(move |_| default_feed(language.get()));
+        let default_feed = Memo::new(move |_| {
+            let published = published.clone().filter(|_| is_published.get());
+            published.unwrap_or_else(|| default_feed::sample(language.get()))
+        });
         let own_script = browser::script().map_or_else(String::new, String::from);
         let script = Memo::new(move |_| {
             let typed = setup.with(|setup| address::script(&setup.script));
@@ -108,6 +109,7 @@ impl State {
         };
         state.settle_the_feed();
         state.ask_for_the_feed();
+        state.ask_for_the_published_feed();
         state.hash_the_script();
         Effect::new(move |_| browser::replace_address(&link.read()));
         state
@@ -115,7 +117,7 @@ impl State {
 
     /// Whether the code shows the sample feed, of which the news is invented. Tracked.
     pub fn has_sample(self) -> bool {
-        [Language::English, Language::Korean].map(sample).contains(&self.feed.get())
+        self.feed.with(|feed| default_feed::is_sample(feed))
     }
 
     /// Whether what is typed for the feed is no address, so that the code has the default. Tracked.
@@ -158,18 +160,29 @@ impl State {
     }
 
     fn ask_for_the_feed(self) {
-        let Self { feed, settled_feed, outcome, .. } = self;
+        let Self { feed, settled_feed, outcome, is_published, .. } = self;
         Effect::new(move |_| {
             let address = settled_feed.get();
             let Ok(url) = address.parse::<Url>() else { return };
             spawn_local(async move {
                 let found = request::ask(&url).await;
-                // A later one may have been typed meanwhile.
+                if default_feed::published().as_ref() == Some(&address) {
+                    is_published.set(found.feed().is_some());
+                }
+                // Another one may have been typed meanwhile, or become the default just now.
                 if feed.with_untracked(|feed| *feed == address) {
                     outcome.set(Some(found));
                 }
             });
         });
+    }
+
+    /// Finds out whether the publisher's feed is there where a link names another one.
+    fn ask_for_the_published_feed(self) {
+        let address = default_feed::published();
+        let url = address.filter(|address| self.feed.with_untracked(|feed| feed != address));
+        let Some(url) = url.and_then(|address| address.parse().ok()) else { return };
+        spawn_local(async move { self.is_published.set(request::ask(&url).await.feed().is_some()) });
     }
 
     fn hash_the_script(self) {
@@ -196,14 +209,6 @@ impl State {
     }
 }
 
-/// The address of the sample feed in a language.
-pub fn sample(language: Language) -> String {
-    browser::address_of(match language {
-        Language::English => "sample/feed.json",
-        Language::Korean => "sample/feed.ko.json",
-    })
-}
-
 fn embed(
     setup: &Setup,
     feed: String,
@@ -214,10 +219,7 @@ fn embed(
     let mut attributes = setup.written_attributes();
     attributes.retain(|(name, _)| *name != FEED.name);
     attributes.insert(0, (FEED.name, feed));
-    let report = match outcome {
-        Some(Outcome::Read(report)) if report.releases.is_some() => Some(report),
-        _ => None,
-    };
+    let report = outcome.as_ref().and_then(Outcome::feed);
     let hash = hash.filter(|hash| setup.pinned && hash.address == script);
     Embed {
         integrity: hash.and_then(|hash| hash.integrity),
@@ -257,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_hash_of_another_script_is_not_written() {
-        let setup = Setup::from_query("integrity=", |_| String::new());
+        let setup = Setup::from_query("integrity=", |_| false);
         let hash = Some(ScriptHash {
             address: "https://old.test/a.js".to_owned(),
             integrity: Some("sha384-old".to_owned()),

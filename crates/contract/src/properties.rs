@@ -7,8 +7,10 @@ use crate::Phrase;
 pub struct Property {
     /// The name, with `--isn-` before it.
     pub name: &'static str,
+    /// What a control for it is called.
+    pub label: Phrase,
     /// What it changes.
-    pub about: &'static str,
+    pub about: Phrase,
     /// What holds without it. Colours: light / dark.
     pub default: Phrase,
 }
@@ -17,81 +19,139 @@ pub struct Property {
 pub const ALL: &[Property] = &[
     Property {
         name: "--isn-accent",
-        about: "rings of focus on cards and in the search box, border of a card under the mouse, buttons in messages",
+        label: Phrase { en: "Accent", ko: "강조색" },
+        about: Phrase {
+            en: "rings of focus on cards and in the search box, border of a card under the mouse, buttons in messages",
+            ko: "카드와 검색창의 초점 테두리, 마우스를 올린 카드의 테두리, 안내문의 버튼",
+        },
         default: Phrase::same("`#0b50b7` / `#9cc2ff`"),
     },
     Property {
         name: "--isn-on-accent",
-        about: "text on the accent",
+        label: Phrase { en: "Text on the accent", ko: "강조색 위의 글자" },
+        about: Phrase { en: "text on the accent", ko: "강조색 위의 글자" },
         default: Phrase::same("`#fff` / `#0c1a30`"),
     },
     Property {
         name: "--isn-surface",
-        about: "background of a card",
+        label: Phrase { en: "Card", ko: "카드" },
+        about: Phrase { en: "background of a card", ko: "카드의 배경" },
         default: Phrase::same("`#fff` / `#1c212a`"),
     },
-    Property { name: "--isn-text", about: "text on a card", default: Phrase::same("`#14181f` / `#f1f4f9`") },
+    Property {
+        name: "--isn-text",
+        label: Phrase { en: "Text", ko: "글자" },
+        about: Phrase { en: "text on a card", ko: "카드의 글자" },
+        default: Phrase::same("`#14181f` / `#f1f4f9`"),
+    },
     Property {
         name: "--isn-muted",
-        about: "summary, date and nouns of counts",
+        label: Phrase { en: "Quiet text", ko: "흐린 글자" },
+        about: Phrase {
+            en: "summary, date and nouns of counts",
+            ko: "요약, 날짜, 조회수와 댓글 수에 붙는 말",
+        },
         default: Phrase::same("`#505a69` / `#b4bdca`"),
     },
     Property {
         name: "--isn-border",
-        about: "border of a card",
+        label: Phrase { en: "Border", ko: "테두리" },
+        about: Phrase { en: "border of a card", ko: "카드의 테두리" },
         default: Phrase::same("`#d6dbe3` / `#38414f`"),
     },
     Property {
         name: "--isn-tint",
-        about: "placeholders, and buttons under the mouse",
+        label: Phrase {
+            en: "Placeholders, hovered buttons", ko: "자리 표시, 마우스를 올린 버튼"
+        },
+        about: Phrase {
+            en: "placeholders, and buttons under the mouse",
+            ko: "내용이 오기 전의 자리, 마우스를 올린 버튼",
+        },
         default: Phrase { en: "9 % of the colour of your text", ko: "페이지 글자색의 9 %" },
     },
     Property {
         name: "--isn-heading-color",
-        about: "the heading",
+        label: Phrase { en: "Heading", ko: "제목" },
+        about: Phrase { en: "the heading", ko: "위젯의 제목" },
         default: Phrase { en: "the colour of your text", ko: "페이지의 글자색" },
     },
-    Property { name: "--isn-title-color", about: "titles", default: Phrase::same("`--isn-text`") },
-    Property { name: "--isn-tags-color", about: "tags", default: Phrase::same("`--isn-muted`") },
+    Property {
+        name: "--isn-title-color",
+        label: Phrase { en: "Titles", ko: "소식 제목" },
+        about: Phrase { en: "titles", ko: "소식의 제목" },
+        default: Phrase::same("`--isn-text`"),
+    },
+    Property {
+        name: "--isn-tags-color",
+        label: Phrase { en: "Tags", ko: "태그" },
+        about: Phrase { en: "tags", ko: "태그" },
+        default: Phrase::same("`--isn-muted`"),
+    },
     Property {
         name: "--isn-number-color",
-        about: "numbers of views and comments",
+        label: Phrase { en: "Numbers", ko: "숫자" },
+        about: Phrase { en: "numbers of views and comments", ko: "조회수와 댓글 수의 숫자" },
         default: Phrase::same("`--isn-text`"),
     },
     Property {
         name: "--isn-button-color",
-        about: "arrows and “show more”",
+        label: Phrase { en: "Buttons", ko: "버튼" },
+        about: Phrase { en: "arrows and “show more”", ko: "화살표와 ‘더 보기’" },
         default: Phrase { en: "the colour of your text", ko: "페이지의 글자색" },
     },
     Property {
         name: "--isn-button-background",
-        about: "their background",
+        label: Phrase { en: "Background of buttons", ko: "버튼 배경" },
+        about: Phrase { en: "their background", ko: "그 배경" },
         default: Phrase { en: "none", ko: "없음" },
     },
     Property {
         name: "--isn-button-border-color",
-        about: "their border",
+        label: Phrase { en: "Border of buttons", ko: "버튼 테두리" },
+        about: Phrase { en: "their border", ko: "그 테두리" },
         default: Phrase { en: "28 % of their colour", ko: "버튼 색의 28 %" },
     },
     Property {
         name: "--isn-bar-color",
-        about: "the bar that shows how far the reader has come",
+        label: Phrase { en: "Bar", ko: "진행 막대" },
+        about: Phrase {
+            en: "the bar that shows how far the reader has come",
+            ko: "어디까지 보았는지 알려 주는 막대",
+        },
         default: Phrase { en: "the colour of your text", ko: "페이지의 글자색" },
     },
     Property {
         name: "--isn-focus-color",
-        about: "rings of focus outside of cards and the search box",
+        label: Phrase { en: "Ring of focus", ko: "초점 테두리" },
+        about: Phrase {
+            en: "rings of focus outside of cards and the search box",
+            ko: "카드와 검색창 밖의 초점 테두리",
+        },
         default: Phrase { en: "the colour of your text", ko: "페이지의 글자색" },
     },
-    Property { name: "--isn-focus-width", about: "width of rings of focus", default: Phrase::same("`3px`") },
+    Property {
+        name: "--isn-focus-width",
+        label: Phrase { en: "Width of the ring of focus", ko: "초점 테두리 두께" },
+        about: Phrase { en: "width of rings of focus", ko: "초점 테두리의 두께" },
+        default: Phrase::same("`3px`"),
+    },
     Property {
         name: "--isn-font",
-        about: "font family; `inherit` for that of your page",
+        label: Phrase { en: "Font", ko: "글꼴" },
+        about: Phrase {
+            en: "font family; `inherit` for that of your page",
+            ko: "글꼴. 페이지의 글꼴을 쓰려면 `inherit`",
+        },
         default: Phrase::same("`system-ui, sans-serif`"),
     },
     Property {
         name: "--isn-font-size",
-        about: "text size, on which all lengths depend",
+        label: Phrase { en: "Text size", ko: "글자 크기" },
+        about: Phrase {
+            en: "text size, on which all lengths depend",
+            ko: "글자 크기. 모든 길이가 이 값을 따릅니다",
+        },
         default: Phrase {
             en: "the reader’s own (`medium`, usually 16 px)",
             ko: "독자의 설정(`medium`, 보통 16 px)",
@@ -99,36 +159,71 @@ pub const ALL: &[Property] = &[
     },
     Property {
         name: "--isn-heading-size",
-        about: "text size of the heading",
+        label: Phrase { en: "Size of the heading", ko: "제목 크기" },
+        about: Phrase { en: "text size of the heading", ko: "위젯 제목의 글자 크기" },
         default: Phrase {
             en: "`1.375em`, in a narrow widget `1.25em`",
             ko: "`1.375em`, 좁은 위젯에서는 `1.25em`",
         },
     },
-    Property { name: "--isn-heading-weight", about: "weight of the heading", default: Phrase::same("`650`") },
-    Property { name: "--isn-title-size", about: "text size of titles", default: Phrase::same("`1.0625em`") },
-    Property { name: "--isn-title-weight", about: "weight of titles", default: Phrase::same("`650`") },
+    Property {
+        name: "--isn-heading-weight",
+        label: Phrase { en: "Weight of the heading", ko: "제목 굵기" },
+        about: Phrase { en: "weight of the heading", ko: "위젯 제목의 굵기" },
+        default: Phrase::same("`650`"),
+    },
+    Property {
+        name: "--isn-title-size",
+        label: Phrase { en: "Size of titles", ko: "소식 제목 크기" },
+        about: Phrase { en: "text size of titles", ko: "소식 제목의 글자 크기" },
+        default: Phrase::same("`1.0625em`"),
+    },
+    Property {
+        name: "--isn-title-weight",
+        label: Phrase { en: "Weight of titles", ko: "소식 제목 굵기" },
+        about: Phrase { en: "weight of titles", ko: "소식 제목의 굵기" },
+        default: Phrase::same("`650`"),
+    },
     Property {
         name: "--isn-summary-size",
-        about: "text size of summaries",
+        label: Phrase { en: "Size of summaries", ko: "요약 크기" },
+        about: Phrase { en: "text size of summaries", ko: "요약의 글자 크기" },
         default: Phrase::same("`0.9375em`"),
     },
     Property {
         name: "--isn-meta-size",
-        about: "text size of dates and counts",
+        label: Phrase { en: "Size of dates and counts", ko: "날짜·숫자 크기" },
+        about: Phrase { en: "text size of dates and counts", ko: "날짜와 숫자의 글자 크기" },
         default: Phrase::same("`0.9375em`"),
     },
-    Property { name: "--isn-radius", about: "corners of a card", default: Phrase::same("`0.75em`") },
-    Property { name: "--isn-gap", about: "gap between cards", default: Phrase::same("`1em`") },
+    Property {
+        name: "--isn-radius",
+        label: Phrase { en: "Corners", ko: "모서리" },
+        about: Phrase { en: "corners of a card", ko: "카드의 둥근 모서리" },
+        default: Phrase::same("`0.75em`"),
+    },
+    Property {
+        name: "--isn-gap",
+        label: Phrase { en: "Gap", ko: "간격" },
+        about: Phrase { en: "gap between cards", ko: "카드 사이의 간격" },
+        default: Phrase::same("`1em`"),
+    },
     Property {
         name: "--isn-padding",
-        about: "space around the text of a card",
+        label: Phrase { en: "Space around the text", ko: "글 둘레 여백" },
+        about: Phrase { en: "space around the text of a card", ko: "카드 안에서 글 둘레의 여백" },
         default: Phrase::same("`1em 1.125em 1.125em`"),
     },
-    Property { name: "--isn-border-width", about: "border of a card", default: Phrase::same("`1px`") },
+    Property {
+        name: "--isn-border-width",
+        label: Phrase { en: "Width of the border", ko: "테두리 두께" },
+        about: Phrase { en: "border of a card", ko: "카드 테두리의 두께" },
+        default: Phrase::same("`1px`"),
+    },
     Property {
         name: "--isn-card-width",
-        about: "width of a card in a carousel",
+        label: Phrase { en: "Width of a card", ko: "카드 너비" },
+        about: Phrase { en: "width of a card in a carousel", ko: "캐러셀에서 카드 한 장의 너비" },
         default: Phrase {
             en: "as many whole cards as fit; on a phone, one and the edge of the next",
             ko: "온전한 카드가 들어가는 만큼. 휴대전화에서는 한 장과 다음 카드의 가장자리",
@@ -136,41 +231,62 @@ pub const ALL: &[Property] = &[
     },
     Property {
         name: "--isn-image-ratio",
-        about: "aspect ratio of the picture",
+        label: Phrase { en: "Proportions of pictures", ko: "사진 비율" },
+        about: Phrase { en: "aspect ratio of the picture", ko: "사진의 가로세로 비율" },
         default: Phrase::same("`16 / 9`"),
     },
     Property {
         name: "--isn-image-height",
-        about: "greatest height of the picture",
+        label: Phrase { en: "Greatest height of pictures", ko: "사진 최대 높이" },
+        about: Phrase { en: "greatest height of the picture", ko: "사진의 최대 높이" },
         default: Phrase::same("`10.5em`"),
     },
     Property {
         name: "--isn-image-fit",
-        about: "how the picture fills its place (`object-fit`)",
+        label: Phrase { en: "How pictures fill their place", ko: "사진을 채우는 방법" },
+        about: Phrase {
+            en: "how the picture fills its place (`object-fit`)",
+            ko: "사진이 자리를 채우는 방법(`object-fit`)",
+        },
         default: Phrase::same("`cover`"),
     },
     Property {
         name: "--isn-image-position",
-        about: "which part of it is seen then (`object-position`)",
+        label: Phrase { en: "Which part of pictures is seen", ko: "사진에서 보이는 부분" },
+        about: Phrase {
+            en: "which part of it is seen then (`object-position`)",
+            ko: "그때 사진에서 보이는 부분(`object-position`)",
+        },
         default: Phrase::same("`50% 50%`"),
     },
     Property {
         name: "--isn-button-size",
-        about: "width and height of arrows",
+        label: Phrase { en: "Size of arrows", ko: "화살표 크기" },
+        about: Phrase { en: "width and height of arrows", ko: "화살표의 너비와 높이" },
         default: Phrase::same("`2.75em`"),
     },
-    Property { name: "--isn-button-radius", about: "corners of arrows", default: Phrase::same("`50%`") },
-    Property { name: "--isn-bar-size", about: "thickness of the bar", default: Phrase::same("`3px`") },
+    Property {
+        name: "--isn-button-radius",
+        label: Phrase { en: "Corners of arrows", ko: "화살표 모서리" },
+        about: Phrase { en: "corners of arrows", ko: "화살표의 둥근 모서리" },
+        default: Phrase::same("`50%`"),
+    },
+    Property {
+        name: "--isn-bar-size",
+        label: Phrase { en: "Thickness of the bar", ko: "진행 막대 두께" },
+        about: Phrase { en: "thickness of the bar", ko: "막대의 두께" },
+        default: Phrase::same("`3px`"),
+    },
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::ALL;
+    use super::{ALL, Property};
 
     #[test]
-    fn every_default_is_said_in_both_languages() {
-        for property in ALL {
-            assert!(property.default.is_in_both_languages(), "{property:?}");
+    fn everything_is_said_in_both_languages() {
+        for Property { name, label, about, default } in ALL {
+            assert!([label, about, default].iter().all(|phrase| phrase.is_in_both_languages()), "{name}");
         }
     }
 }

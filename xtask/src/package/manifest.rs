@@ -110,8 +110,8 @@ fn event(Event { name, when, detail, .. }: &Event) -> Value {
     })
 }
 
-fn css_property(Property { name, about, default }: &Property) -> Value {
-    json!({ "name": name, "description": sentence(about), "default": default.en.replace('`', "") })
+fn css_property(Property { name, about, default, .. }: &Property) -> Value {
+    json!({ "name": name, "description": sentence(about.en), "default": default.en.replace('`', "") })
 }
 
 #[cfg(test)]

@@ -13,11 +13,8 @@ use crate::{state::State, texts::Language};
 
 /// The page.
 #[component]
-pub fn App(
-    /// The publisher's feed, if it is there.
-    published: Option<String>,
-) -> impl IntoView {
-    let state = State::new(published);
+pub fn App() -> impl IntoView {
+    let state = State::new();
     provide_context(state);
     provide_context(Announcement::new());
     Effect::new(move |_| {

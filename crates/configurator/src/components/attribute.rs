@@ -7,7 +7,7 @@ use contract::{
 };
 use leptos::prelude::*;
 
-use super::field::{Choice, Description, Problem};
+use super::field::{CheckBox, Choice, Description, Problem, TextInput};
 use crate::state::State;
 
 /// The languages of the widget, each with its own name.
@@ -61,21 +61,9 @@ pub fn AttributeControl(
             view! { <Parts syntax words label value on_choose=choose>{hint()}</Parts> }.into_any()
         }
         Values::Presence => {
-            let is_present = move || value.with(|value| !value.is_empty());
-            view! {
-                <div class="field check">
-                    <input
-                        type="checkbox"
-                        id=name
-                        aria-describedby=format!("{name}-hint")
-                        prop:checked=is_present
-                        on:change:target=move |event| choose(if event.target().checked() { "true" } else { "" })
-                    />
-                    <label for=name>{label}</label>
-                    {hint()}
-                </div>
-            }
-            .into_any()
+            let is_present = Signal::derive(move || value.with(|value| !value.is_empty()));
+            let choose = move |is_chosen| choose(if is_chosen { "true" } else { "" });
+            view! { <CheckBox name label value=is_present on_choose=choose>{hint()}</CheckBox> }.into_any()
         }
         Values::Language => {
             let is_chosen = move |tag: &'static str| move || value.with(|value| value == tag);
@@ -197,19 +185,14 @@ fn Input(
             <label for=name>{label}</label>
             {children()}
             <Problem name text=flaw />
-            <input
-                id=name
-                class:short=matches!(syntax.values, Values::Number { .. })
-                type="text"
-                inputmode=mode
-                autocapitalize="none"
-                spellcheck="false"
-                autocomplete="off"
-                placeholder=syntax.default
-                aria-describedby=format!("{name}-error {name}-hint")
-                aria-invalid=move || flaw.with(Option::is_some).then_some("true")
-                prop:value=typed
-                on:input:target=move |event| on_type(&event.target().value())
+            <TextInput
+                name
+                value=Signal::stored(typed)
+                flaw
+                mode
+                placeholder=Signal::stored(syntax.default.to_owned())
+                short=matches!(syntax.values, Values::Number { .. })
+                on_type
             />
         </div>
     }

@@ -3,8 +3,11 @@
 use contract::attributes::FEED;
 use leptos::prelude::*;
 
-use super::{check::Check, field::Problem};
-use crate::state::State;
+use super::{
+    check::Check,
+    field::{Problem, TextInput},
+};
+use crate::{state::State, texts::TextKey};
 
 /// The address of the feed.
 #[component]
@@ -21,32 +24,30 @@ pub fn Feed() -> impl IntoView {
         let flaw = state.setup.with(|setup| setup.flaw(&FEED));
         flaw.map(|flaw| (state.texts().flaw)(flaw))
     });
+    let of_default = move |published: TextKey, sample: TextKey| {
+        move || if state.is_published.get() { published(state.texts()) } else { sample(state.texts()) }
+    };
     view! {
         <section class="step" aria-labelledby="step-feed">
             <h2 id="step-feed"><span class="number">"1"</span>{state.text(|texts| texts.step_feed)}</h2>
             <div class="field">
                 <label for="feed">{state.text(|texts| texts.feed)}</label>
-                <p class="hint" id="feed-hint">{state.text(if state.is_published { |texts| texts.feed_hint } else { |texts| texts.feed_hint_sample })}</p>
+                <p class="hint" id="feed-hint">{of_default(|texts| texts.feed_hint, |texts| texts.feed_hint_sample)}</p>
                 <Problem name="feed" text=flaw />
-                <input
-                    id="feed"
-                    type="text"
-                    inputmode="url"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    autocomplete="off"
-                    // What is checked, and in the code, while the field is empty.
-                    placeholder=move || state.default_feed.get()
-                    aria-describedby="feed-error feed-hint"
-                    aria-invalid=move || flaw.with(Option::is_some).then_some("true")
-                    prop:value=move || field.get().unwrap_or_else(|| state.default_feed.get())
-                    on:input:target=move |event| choose(Some(event.target().value()))
+                // The placeholder is what is checked, and in the code, while the field is empty.
+                <TextInput
+                    name="feed"
+                    value=Signal::derive(move || field.get().unwrap_or_else(|| state.default_feed.get()))
+                    flaw
+                    mode="url"
+                    placeholder=state.default_feed
+                    on_type=move |typed| choose(Some(typed.to_owned()))
                 />
                 {move || {
                     field.with(Option::is_some).then(|| {
                         view! {
                             <button type="button" class="quiet" on:click=move |_| choose(None)>
-                                {state.text(if state.is_published { |texts| texts.published } else { |texts| texts.sample })}
+                                {of_default(|texts| texts.published, |texts| texts.sample)}
                             </button>
                         }
                     })

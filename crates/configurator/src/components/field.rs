@@ -42,6 +42,80 @@ pub fn Problem(
     }
 }
 
+/// A line of text that is typed. Its label is for `name`; its hint has the id `{name}-hint`, its [`Problem`] belongs to it.
+#[component]
+pub fn TextInput(
+    /// The name of the control, which is its id.
+    name: &'static str,
+    /// What is typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What is wrong with it.
+    flaw: Signal<Option<String>>,
+    /// The keyboard of a phone: `url`, `numeric` or `text`.
+    #[prop(default = "text")]
+    mode: &'static str,
+    /// What holds while nothing is typed.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    /// Whether a few characters are enough.
+    #[prop(optional)]
+    short: bool,
+    /// Called with what is typed, at each letter.
+    on_type: impl Fn(&str) + 'static,
+) -> impl IntoView {
+    view! {
+        <input
+            id=name
+            class:short=short
+            type="text"
+            inputmode=mode
+            autocapitalize="none"
+            spellcheck="false"
+            autocomplete="off"
+            placeholder=placeholder
+            aria-describedby=format!("{name}-error {name}-hint")
+            aria-invalid=move || flaw.with(Option::is_some).then_some("true")
+            prop:value=value
+            on:input:target=move |event| on_type(&event.target().value())
+        />
+    }
+}
+
+/// A check box with its label.
+#[component]
+pub fn CheckBox(
+    /// The name of the control, which is its id.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is checked.
+    #[prop(into)]
+    value: Signal<bool>,
+    /// Called with whether it is checked now.
+    on_choose: impl Fn(bool) + 'static,
+    /// Whether it is hidden.
+    #[prop(optional, into)]
+    hidden: Signal<bool>,
+    /// Its hint, of the id `{name}-hint`, and its [`Problem`] if there can be one.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="field check" hidden=hidden>
+            <input
+                type="checkbox"
+                id=name
+                aria-describedby=format!("{name}-error {name}-hint")
+                prop:checked=value
+                on:change:target=move |event| on_choose(event.target().checked())
+            />
+            <label for=name>{label}</label>
+            {children()}
+        </div>
+    }
+}
+
 /// A choice of one among several, as radio buttons.
 #[component]
 pub fn Choice(

@@ -22,7 +22,9 @@ pub fn Preview() -> impl IntoView {
     let background = RwSignal::new("light".to_owned());
     let frame = NodeRef::<Div>::new();
     Effect::new(move |shown: Option<Option<HtmlElement>>| {
-        let widget = shown.flatten().or_else(|| append_widget(&frame.get()?.into()))?;
+        // Until the first feed has answered, it is not known to be the default.
+        let add = || state.outcome.with(Option::is_some).then(|| append_widget(&frame.get()?.into()))?;
+        let widget = shown.flatten().or_else(add)?;
         let feed = state.settled_feed.read();
         state.embed.with(|embed| apply(embed, &feed, &widget));
         Some(widget)

@@ -3,8 +3,8 @@
 use contract::properties::Property;
 use leptos::prelude::*;
 
-use super::field::{Description, Problem};
-use crate::{declaration, state::State, texts::Language};
+use super::field::{Description, Problem, TextInput};
+use crate::{declaration, state::State};
 
 /// Whether a property is a colour. Its default is one, or says that it is one.
 pub fn is_colour(property: &Property) -> bool {
@@ -22,23 +22,18 @@ pub fn PropertyControl(
     property: &'static Property,
 ) -> impl IntoView {
     let state: State = expect_context();
-    let Property { name, about, default } = *property;
+    let Property { name, label, about, default } = *property;
     let id = &name[2..];
-    let label = move || (state.texts().property)(name).unwrap_or(id);
+    let label = move || state.language.get().of(label);
     let typed = Signal::derive(move || state.setup.with(|setup| setup.property(name).to_owned()));
     let choose = move |typed: &str| state.setup.update(|setup| setup.set_property(name, typed));
     let flaw = Signal::derive(move || {
         let flaw = typed.with(|typed| declaration::of_property(typed).err());
         flaw.map(|flaw| (state.texts().flaw)(flaw))
     });
-    // The table has defaults in both languages, and descriptions in English alone.
     let hint = move || {
         let language = state.language.get();
-        let default = (language.texts().default)(language.of(default));
-        match language {
-            Language::English => format!("{about}. {default}"),
-            Language::Korean => format!("`{name}`. {default}"),
-        }
+        format!("{}. {}", language.of(about), (language.texts().default)(language.of(default)))
     };
     let picker = is_colour(property).then(|| {
         view! {
@@ -57,17 +52,7 @@ pub fn PropertyControl(
             <Problem name=id text=flaw />
             <div class="with-picker">
                 {picker}
-                <input
-                    id=id
-                    type="text"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    autocomplete="off"
-                    aria-describedby=format!("{id}-error {id}-hint")
-                    aria-invalid=move || flaw.with(Option::is_some).then_some("true")
-                    prop:value=typed
-                    on:input:target=move |event| choose(&event.target().value())
-                />
+                <TextInput name=id value=typed flaw on_type=choose />
             </div>
         </div>
     }

@@ -26,3 +26,13 @@ pub enum Outcome {
     /// The document has come.
     Read(Report),
 }
+
+impl Outcome {
+    /// What there is to say about the feed, if it is one.
+    pub fn feed(&self) -> Option<&Report> {
+        match self {
+            Self::Read(report) if report.releases.is_some() => Some(report),
+            _ => None,
+        }
+    }
+}

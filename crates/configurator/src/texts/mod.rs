@@ -160,14 +160,11 @@ pub struct Texts {
     pub copy_link: &'static str,
 
     pub flaw: fn(Flaw) -> String,
-    /// The label of a custom property.
-    pub property: fn(&str) -> Option<&'static str>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::properties;
 
     #[test]
     fn a_region_does_not_matter() {
@@ -180,21 +177,8 @@ mod tests {
     fn what_is_korean_has_hangul() {
         let has_hangul = |text: &str| text.contains(|char| ('가'..='힣').contains(&char));
         let texts = Language::Korean.texts();
-        for property in properties::ALL {
-            assert!((texts.property)(property.name).is_some_and(has_hangul), "{}", property.name);
-        }
         for form in Form::ALL {
             assert!(has_hangul((texts.how)(form)) && has_hangul((texts.has_policy_hint)(form)), "{form:?}");
-        }
-    }
-
-    #[test]
-    fn properties_have_labels_in_both_languages() {
-        for (language, _) in Language::ALL {
-            let texts = language.texts();
-            for property in properties::ALL {
-                assert!((texts.property)(property.name).is_some(), "{} in {}", property.name, language.tag());
-            }
         }
     }
 }
