@@ -1,14 +1,15 @@
 //! Choosing: what the address of the page, the preview and the fields do with it.
 
 use anyhow::Result;
-use browser_tests::{Answer, BrowserSession, Engine, behaviours, eventually};
+use browser_tests::{Answer, BrowserSession, Engine, Host, behaviours, eventually};
 use serde_json::json;
 
-use super::{FEED, HEADING, choose, click, code, configured, feed, text, type_into};
+use super::{FEED, HEADING, choose, click, code, configured, feed, has, text, type_into, verdict};
 
 behaviours! { in &Engine::ALL =>
     a_link_brings_a_set_up_back,
     the_feed_of_the_publisher_is_the_default_where_it_is_beside_the_versions,
+    the_page_shows_itself_before_the_feed_of_the_publisher_has_come,
     the_preview_follows_a_choice,
     the_preview_has_the_width_and_the_background_that_are_chosen,
     a_feed_is_requested_once_nobody_types,
@@ -20,6 +21,10 @@ behaviours! { in &Engine::ALL =>
 /// The caution in all tests: their servers are on this computer.
 const SCRIPT_IS_LOCAL: &str =
     "This address works on your own computer only. Write where the script will be on the web.";
+
+/// The feed of the publisher.
+const PUBLISHED: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "Releases", "items": [
+    { "id": "1", "url": "https://seoul.test/1", "title": "One", "content_text": "One." }] }"#;
 
 async fn a_link_brings_a_set_up_back(session: BrowserSession) -> Result<()> {
     let page = configured(&session, "").await?;
@@ -43,9 +48,7 @@ async fn a_link_brings_a_set_up_back(session: BrowserSession) -> Result<()> {
 async fn the_feed_of_the_publisher_is_the_default_where_it_is_beside_the_versions(
     session: BrowserSession,
 ) -> Result<()> {
-    let document = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "Releases", "items": [
-        { "id": "1", "url": "https://seoul.test/1", "title": "One", "content_text": "One." }] }"#;
-    session.site.answer("/feed.json", Answer::Text(document.into()));
+    session.site.answer("/feed.json", Answer::Text(PUBLISHED.into()));
     let own = format!("{}/feed.json", session.site.widget_origin());
     let page = configured(&session, "").await?;
     let field = "return document.getElementById('feed').value";
@@ -64,6 +67,20 @@ async fn the_feed_of_the_publisher_is_the_default_where_it_is_beside_the_version
     assert!(text(&page, ".caution").await?.starts_with("This code shows the sample feed."));
     assert_eq!(page.read::<[String; 2]>(link, vec![]).await?, [sample.clone(), sample]);
     Ok(())
+}
+
+async fn the_page_shows_itself_before_the_feed_of_the_publisher_has_come(
+    session: BrowserSession,
+) -> Result<()> {
+    session.site.answer("/feed.json", Answer::Nothing);
+    let page = session.open(&Host::new("blank").fill("{{code}}", "")).await?;
+    page.configure("").await?;
+    has(&page, "#code-1").await?;
+    assert_eq!(verdict(&page).await?, "pending");
+    let own = format!("{}/feed.json", session.site.widget_origin());
+    assert!(code(&page, 1).await?.contains(&format!(" data-feed=\"{own}\"")));
+    session.site.answer("/feed.json", Answer::Text(PUBLISHED.into()));
+    eventually("Your readers can see 1 release.".to_owned(), async || text(&page, ".verdict").await).await
 }
 
 async fn the_preview_follows_a_choice(session: BrowserSession) -> Result<()> {

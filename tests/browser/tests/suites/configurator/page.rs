@@ -91,10 +91,7 @@ async fn the_page_speaks_korean(session: BrowserSession) -> Result<()> {
     assert!(code(&page, 1).await?.contains("/v1/configurator/sample/feed.ko.json\""));
     // Defaults, too.
     assert!(text(&page, "#columns-hint").await?.ends_with(" 비워 두면: 들어가는 만큼"));
-    assert_eq!(
-        text(&page, "#isn-heading-color-hint").await?,
-        "--isn-heading-color. 비워 두면: 페이지의 글자색"
-    );
+    assert_eq!(text(&page, "#isn-heading-color-hint").await?, "위젯의 제목. 비워 두면: 페이지의 글자색");
     Ok(())
 }
 
