@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::{
+    Phrase,
     attributes::{self, Attribute, BASE, FEED, Syntax},
     properties::{self, Property},
 };
@@ -66,6 +67,21 @@ impl Setup {
         } else {
             self.properties.insert(name, typed.to_owned());
         }
+    }
+
+    /// Whether something is typed for the attribute or the custom property of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.attributes.contains_key(name) || self.properties.contains_key(name)
+    }
+
+    /// The labels of what is typed with a [`Flaw`], except for the feed, in the order of the tables.
+    pub fn flawed(&self) -> impl Iterator<Item = Phrase> {
+        let attributes = attributes::ALL.iter().filter(|Attribute { syntax, .. }| *syntax != FEED);
+        let attributes = attributes.filter(|attribute| self.flaw(&attribute.syntax).is_some());
+        let properties = properties::ALL.iter();
+        let properties =
+            properties.filter(|property| declaration::of_property(self.property(property.name)).is_err());
+        attributes.map(|attribute| attribute.about.label).chain(properties.map(|property| property.label))
     }
 
     /// The attributes to write, without those whose values are defaults or not allowed, in the order of the table.
@@ -224,6 +240,15 @@ mod tests {
                 ("search", String::new()),
             ]
         );
+    }
+
+    #[test]
+    fn what_has_a_flaw_is_named() {
+        let mut setup = everything();
+        setup.set_property("--isn-radius", "1em; x");
+        let flawed: Vec<_> = setup.flawed().map(|label| label.en).collect();
+        assert_eq!(flawed, ["Number of releases", "Corners"]);
+        assert!(setup.has("limit") && setup.has("--isn-radius") && !setup.has("layout"));
     }
 
     #[test]

@@ -120,6 +120,12 @@ impl State {
         self.feed.with(|feed| default_feed::is_sample(feed))
     }
 
+    /// What is typed with a mistake, so that it is not in the code, by name. Tracked.
+    pub fn flawed(self) -> Vec<&'static str> {
+        let language = self.language.get();
+        self.setup.with(|setup| setup.flawed().map(|label| language.of(label)).collect())
+    }
+
     /// Whether what is typed for the feed is no address, so that the code has the default. Tracked.
     pub fn has_flawed_feed(self) -> bool {
         self.setup.with(|setup| setup.flaw(&FEED).is_some())
@@ -167,7 +173,7 @@ impl State {
             spawn_local(async move {
                 let found = request::ask(&url).await;
                 if default_feed::published().as_ref() == Some(&address) {
-                    is_published.set(found.feed().is_some());
+                    is_published.set(!found.is_missing());
                 }
                 // Another one may have been typed meanwhile, or become the default just now.
                 if feed.with_untracked(|feed| *feed == address) {
@@ -182,7 +188,7 @@ impl State {
         let address = default_feed::published();
         let url = address.filter(|address| self.feed.with_untracked(|feed| feed != address));
         let Some(url) = url.and_then(|address| address.parse().ok()) else { return };
-        spawn_local(async move { self.is_published.set(request::ask(&url).await.feed().is_some()) });
+        spawn_local(async move { self.is_published.set(!request::ask(&url).await.is_missing()) });
     }
 
     fn hash_the_script(self) {

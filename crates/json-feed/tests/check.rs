@@ -35,7 +35,7 @@ fn what_the_reader_cannot_use_is_an_error() {
     assert_eq!(
         findings("<html>"),
         [
-            "error: the document is no feed: the document is not JSON from line 1, column 1: check that the address leads to \
+            "error: the document cannot be read: the document is not JSON from line 1, column 1: check that the address leads to \
             the feed and not to a web page, and that a program wrote its JSON (the widget shows no news but a message that \
             they cannot be read)"
         ]
@@ -136,7 +136,7 @@ fn an_address_is_absolute_and_of_the_web() {
         [
             "error: /items/0/external_url is no address of the web: begin it with https:// (the widget goes without)",
             "error: /items/0/image is no address (invalid IPv6 address) (the widget goes without)",
-            "advice: /items/0/banner_image is relative, and readers differ in what to: write it out, with https:// (the widget \
+            "advice: /items/0/banner_image is a relative address, which readers complete in different ways: write it out, with https:// (the widget \
             understands it relative to the feed's own address)",
         ]
     );
@@ -299,7 +299,7 @@ fn a_document_without_a_version_is_read_where_it_has_items() {
     );
     assert_eq!(
         findings(r#"{ "items": [] }"#),
-        ["error: the document is no feed: the document has no version: begin it with \"version\": \
+        ["error: the document cannot be read: the document has no version: begin it with \"version\": \
             \"https://jsonfeed.org/version/1.1\" (the widget shows no news but a message that they cannot be read)"]
     );
 }

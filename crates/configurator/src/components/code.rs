@@ -56,15 +56,19 @@ pub fn Code() -> impl IntoView {
     }
 }
 
-/// Where the plugin is, for forms that need one.
+/// Where the plugin or the package is, for forms that need one.
 #[component]
 fn Plugin(form: Memo<Form>) -> impl IntoView {
     let state: State = expect_context();
-    move || {
+    let link = move || {
         form.get().plugin().map(|file| {
             let address = move || state.embed.with(|embed| embed.beside(file));
-            view! { <p><a href=address download>{state.text(|texts| texts.plugin)}</a> " " {state.text(|texts| texts.plugin_elsewhere)}</p> }
+            view! { <a href=address download>{state.text(|texts| texts.plugin)}</a> " " }
         })
+    };
+    move || {
+        let form = form.get();
+        form.needs_more().then(|| view! { <p>{link} {move || (state.texts().elsewhere)(form)}</p> })
     }
 }
 
@@ -81,11 +85,13 @@ fn Cautions(form: Memo<Form>) -> impl IntoView {
                 form.can_be_pinned() && embed.integrity.is_some(),
             )
         });
+        let flawed = state.flawed().join(", ");
         let is_to_be_pinned = form.can_be_pinned() && state.setup.with(|setup| setup.pinned);
         [
             (!left_out.is_empty()).then(|| (texts.left_out_of_code)(&left_out.join(", "))),
             (form == Form::Iframe && is_styled).then(|| texts.frame_style.to_owned()),
             state.has_flawed_feed().then(|| (texts.other_feed_in_code)(&state.feed.get())),
+            (!flawed.is_empty()).then(|| (texts.flawed_in_code)(&flawed)),
             state.has_sample().then(|| texts.sample_in_code.to_owned()),
             state.has_local_script().then(|| texts.script_is_local.to_owned()),
             (is_to_be_pinned && !is_pinned).then(|| texts.not_pinned.to_owned()),

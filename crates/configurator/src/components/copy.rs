@@ -88,7 +88,12 @@ pub fn CopyBar() -> impl IntoView {
         };
         announcement.copy(first.code.clone(), code_id(1), Notice::Copied(piece), go_on);
     };
-    let notice = move || announcement.notice.get().map(|notice| (state.texts().notice)(notice));
+    let notice = move || {
+        let notice = announcement.notice.get()?;
+        let text = (state.texts().notice)(notice);
+        let is_invented = matches!(notice, Notice::Copied(_) | Notice::Selected) && state.has_sample();
+        Some(if is_invented { format!("{text} {}", state.texts().sample_copied) } else { text })
+    };
     view! {
         <div class="bar">
             <button type="button" class="primary" id="copy" on:click=copy>

@@ -98,20 +98,28 @@ pub fn CheckBox(
     /// Whether it is hidden.
     #[prop(optional, into)]
     hidden: Signal<bool>,
-    /// Its hint, of the id `{name}-hint`, and its [`Problem`] if there can be one.
+    /// What is wrong with the choice, if something can be.
+    #[prop(optional)]
+    flaw: Option<Signal<Option<String>>>,
+    /// Its hint, of the id `{name}-hint`.
     children: Children,
 ) -> impl IntoView {
+    let described_by = match flaw {
+        Some(_) => format!("{name}-error {name}-hint"),
+        None => format!("{name}-hint"),
+    };
     view! {
         <div class="field check" hidden=hidden>
             <input
                 type="checkbox"
                 id=name
-                aria-describedby=format!("{name}-error {name}-hint")
+                aria-describedby=described_by
                 prop:checked=value
                 on:change:target=move |event| on_choose(event.target().checked())
             />
             <label for=name>{label}</label>
             {children()}
+            {flaw.map(|text| view! { <Problem name text /> })}
         </div>
     }
 }

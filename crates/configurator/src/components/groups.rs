@@ -50,31 +50,43 @@ pub fn More() -> impl IntoView {
     view! {
         <section class="step more" aria-labelledby="step-more">
             <h2 id="step-more"><span class="number">"3"</span>{state.text(|texts| texts.step_more)}</h2>
-            <Group title=|texts| texts.group_colours>
+            <Group title=|texts| texts.group_colours names=names_of(&colours)>
                 <p class="hint">{state.text(|texts| texts.properties_hint)}</p>
                 {colours.into_iter().map(|property| view! { <PropertyControl property /> }).collect_view()}
             </Group>
-            <Group title=|texts| texts.group_cards>{controls(named(&CARDS))}</Group>
-            <Group title=|texts| texts.group_releases>{controls(named(&RELEASES))}</Group>
-            <Group title=|texts| texts.group_type>
+            <Attributes title=|texts| texts.group_cards attributes=named(&CARDS) />
+            <Attributes title=|texts| texts.group_releases attributes=named(&RELEASES) />
+            <Group title=|texts| texts.group_type names=names_of(&others)>
                 <p class="hint">{state.text(|texts| texts.properties_hint)}</p>
                 {others.into_iter().map(|property| view! { <PropertyControl property /> }).collect_view()}
             </Group>
-            <Group title=|texts| texts.group_rest>{controls(rest())}</Group>
+            <Attributes title=|texts| texts.group_rest attributes=rest() />
         </section>
     }
 }
 
-fn controls(attributes: Vec<&'static Attribute>) -> impl IntoView {
-    attributes.into_iter().map(|attribute| view! { <AttributeControl attribute /> }).collect_view()
+fn names_of(properties: &[&'static Property]) -> Vec<&'static str> {
+    properties.iter().map(|property| property.name).collect()
 }
 
-/// A fold.
+/// A fold with the controls of these attributes.
 #[component]
-fn Group(title: TextKey, children: Children) -> impl IntoView {
-    let state: State = expect_context();
+fn Attributes(title: TextKey, attributes: Vec<&'static Attribute>) -> impl IntoView {
+    let names = attributes.iter().map(|attribute| attribute.syntax.name).collect();
     view! {
-        <details class="group">
+        <Group title names>
+            {attributes.into_iter().map(|attribute| view! { <AttributeControl attribute /> }).collect_view()}
+        </Group>
+    }
+}
+
+/// A fold. It is open if a link brings values for what is in it, by these names.
+#[component]
+fn Group(title: TextKey, names: Vec<&'static str>, children: Children) -> impl IntoView {
+    let state: State = expect_context();
+    let is_open = state.setup.with_untracked(|setup| names.iter().any(|name| setup.has(name)));
+    view! {
+        <details class="group" open=is_open>
             <summary>{state.text(title)}</summary>
             <div class="controls">{children()}</div>
         </details>

@@ -1,10 +1,10 @@
 //! The control of a custom property: a line of text, and a colour picker for a colour.
 
-use contract::properties::Property;
+use contract::properties::{self, Property};
 use leptos::prelude::*;
 
 use super::field::{Description, Problem, TextInput};
-use crate::{declaration, state::State};
+use crate::{declaration, state::State, texts::Language};
 
 /// Whether a property is a colour. Its default is one, or says that it is one.
 pub fn is_colour(property: &Property) -> bool {
@@ -22,7 +22,7 @@ pub fn PropertyControl(
     property: &'static Property,
 ) -> impl IntoView {
     let state: State = expect_context();
-    let Property { name, label, about, default } = *property;
+    let Property { name, label, about, .. } = *property;
     let id = &name[2..];
     let label = move || state.language.get().of(label);
     let typed = Signal::derive(move || state.setup.with(|setup| setup.property(name).to_owned()));
@@ -33,14 +33,17 @@ pub fn PropertyControl(
     });
     let hint = move || {
         let language = state.language.get();
-        format!("{}. {}", language.of(about), (language.texts().default)(language.of(default)))
+        format!("{}. {}", language.of(about), (language.texts().default)(&default(property, language)))
     };
     let picker = is_colour(property).then(|| {
+        // A colour that depends on the page is none that a picker can show.
+        let colour = move || typed.with(|typed| hex(typed).or_else(|| hex(inherited(property).default.en)));
         view! {
             <input
                 type="color"
+                class:unset=move || colour().is_none()
                 aria-label=move || (state.texts().pick_colour)(label())
-                prop:value=move || typed.with(|typed| hex(typed).or_else(|| hex(default.en)).unwrap_or_else(|| "#808080".into()))
+                prop:value=move || colour().unwrap_or_else(|| "#808080".into())
                 on:input:target=move |event| choose(&event.target().value())
             />
         }
@@ -58,6 +61,22 @@ pub fn PropertyControl(
     }
 }
 
+/// The property whose value holds without one of its own: the default may be another property.
+fn inherited(property: &'static Property) -> &'static Property {
+    let is_default = |other: &&Property| property.default.en.trim_matches('`') == other.name;
+    properties::ALL.iter().find(is_default).unwrap_or(property)
+}
+
+/// What holds without a value. Another property goes by its label.
+fn default(property: &'static Property, language: Language) -> String {
+    let inherited = inherited(property);
+    if inherited == property {
+        language.of(property.default).to_owned()
+    } else {
+        format!("“{}”", language.of(inherited.label))
+    }
+}
+
 /// The first colour in a text that is written as `#rgb` or `#rrggbb`, as pickers want it.
 fn hex(text: &str) -> Option<String> {
     let digits: String = text.split_once('#')?.1.chars().take_while(char::is_ascii_hexdigit).collect();
@@ -71,7 +90,6 @@ fn hex(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::properties;
 
     #[test]
     fn a_picker_gets_six_digits() {
@@ -79,6 +97,16 @@ mod tests {
         assert_eq!(hex("light-dark(#0b50b7, red)").as_deref(), Some("#0b50b7"));
         assert_eq!(hex("red"), None);
         assert_eq!(hex("#12"), None);
+    }
+
+    #[test]
+    fn a_default_that_is_another_property_is_called_by_its_label() {
+        let default = |name: &str| {
+            let property = properties::ALL.iter().find(|property| property.name == name).unwrap();
+            Language::ALL.map(|(language, _)| default(property, language))
+        };
+        assert_eq!(default("--isn-title-color"), ["“Text”", "“글자”"]);
+        assert_eq!(default("--isn-button-background"), ["none", "없음"]);
     }
 
     #[test]

@@ -49,9 +49,9 @@ pub fn Security(
                     value=Signal::derive(move || state.setup.with(|setup| setup.pinned))
                     on_choose=move |is_chosen| state.setup.update(|setup| setup.pinned = is_chosen)
                     hidden=Signal::derive(move || !form.get().can_be_pinned())
+                    flaw=is_unreadable
                 >
                     <p class="hint" id="integrity-hint">{state.text(|texts| texts.pinned_hint)}</p>
-                    <Problem name="integrity" text=is_unreadable />
                 </CheckBox>
                 <CheckBox
                     name="policy"

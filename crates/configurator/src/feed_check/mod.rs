@@ -15,7 +15,7 @@ pub use report::Report;
 pub enum Outcome {
     /// No server answers at this address.
     Unreachable,
-    /// A server answers, but lets no other site read the feed (CORS).
+    /// A server answers, but lets no other site read its answer (CORS).
     NotShared,
     /// The address is `http:`, and this page `https:`, where browsers refuse it.
     Insecure,
@@ -34,5 +34,30 @@ impl Outcome {
             Self::Read(report) if report.releases.is_some() => Some(report),
             _ => None,
         }
+    }
+
+    /// Whether there is certainly no feed at this address. A server that fails may have one.
+    pub fn is_missing(&self) -> bool {
+        match self {
+            Self::Status(status) => [404, 410].contains(status),
+            Self::Read(report) => report.releases.is_none(),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_fails_may_have_a_feed() {
+        let no_feed = Outcome::Read(Report::default());
+        let feed = Outcome::Read(Report { releases: Some(0), ..Report::default() });
+        let missing = [Outcome::Status(404), Outcome::Status(410), no_feed];
+        assert!(missing.iter().all(Outcome::is_missing));
+        let other =
+            [Outcome::Status(503), Outcome::Unreachable, Outcome::Interrupted, Outcome::NotShared, feed];
+        assert!(!other.iter().any(Outcome::is_missing));
     }
 }

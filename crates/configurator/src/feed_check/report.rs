@@ -134,7 +134,7 @@ mod tests {
                     Advice,
                     Member("home_page_url".into()),
                     vec![],
-                    "is relative, and readers differ in what to: write it out, with https://".into()
+                    "is a relative address, which readers complete in different ways: write it out, with https://".into()
                 ),
                 (Advice, Release, vec![4], "has no url: give it that of its page".into()),
                 (Advice, Release, vec![2, 3], "has no picture: give it an image".into()),
@@ -158,7 +158,7 @@ mod tests {
                 Severity::Error,
                 Subject::Feed,
                 vec![],
-                "is no feed: the document is not JSON from line 1, column 1: check that the address leads to the feed and not to \
+                "cannot be read: the document is not JSON from line 1, column 1: check that the address leads to the feed and not to \
                  a web page, and that a program wrote its JSON"
                     .into()
             )]

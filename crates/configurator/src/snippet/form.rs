@@ -62,6 +62,11 @@ impl Form {
         self != Self::WordPress
     }
 
+    /// Whether the site needs more than the code: a plugin or a package.
+    pub fn needs_more(self) -> bool {
+        self.plugin().is_some() || matches!(self, Self::React | Self::Vue)
+    }
+
     /// The zip file of the plugin that this form needs. A release has it beside the script.
     pub fn plugin(self) -> Option<&'static str> {
         match self {

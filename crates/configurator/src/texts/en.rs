@@ -17,6 +17,9 @@ pub const TEXTS: Texts = Texts {
     feed_hint_sample: "A sample is filled in, so that you can try everything. Any JSON Feed works.",
     sample: "Use the sample feed",
     sample_in_code: "This code shows the sample feed. Before you publish it, put the address of the agency’s feed, or of your own, above.",
+    sample_checked: "This is the sample feed: its news is invented.",
+    sample_copied: "It shows invented news until you put in the address of your feed.",
+    flawed_in_code: |labels| format!("Not in the code, because what is typed there has a mistake: {labels}"),
     other_feed_in_code: |feed| {
         format!("What you typed is no web address. The code has this feed instead: {feed}")
     },
@@ -30,8 +33,9 @@ pub const TEXTS: Texts = Texts {
     unreachable: "Nothing answers at this address.",
     unreachable_help: "Check its spelling, and whether it opens in another tab. A server that asks for a password or lets only \
                        your own network in can’t be read by your readers either.",
-    not_shared: "The feed is there, but its server lets no other site read it.",
-    not_shared_help: "Ask whoever runs the server to send this header with the feed (CORS):",
+    not_shared: "A server answers, but other sites may not read its answer.",
+    not_shared_help: "First check that the address opens the feed in another tab. If it does, ask whoever runs the server to send this \
+                      header with the feed (CORS):",
     sharing_unknown: "The feed is there. Whether other sites may read it can’t be seen from here.",
     sharing_unknown_help: "It is on the server of this page. If the widget can’t load its news on other sites, ask whoever runs the \
                            server to send this header with the feed (CORS):",
@@ -95,7 +99,7 @@ pub const TEXTS: Texts = Texts {
     preview_scrolls: "Preview, can be scrolled sideways",
 
     step_code: "Your code",
-    form: "Your site",
+    form: "Form of the code",
     form_name: |form| match form {
         Form::ScriptTag => "One tag",
         Form::Element => "Element",
@@ -119,10 +123,10 @@ pub const TEXTS: Texts = Texts {
              follows the reader’s system."
         }
         Form::React => {
-            "For React 19. Install the package, then use the component; “use client” is for Next, and does nothing elsewhere. At its top level, vite.config.js of Vite before version 8 also needs optimizeDeps: { exclude: ['invest-seoul-news'] }."
+            "For React 19. Install the package once, then use the component; “use client” is for Next, and does nothing elsewhere. At its top level, vite.config.js of Vite before version 8 also needs optimizeDeps: { exclude: ['invest-seoul-news'] }."
         }
         Form::Vue => {
-            "For Vue 3. Install the package, tell Vue of the element, then use the component. At its top level, vite.config.js of Vite before version 8 also needs optimizeDeps: { exclude: ['invest-seoul-news'] }."
+            "For Vue 3. Install the package and tell Vue of the element, both once, then use the component. At its top level, vite.config.js of Vite before version 8 also needs optimizeDeps: { exclude: ['invest-seoul-news'] }."
         }
         Form::WordPress => {
             "Install the plugin, invest-seoul-news-wordpress.zip, under Plugins → Add New → Upload Plugin, and write the address of the script into its settings, both once. Then paste the line into a \
@@ -134,16 +138,25 @@ pub const TEXTS: Texts = Texts {
         }
     },
     plugin: "Download the zip file.",
-    plugin_elsewhere: "A release has it beside the script. If there is none, take its folder in deploy/ of the sources.",
+    elsewhere: |form| match form {
+        Form::React | Form::Vue => {
+            "A release has the package beside the script. If there is none, take the folder that cargo xtask dist writes to target/npm/."
+        }
+        _ => {
+            "A release has it beside the script. If there is none, take its folder in deploy/ of the sources."
+        }
+    },
     left_out_of_code: |attributes| format!("The code is without {attributes}, which this form can’t follow."),
     destination: |destination| match destination {
         Destination::Page => "Into your page, where the news should be",
         Destination::Component => "A component",
         Destination::Post => "Into a Shortcode block",
         Destination::Skin => "Into a file of your skin or theme, such as index.php or tail.php",
-        Destination::Terminal => "Into a terminal, once",
-        Destination::ViteConfig => "Into vite.config.js, in place of vue()",
-        Destination::Setting(Setting::Script) => "Into Settings → Invest Seoul News → Script, once",
+        Destination::Terminal => "Before that, once: into a terminal",
+        Destination::ViteConfig => "Before that, once: into vite.config.js, in place of vue()",
+        Destination::Setting(Setting::Script) => {
+            "Before that, once: into Settings → Invest Seoul News → Script"
+        }
         Destination::Setting(Setting::Integrity) => {
             "Into Settings → Invest Seoul News → Hash of the script, for each version"
         }
@@ -151,7 +164,7 @@ pub const TEXTS: Texts = Texts {
             "Into Settings → Invest Seoul News → Feed, for widgets that name none"
         }
         Destination::Extension => {
-            "Into extend/invest_seoul_news.php, in place of the lines with these names, once"
+            "Before that, once: into extend/invest_seoul_news.php, in place of the lines with these names"
         }
         Destination::StyleSheet => "Into a style sheet of your site",
         Destination::Script => "Into a script of your site: it gives the space back if the tag is blocked",

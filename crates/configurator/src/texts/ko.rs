@@ -17,6 +17,9 @@ pub const TEXTS: Texts = Texts {
     feed_hint_sample: "바로 써 볼 수 있도록 예시 피드가 들어 있습니다. JSON Feed면 무엇이든 됩니다.",
     sample: "예시 피드 쓰기",
     sample_in_code: "이 코드는 예시 피드를 보여 줍니다. 게시하기 전에 위에 기관의 피드 주소나 내 피드 주소를 입력하세요.",
+    sample_checked: "예시 피드입니다. 소식은 지어낸 것입니다.",
+    sample_copied: "내 피드 주소를 넣기 전까지는 지어낸 소식이 나옵니다.",
+    flawed_in_code: |labels| format!("입력이 잘못되어 코드에서 뺐습니다: {labels}"),
     other_feed_in_code: |feed| {
         format!("입력한 내용이 웹 주소가 아니어서 코드에는 이 피드가 들어 있습니다: {feed}")
     },
@@ -26,8 +29,8 @@ pub const TEXTS: Texts = Texts {
     not_a_feed: "이 주소에는 JSON Feed가 없습니다.",
     unreachable: "이 주소에서 응답이 없습니다.",
     unreachable_help: "철자가 맞는지, 새 탭에서 열리는지 확인하세요. 비밀번호를 묻거나 내부망에만 열린 서버는 독자도 읽을 수 없습니다.",
-    not_shared: "피드는 있지만 서버가 다른 사이트에서 읽지 못하게 합니다.",
-    not_shared_help: "서버 담당자에게 피드와 함께 이 헤더를 보내도록 요청하세요(CORS):",
+    not_shared: "서버가 응답하지만 다른 사이트에서는 그 응답을 읽을 수 없습니다.",
+    not_shared_help: "먼저 새 탭에서 이 주소로 피드가 열리는지 확인하세요. 열리면 서버 담당자에게 피드와 함께 이 헤더를 보내도록 요청하세요(CORS):",
     sharing_unknown: "피드가 있습니다. 다른 사이트에서도 읽을 수 있는지는 여기서 알 수 없습니다.",
     sharing_unknown_help: "피드가 이 페이지와 같은 서버에 있습니다. 다른 사이트의 위젯이 소식을 불러오지 못하면, 서버 담당자에게 피드와 함께 이 헤더를 \
                            보내도록 요청하세요(CORS):",
@@ -73,14 +76,14 @@ pub const TEXTS: Texts = Texts {
     phone: "휴대전화",
     tablet: "태블릿",
     desktop: "데스크톱",
-    whole_width: "이 화면만큼",
+    whole_width: "이 칸에 맞춤",
     background: "배경",
     light: "밝게",
     dark: "어둡게",
     preview_scrolls: "미리 보기, 가로로 스크롤할 수 있음",
 
     step_code: "내 코드",
-    form: "내 사이트",
+    form: "코드 형식",
     form_name: |form| match form {
         Form::ScriptTag => "태그 한 줄",
         Form::Element => "요소",
@@ -104,10 +107,10 @@ pub const TEXTS: Texts = Texts {
              시스템을 따릅니다."
         }
         Form::React => {
-            "React 19에 씁니다. 패키지를 설치하고 컴포넌트를 사용하세요. “use client”는 Next에 필요하고, 다른 곳에서는 아무 일도 하지 않습니다. Vite 8 미만에서는 vite.config.js의 최상위에 optimizeDeps: { exclude: ['invest-seoul-news'] }도 필요합니다."
+            "React 19에 씁니다. 패키지를 한 번 설치하고 컴포넌트를 사용하세요. “use client”는 Next에 필요하고, 다른 곳에서는 아무 일도 하지 않습니다. Vite 8 미만에서는 vite.config.js의 최상위에 optimizeDeps: { exclude: ['invest-seoul-news'] }도 필요합니다."
         }
         Form::Vue => {
-            "Vue 3에 씁니다. 패키지를 설치하고, Vue에 요소를 알린 다음, 컴포넌트를 사용하세요. Vite 8 미만에서는 vite.config.js의 최상위에 optimizeDeps: { exclude: ['invest-seoul-news'] }도 필요합니다."
+            "Vue 3에 씁니다. 패키지를 설치하고 Vue에 요소를 알린 다음(한 번), 컴포넌트를 사용하세요. Vite 8 미만에서는 vite.config.js의 최상위에 optimizeDeps: { exclude: ['invest-seoul-news'] }도 필요합니다."
         }
         Form::WordPress => {
             "플러그인(invest-seoul-news-wordpress.zip)을 플러그인 → 새로 추가 → 플러그인 업로드에서 설치하고 설정에 스크립트 주소를 쓰세요(한 번). 그다음 이 줄을 숏코드 블록에 붙여 넣으세요. 플러그인 없이 쓰려면 \
@@ -119,23 +122,28 @@ pub const TEXTS: Texts = Texts {
         }
     },
     plugin: "zip 파일 내려받기.",
-    plugin_elsewhere: "배포판에서는 스크립트 옆에 있습니다. 없으면 소스의 deploy/에 있는 폴더를 쓰세요.",
+    elsewhere: |form| match form {
+        Form::React | Form::Vue => {
+            "배포판에서는 패키지가 스크립트 옆에 있습니다. 없으면 cargo xtask dist가 target/npm/에 만드는 폴더를 쓰세요."
+        }
+        _ => "배포판에서는 스크립트 옆에 있습니다. 없으면 소스의 deploy/에 있는 폴더를 쓰세요.",
+    },
     left_out_of_code: |attributes| format!("이 방식에서 쓸 수 없어 코드에서 뺐습니다: {attributes}"),
     destination: |destination| match destination {
         Destination::Page => "소식이 나올 자리에 넣으세요",
         Destination::Component => "컴포넌트",
         Destination::Post => "숏코드 블록에 넣으세요",
         Destination::Skin => "스킨이나 테마 파일(index.php, tail.php 등)에 넣으세요",
-        Destination::Terminal => "터미널에서 한 번 실행하세요",
-        Destination::ViteConfig => "vite.config.js의 vue() 대신 넣으세요",
-        Destination::Setting(Setting::Script) => "설정 → Invest Seoul News → 스크립트에 한 번 넣으세요",
+        Destination::Terminal => "먼저 한 번: 터미널에서 실행하세요",
+        Destination::ViteConfig => "먼저 한 번: vite.config.js의 vue() 대신 넣으세요",
+        Destination::Setting(Setting::Script) => "먼저 한 번: 설정 → Invest Seoul News → 스크립트에 넣으세요",
         Destination::Setting(Setting::Integrity) => {
             "설정 → Invest Seoul News → 스크립트의 해시에 버전마다 넣으세요"
         }
         Destination::Setting(Setting::Feed) => {
             "설정 → Invest Seoul News → 피드에 넣으세요. 피드를 적지 않은 위젯에 씁니다"
         }
-        Destination::Extension => "extend/invest_seoul_news.php에서 이름이 같은 줄을 한 번 바꾸세요",
+        Destination::Extension => "먼저 한 번: extend/invest_seoul_news.php에서 이름이 같은 줄을 바꾸세요",
         Destination::StyleSheet => "사이트의 스타일시트에 넣으세요",
         Destination::Script => "사이트의 스크립트에 넣으세요. 태그가 차단되면 자리를 돌려줍니다",
         Destination::FrameScript => "원하면 사이트의 스크립트에 넣으세요. 프레임이 소식만큼 높아집니다",

@@ -75,6 +75,9 @@ pub struct Texts {
     pub feed_hint_sample: &'static str,
     pub published: &'static str,
     pub sample: &'static str,
+    pub sample_checked: &'static str,
+    pub sample_copied: &'static str,
+    pub flawed_in_code: fn(&str) -> String,
     pub sample_in_code: &'static str,
     /// The feed in the code, while what is typed is no address.
     pub other_feed_in_code: fn(&str) -> String,
@@ -135,8 +138,8 @@ pub struct Texts {
     pub form_name: fn(Form) -> &'static str,
     pub how: fn(Form) -> &'static str,
     pub plugin: &'static str,
-    /// Where the plugin is. It follows the link to the zip file.
-    pub plugin_elsewhere: &'static str,
+    /// Where the plugin or the package is. It follows the link to the zip file if there is one.
+    pub elsewhere: fn(Form) -> &'static str,
     /// Attributes that a form of code can't follow.
     pub left_out_of_code: fn(&str) -> String,
     pub destination: fn(Destination) -> &'static str,

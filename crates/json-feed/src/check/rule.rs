@@ -107,7 +107,7 @@ pub enum Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
-            Self::NoFeed(error) => return write!(f, "is no feed: {error}"),
+            Self::NoFeed(error) => return write!(f, "cannot be read: {error}"),
             Self::Damaged(error) => return write!(f, "is damaged: {error}"),
             Self::ByteOrderMark => "begins with a byte order mark (RFC 8259, 8.1): leave it out",
             Self::StrictJson(cause) => {
@@ -162,7 +162,7 @@ impl fmt::Display for Rule {
             Self::ImageNotString => "is not a string: write the address alone",
             Self::NotOfTheWeb => "is no address of the web: begin it with https://",
             Self::RelativeAddress => {
-                "is relative, and readers differ in what to: write it out, with https://"
+                "is a relative address, which readers complete in different ways: write it out, with https://"
             }
             Self::NotAnAddress(cause) => return write!(f, "is no address ({cause})"),
             Self::InsecureImage => "is an image without https: browsers do not show it on pages that have it",

@@ -7,7 +7,7 @@ use super::reading::{error, flaw, omission};
 /// What is wrong and how to mend it.
 pub fn message(rule: &Rule) -> String {
     let message = match rule {
-        Rule::NoFeed(cause) => return format!("피드가 아닙니다. {}", error(*cause)),
+        Rule::NoFeed(cause) => return format!("읽을 수 없습니다. {}", error(*cause)),
         Rule::Damaged(cause) => return format!("중간에 손상되었습니다. {}", error(*cause)),
         Rule::ByteOrderMark => "바이트 순서 표식(BOM)으로 시작합니다(RFC 8259, 8.1). 빼세요.",
         Rule::StrictJson(cause) => {
@@ -89,7 +89,7 @@ mod tests {
             ),
             (
                 Rule::NoFeed(Error::NotJson { line: 3, column: 14 }),
-                "피드가 아닙니다. 3행 14열부터 JSON이 아닙니다. 주소가 웹 페이지가 아닌 피드를 가리키는지, JSON을 프로그램이 \
+                "읽을 수 없습니다. 3행 14열부터 JSON이 아닙니다. 주소가 웹 페이지가 아닌 피드를 가리키는지, JSON을 프로그램이 \
                  만들었는지 확인하세요.",
             ),
             (

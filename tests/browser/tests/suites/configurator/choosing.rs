@@ -10,6 +10,8 @@ behaviours! { in &Engine::ALL =>
     a_link_brings_a_set_up_back,
     the_feed_of_the_publisher_is_the_default_where_it_is_beside_the_versions,
     the_page_shows_itself_before_the_feed_of_the_publisher_has_come,
+    while_the_server_of_the_publisher_fails_its_feed_stays_in_the_code,
+    what_a_link_brings_is_seen_and_its_mistakes_are_named,
     the_preview_follows_a_choice,
     the_preview_has_the_width_and_the_background_that_are_chosen,
     a_feed_is_requested_once_nobody_types,
@@ -81,6 +83,33 @@ async fn the_page_shows_itself_before_the_feed_of_the_publisher_has_come(
     assert!(code(&page, 1).await?.contains(&format!(" data-feed=\"{own}\"")));
     session.site.answer("/feed.json", Answer::Text(PUBLISHED.into()));
     eventually("Your readers can see 1 release.".to_owned(), async || text(&page, ".verdict").await).await
+}
+
+/// The code had the sample then, of which the news is invented.
+async fn while_the_server_of_the_publisher_fails_its_feed_stays_in_the_code(
+    session: BrowserSession,
+) -> Result<()> {
+    session.site.answer("/feed.json", Answer::Status(503));
+    let page = configured(&session, "").await?;
+    assert_eq!(text(&page, ".verdict").await?, "The server answers with the error 503.");
+    let own = format!("{}/feed.json", session.site.widget_origin());
+    assert!(code(&page, 1).await?.contains(&format!(" data-feed=\"{own}\"")));
+    Ok(())
+}
+
+/// All folds were closed, and two values were missing from the code without a word.
+async fn what_a_link_brings_is_seen_and_its_mistakes_are_named(session: BrowserSession) -> Result<()> {
+    let query = format!("feed={}&limit=500&isn-radius=1em;x&beacon=https://x.test/", feed(&session));
+    let page = configured(&session, &query).await?;
+    let seen = "return arguments[0].filter((id) => document.getElementById(id).checkVisibility())";
+    let ids = ["limit", "isn-radius", "beacon", "heading", "isn-accent"];
+    assert_eq!(page.read::<Vec<String>>(seen, vec![json!(ids)]).await?, ["limit", "isn-radius", "beacon"]);
+    assert_eq!(
+        text(&page, ".caution").await?,
+        "Not in the code, because what is typed there has a mistake: Number of releases, Corners"
+    );
+    assert!(!code(&page, 1).await?.contains("limit"));
+    Ok(())
 }
 
 async fn the_preview_follows_a_choice(session: BrowserSession) -> Result<()> {

@@ -5,12 +5,13 @@ use std::cell::Cell;
 use anyhow::{Result, bail};
 use browser_tests::{BrowserSession, Engine, Host, Key, Page, behaviours, eventually};
 
-use super::{click, clipboard, code, configured, copied, feed, focus, text};
+use super::{click, clipboard, code, configured, copied, feed, focus, text, verdict};
 
 behaviours! { in &Engine::ALL =>
     the_keyboard_alone_leads_from_the_feed_to_the_copied_code,
     each_copy_is_announced,
     the_first_of_several_pieces_leads_to_the_next,
+    who_copies_the_sample_is_told_that_its_news_is_invented,
     what_a_browser_may_not_copy_is_selected,
     a_form_with_a_plugin_leads_to_its_zip_file,
 }
@@ -98,7 +99,7 @@ async fn each_copy_is_announced(session: BrowserSession) -> Result<()> {
 }
 
 async fn the_first_of_several_pieces_leads_to_the_next(session: BrowserSession) -> Result<()> {
-    let page = configured(&session, "form=vue").await?;
+    let page = configured(&session, &format!("form=vue&feed={}", feed(&session))).await?;
     clipboard(&page, true).await?;
     click(&page, "#copy").await?;
     eventually("1 of 3 copied, more below.".to_owned(), async || text(&page, "#announcement").await).await?;
@@ -112,9 +113,22 @@ async fn the_first_of_several_pieces_leads_to_the_next(session: BrowserSession) 
     Ok(())
 }
 
+/// The caution about it is far from the button, on a phone two screens.
+async fn who_copies_the_sample_is_told_that_its_news_is_invented(session: BrowserSession) -> Result<()> {
+    let page = configured(&session, "").await?;
+    assert_eq!(
+        (verdict(&page).await?, text(&page, ".verdict").await?),
+        ("fair".to_owned(), "This is the sample feed: its news is invented.".to_owned())
+    );
+    clipboard(&page, true).await?;
+    click(&page, "#copy").await?;
+    let announced = "Copied. Now paste it into your page. It shows invented news until you put in the address of your feed.";
+    eventually(announced.to_owned(), async || text(&page, "#announcement").await).await
+}
+
 /// Of the link, the code was selected.
 async fn what_a_browser_may_not_copy_is_selected(session: BrowserSession) -> Result<()> {
-    let page = configured(&session, "layout=grid").await?;
+    let page = configured(&session, &format!("layout=grid&feed={}", feed(&session))).await?;
     clipboard(&page, false).await?;
     let selected = "const { activeElement: field } = document;
         return field.id === 'link' ? field.value.slice(field.selectionStart, field.selectionEnd) : getSelection().toString()";

@@ -33,7 +33,7 @@ async fn a_feed_that_other_sites_may_not_read_is_told_from_one_that_is_not_there
     session.site.answer("/fixtures/private.json", Answer::ForOwnOriginOnly);
     let address = format!("{}/fixtures/private.json", session.site.publisher_origin());
     let page = configured(&session, &format!("feed={address}")).await?;
-    eventually("The feed is there, but its server lets no other site read it.".to_owned(), async || {
+    eventually("A server answers, but other sites may not read its answer.".to_owned(), async || {
         text(&page, ".verdict").await
     })
     .await?;
@@ -86,8 +86,10 @@ async fn the_page_speaks_korean(session: BrowserSession) -> Result<()> {
         page.read::<[String; 2]>("return [document.documentElement.lang, document.title]", vec![]).await?,
         ["ko", "내 사이트에 서울 소식을"]
     );
-    eventually("good".to_owned(), async || verdict(&page).await).await?;
-    assert_eq!(text(&page, ".verdict").await?, "독자가 소식 12건을 볼 수 있습니다.");
+    eventually("예시 피드입니다. 소식은 지어낸 것입니다.".to_owned(), async || {
+        text(&page, ".verdict").await
+    })
+    .await?;
     assert!(code(&page, 1).await?.contains("/v1/configurator/sample/feed.ko.json\""));
     // Defaults, too.
     assert!(text(&page, "#columns-hint").await?.ends_with(" 비워 두면: 들어가는 만큼"));
@@ -99,7 +101,6 @@ async fn no_rule_of_accessibility_is_broken(session: BrowserSession) -> Result<(
     for (scheme, language) in [("light", "en"), ("dark", "ko")] {
         let page =
             configured(&session, &format!("ui={language}&policy=&integrity=&limit=0&isn-radius=0")).await?;
-        eventually("good".to_owned(), async || verdict(&page).await).await?;
         page.widget().is("ready").await?;
         let style = "document.documentElement.style.colorScheme = arguments[0];
             document.querySelectorAll('details').forEach((details) => { details.open = true })";
