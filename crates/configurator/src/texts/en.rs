@@ -92,7 +92,7 @@ pub const TEXTS: Texts = Texts {
     phone: "Phone",
     tablet: "Tablet",
     desktop: "Desktop",
-    whole_width: "As wide as here",
+    whole_width: "Full width",
     background: "Background",
     light: "Light",
     dark: "Dark",
