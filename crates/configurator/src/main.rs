@@ -11,6 +11,7 @@ mod browser;
 mod components;
 mod declaration;
 mod default_feed;
+mod embed;
 mod feed_check;
 mod notice;
 mod setup;
