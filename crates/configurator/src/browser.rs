@@ -1,6 +1,6 @@
 //! What the browser knows and keeps: addresses, languages, the clipboard.
 
-use js_sys::Reflect;
+use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::{document, window};
 use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
@@ -45,6 +45,21 @@ pub fn language() -> Language {
     let languages = window().navigator().languages();
     let mut tags = languages.iter().filter_map(|tag| tag.as_string());
     tags.find_map(|tag| Language::from_tag(&tag)).unwrap_or(Language::English)
+}
+
+/// Whether the browser knows a time zone by this name. Tests outside of a browser know all.
+pub fn knows_time_zone(name: &str) -> bool {
+    if cfg!(not(target_family = "wasm")) {
+        return true;
+    }
+    let format = || {
+        let options = Object::new();
+        Reflect::set(&options, &"timeZone".into(), &name.into())?;
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
+        let constructor = Reflect::get(&intl, &"DateTimeFormat".into())?.dyn_into::<Function>()?;
+        Reflect::construct(&constructor, &Array::of2(&JsValue::UNDEFINED, &options))
+    };
+    format().is_ok()
 }
 
 /// Copies a text. False if the browser does not allow it: pages without https have no clipboard.

@@ -2,7 +2,7 @@
 
 use contract::attributes::{Syntax, Values};
 
-use crate::address::address;
+use crate::{address::address, browser};
 
 /// Why a value cannot be written into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn of_attribute(syntax: &Syntax, typed: &str) -> Result<Option<String>, Flaw
         Values::Address => address(typed).ok_or(Flaw::Address)?.into(),
         Values::Language if json_feed::check::is_language_tag(typed) => typed.to_owned(),
         Values::Language => return Err(Flaw::Language),
-        Values::TimeZone if is_time_zone(typed) => typed.to_owned(),
+        Values::TimeZone if is_time_zone(typed) && browser::knows_time_zone(typed) => typed.to_owned(),
         Values::TimeZone => return Err(Flaw::TimeZone),
         Values::Text => typed.to_owned(),
         Values::Texts => {
@@ -58,7 +58,7 @@ pub fn of_attribute(syntax: &Syntax, typed: &str) -> Result<Option<String>, Flaw
     Ok(Some(value).filter(|value| !value.is_empty() && !is_default(syntax, value)))
 }
 
-/// `Etc/GMT+9`, `Asia/Seoul`, `UTC`. Only the browser knows which of them there are.
+/// Whether it is written as `Etc/GMT+9`, `Asia/Seoul` or `UTC`. Which of them there are, the browser knows.
 fn is_time_zone(typed: &str) -> bool {
     typed.starts_with(|first: char| first.is_ascii_alphabetic())
         && typed.chars().all(|char| char.is_ascii_alphanumeric() || "/_+-".contains(char))

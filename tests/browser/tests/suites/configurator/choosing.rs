@@ -99,14 +99,17 @@ async fn while_the_server_of_the_publisher_fails_its_feed_stays_in_the_code(
 
 /// All folds were closed, and two values were missing from the code without a word.
 async fn what_a_link_brings_is_seen_and_its_mistakes_are_named(session: BrowserSession) -> Result<()> {
-    let query = format!("feed={}&limit=500&isn-radius=1em;x&beacon=https://x.test/", feed(&session));
+    let query = format!(
+        "feed={}&limit=500&time-zone=Asia/Soul&isn-radius=1em;x&beacon=https://x.test/",
+        feed(&session)
+    );
     let page = configured(&session, &query).await?;
     let seen = "return arguments[0].filter((id) => document.getElementById(id).checkVisibility())";
     let ids = ["limit", "isn-radius", "beacon", "heading", "isn-accent"];
     assert_eq!(page.read::<Vec<String>>(seen, vec![json!(ids)]).await?, ["limit", "isn-radius", "beacon"]);
     assert_eq!(
         text(&page, ".caution").await?,
-        "Not in the code, because what is typed there has a mistake: Number of releases, Corners"
+        "Not in the code, because what is typed there has a mistake: Number of releases, Time zone, Corners"
     );
     assert!(!code(&page, 1).await?.contains("limit"));
     Ok(())
