@@ -53,7 +53,7 @@ function editor_data(): array {
 			'pageLanguage' => __( 'As your page', 'invest-seoul-news' ),
 			'link'         => __( 'News from Invest Seoul', 'invest-seoul-news' ),
 			'noScript'     => __( 'Readers see no news here: the settings of the plugin have no address of the script.', 'invest-seoul-news' ),
-			'noRun'        => __( 'Readers may see no news here: the script does not run. Its address or its hash in the settings of the plugin may be wrong, or something blocks it.', 'invest-seoul-news' ),
+			'blocked'      => __( 'Readers may see no news here: the script does not run. Its address or its hash in the settings of the plugin may be wrong, or something blocks it.', 'invest-seoul-news' ),
 			'noFeed'       => __( 'Readers see no news here: neither this block nor the settings of the plugin have the address of a feed.', 'invest-seoul-news' ),
 			'settings'     => __( 'Settings', 'invest-seoul-news' ),
 			'ask'          => __( 'An administrator can change the settings.', 'invest-seoul-news' ),
