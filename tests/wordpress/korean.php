@@ -12,8 +12,13 @@ $labels = array_column( InvestSeoulNews\controls(), 'label', 'name' );
 $table  = require WP_PLUGIN_DIR . '/invest-seoul-news/languages/invest-seoul-news-ko_KR.l10n.php';
 // Those with a context are in the block's file.
 $plain = array_filter( array_keys( $table['messages'] ), function ( $text ) { return false === strpos( $text, "\4" ); } );
+// What the editor says of attributes, where it is in English still, and the attributes that are said to be others.
+$help      = require WP_PLUGIN_DIR . '/invest-seoul-news/help.php';
+$is_korean = function ( string $text ): bool { return '' === $text || preg_match( '/\p{Hangul}/u', $text ); };
 echo wp_json_encode(
 	array(
+		'english'      => array_values( array_filter( array_column( InvestSeoulNews\controls(), 'help' ), function ( $text ) use ( $is_korean ) { return ! $is_korean( $text ); } ) ),
+		'unknown'      => array_keys( array_diff_key( $help, $labels ) ),
 		'block'        => array( $block->title, $block->description ),
 		'label'        => $labels['heading-level'],
 		'link'         => do_shortcode( '[invest-seoul-news layout="list"]' ),

@@ -53,6 +53,7 @@ mod text_contrast;
 mod text_spacing;
 mod theming;
 mod wordpress;
+mod wordpress_editor;
 
 use std::process::ExitCode;
 
@@ -114,6 +115,7 @@ fn main() -> ExitCode {
         policy::BEHAVIOURS,
         servers::BEHAVIOURS,
         wordpress::BEHAVIOURS,
+        wordpress_editor::BEHAVIOURS,
         gnuboard::BEHAVIOURS,
         hostile::BEHAVIOURS,
         reflow::BEHAVIOURS,
