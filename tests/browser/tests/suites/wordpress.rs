@@ -248,6 +248,8 @@ fn it_speaks_korean(wordpress: WordPress) -> Result<()> {
         wordpress.read::<Value>("korean.php", &json!(null))?,
         json!({
             "block": ["인베스트서울 소식", "인베스트서울의 소식을 보여 줍니다."],
+            "keywords": ["뉴스", "인베스트서울", "news", "carousel"],
+            "settings": "인베스트서울 소식",
             "label": "제목의 수준",
             "link": format!("<invest-seoul-news {feed} layout=\"list\">{link}"),
             "untranslated": [],

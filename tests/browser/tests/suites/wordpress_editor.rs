@@ -74,6 +74,7 @@ async fn the_canvas_shows_the_news_and_follows_the_fields(session: BrowserSessio
     languages_have_their_own_names(&page).await?;
     a_number_out_of_range_is_told(&page).await?;
     an_address_is_followed_when_it_is_complete(&page).await?;
+    a_thumbnail_is_drawn(&page).await?;
     assert_eq!(wordpress.notices()?, Vec::<String>::new());
     Ok(())
 }
@@ -160,6 +161,19 @@ async fn an_address_is_followed_when_it_is_complete(page: &Page<'_>) -> Result<(
     let expected = "Readers see no news here: neither this block nor the settings of the plugin have the address of a feed.";
     assert_eq!(page.read::<String>(says, vec![]).await?, expected);
     Ok(())
+}
+
+/// In its frame, no script runs.
+async fn a_thumbnail_is_drawn(page: &Page<'_>) -> Result<()> {
+    let preview = "const { createElement, render } = wp.element;
+         const blocks = wp.blocks.createBlock('invest-seoul-news/widget');
+         const place = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'thumbnail' }));
+         place.style.width = '300px';
+         render(createElement(wp.blockEditor.BlockPreview, { blocks }), place);";
+    page.execute(preview, vec![]).await?;
+    let has = "const { contentDocument } = document.querySelector('#thumbnail iframe') ?? {};
+         return ['svg', 'invest-seoul-news'].map((name) => Boolean(contentDocument?.querySelector(name)))";
+    eventually(vec![true, false], async || page.read(has, vec![]).await).await
 }
 
 /// Authors have no right to change the settings. A script of another hash does not run.
