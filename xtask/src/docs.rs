@@ -8,7 +8,7 @@ use contract::{
     Phrase,
     attributes::{self, Attribute, Syntax, Values},
     events::{self, Event, Field},
-    height, parts,
+    height, languages, parts,
     properties::{self, Property},
     words,
 };
@@ -170,31 +170,36 @@ fn wordpress_attributes() -> String {
 }
 
 fn wordpress_attribute(Attribute { syntax, about }: &Attribute) -> String {
-    let value = match syntax.values {
-        Values::Address => "'type' => 'address'".to_owned(),
-        Values::Presence => "'type' => 'presence'".to_owned(),
-        Values::Word(words) => {
+    let kind = match syntax.values {
+        Values::Address => "address",
+        Values::Language => "language",
+        Values::Number { .. } => "number",
+        Values::Presence => "presence",
+        Values::TimeZone => "time-zone",
+        Values::Word(_) => "word",
+        Values::Words(_) => "words",
+        Values::Text | Values::Texts => "text",
+    };
+    let allowed = match syntax.values {
+        Values::Word(words) | Values::Words(words) => {
             let words: Vec<_> = words.iter().copied().map(php_text).collect();
-            format!("'type' => 'word', 'words' => array( {} )", words.join(", "))
+            format!(" 'words' => array( {} ),", words.join(", "))
         }
-        Values::Number { least, greatest } => {
-            format!("'type' => 'number', 'least' => {least}, 'greatest' => {greatest}")
-        }
-        Values::Language | Values::TimeZone | Values::Text | Values::Texts | Values::Words(_) => {
-            "'type' => 'text'".to_owned()
-        }
+        Values::Number { least, greatest } => format!(" 'least' => {least}, 'greatest' => {greatest},"),
+        Values::Language => format!(" 'names' => {},", php_map(languages::ALL)),
+        _ => String::new(),
     };
     let default = php_text(syntax.default);
     let changes_height = if height::ATTRIBUTES.contains(syntax) { " 'changes_height' => true," } else { "" };
-    let texts = |label: &str, help: &str, word: fn(Phrase) -> &'static str| {
+    let texts = |label: &str, help: &str, text: fn(Phrase) -> &'static str| {
         let labels = match syntax.values {
-            Values::Word(words) => words_in_php(syntax.name, words, word),
+            Values::Word(words) | Values::Words(words) => words_in_php(syntax.name, words, text),
             _ => String::new(),
         };
         format!("array( {}, {}{labels} )", php_text(label), php_text(&help.replace('`', "")))
     };
     format!(
-        "\t'{}' => array(\n\t\t{value}, 'default' => {default},{changes_height}\n\t\t'en' => {},\n\t\t'ko' => {},\n\t),",
+        "\t'{}' => array(\n\t\t'type' => '{kind}',{allowed} 'default' => {default},{changes_height}\n\t\t'en' => {},\n\t\t'ko' => {},\n\t),",
         syntax.name,
         texts(about.label.en, about.en, |label| label.en),
         texts(about.label.ko, about.ko, |label| label.ko),
@@ -202,12 +207,10 @@ fn wordpress_attribute(Attribute { syntax, about }: &Attribute) -> String {
 }
 
 /// The labels of the words of an attribute, as the next element of an array.
-fn words_in_php(attribute: &str, words: &[&str], text: fn(Phrase) -> &'static str) -> String {
+fn words_in_php(attribute: &str, words: &[&'static str], text: fn(Phrase) -> &'static str) -> String {
     let label =
         |word: &str| text(words::label(attribute, word).expect("a test of `contract` finds one for each"));
-    let pairs: Vec<_> =
-        words.iter().map(|word| format!("{} => {}", php_text(word), php_text(label(word)))).collect();
-    format!(", array( {} )", pairs.join(", "))
+    format!(", {}", php_map(words.iter().map(|word| (*word, label(word)))))
 }
 
 /// The attributes that change the height, each with the value that does not.
@@ -228,6 +231,13 @@ fn jsp_condition() -> String {
 /// The value that is the same as no attribute.
 fn without_effect(syntax: &Syntax) -> &'static str {
     if syntax.values == Values::Presence { "false" } else { syntax.default }
+}
+
+/// An array of PHP with names.
+fn php_map(pairs: impl IntoIterator<Item = (&'static str, &'static str)>) -> String {
+    let pairs: Vec<_> =
+        pairs.into_iter().map(|(name, text)| format!("{} => {}", php_text(name), php_text(text))).collect();
+    format!("array( {} )", pairs.join(", "))
 }
 
 /// A string of PHP.

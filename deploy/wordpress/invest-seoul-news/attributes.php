@@ -18,7 +18,7 @@ return array(
 		'ko' => array( '피드 주소', 'JSON Feed 1.0 또는 1.1의 주소. 유일한 필수 항목' ),
 	),
 	'lang' => array(
-		'type' => 'text', 'default' => '',
+		'type' => 'language', 'names' => array( 'en' => 'English', 'ko' => '한국어', 'ja' => '日本語', 'zh-Hans' => '简体中文', 'zh-Hant' => '繁體中文', 'fr' => 'Français', 'de' => 'Deutsch', 'es' => 'Español', 'ru' => 'Русский', 'ar' => 'العربية', 'vi' => 'Tiếng Việt', 'id' => 'Bahasa Indonesia', 'th' => 'ไทย' ), 'default' => '',
 		'en' => array( 'Language', 'language of texts, dates and numbers: en, ko, ja, zh-Hans, zh-Hant, fr, de, es, ru, ar, vi, id, th, with any region' ),
 		'ko' => array( '언어', '문구, 날짜, 숫자의 언어: en, ko, ja, zh-Hans, zh-Hant, fr, de, es, ru, ar, vi, id, th(지역은 자유)' ),
 	),
@@ -53,9 +53,9 @@ return array(
 		'ko' => array( '제목의 수준', '페이지 개요에서 제목의 수준' ),
 	),
 	'show' => array(
-		'type' => 'text', 'default' => 'image summary date views all-news', 'changes_height' => true,
-		'en' => array( 'Parts of a card', 'parts of a card; none for titles alone. all-news is the way to the feed’s home page: a link and, in a carousel or a grid, a card after the last one' ),
-		'ko' => array( '카드의 항목', '카드에 보여 줄 항목. none이면 제목만. all-news는 피드 홈페이지로 가는 링크와, 캐러셀과 그리드에서 마지막 카드 다음의 카드' ),
+		'type' => 'words', 'words' => array( 'image', 'summary', 'date', 'views', 'author', 'tags', 'comments', 'all-news' ), 'default' => 'image summary date views all-news', 'changes_height' => true,
+		'en' => array( 'Parts of a card', 'parts of a card; none for titles alone. all-news is the way to the feed’s home page: a link and, in a carousel or a grid, a card after the last one', array( 'image' => 'Picture', 'summary' => 'Summary', 'date' => 'Date', 'views' => 'View count', 'author' => 'Author', 'tags' => 'Tags', 'comments' => 'Comment count', 'all-news' => 'Way to all news' ) ),
+		'ko' => array( '카드의 항목', '카드에 보여 줄 항목. none이면 제목만. all-news는 피드 홈페이지로 가는 링크와, 캐러셀과 그리드에서 마지막 카드 다음의 카드', array( 'image' => '사진', 'summary' => '요약', 'date' => '날짜', 'views' => '조회수', 'author' => '글쓴이', 'tags' => '태그', 'comments' => '댓글 수', 'all-news' => '전체 소식 링크' ) ),
 	),
 	'tags' => array(
 		'type' => 'text', 'default' => '',
@@ -93,7 +93,7 @@ return array(
 		'ko' => array( '새 소식 확인 간격(분)', '새 소식을 확인하는 간격(분). 보던 자리는 그대로' ),
 	),
 	'time-zone' => array(
-		'type' => 'text', 'default' => '',
+		'type' => 'time-zone', 'default' => '',
 		'en' => array( 'Time zone', 'the zone whose days dates are' ),
 		'ko' => array( '시간대', '날짜의 기준이 되는 시간대' ),
 	),

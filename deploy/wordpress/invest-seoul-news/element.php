@@ -40,7 +40,7 @@ function element( array $values ): string {
 	wp_enqueue_script( NAME );
 	$values += array( 'feed' => setting( 'feed' ) );
 	$html               = '';
-	$has_default_height = true;
+	$has_default_height = '' !== setting( 'script' );
 	foreach ( attributes() as $name => $attribute ) {
 		$value = written( $name, $attribute, $values[ $name ] ?? '' );
 		if ( null === $value ) {
@@ -51,9 +51,9 @@ function element( array $values ): string {
 			$has_default_height = false;
 		}
 	}
-	// As high as a row of default cards, so that nothing moves when it comes.
+	// As high as a row of default cards, so that nothing moves when it comes. Where the script is blocked, its tag takes the height away.
 	if ( $has_default_height ) {
-		$html .= has_style_sheet() ? ' class="invest-seoul-news-reserved"' : ' style="display: block; min-height: 500px"';
+		$html .= has_style_sheet() ? ' class="invest-seoul-news-reserved"' : ' style="display: block; min-height: var(--invest-seoul-news-height, 500px)"';
 	}
 	return sprintf(
 		'<%1$s%2$s><a href="https://investseoul.com">%3$s</a></%1$s>',

@@ -1,6 +1,7 @@
 <?php
 /**
- * The script: registered on every page, and on the page once where there is a widget. The style sheet, where inline styles are forbidden.
+ * The script: registered on every page, and on the page once where there is a widget. The style sheet, where inline styles are forbidden,
+ * and a script in place of an inline one.
  *
  * @package InvestSeoulNews
  */
@@ -14,8 +15,9 @@ add_action(
 	function () {
 		$script = setting( 'script' );
 		if ( '' !== $script ) {
+			wp_register_script( NAME . '-blocked', plugins_url( 'blocked.js', __FILE__ ), array(), VERSION, false );
 			// No version: the address has one, and a query would be read as options of the widget.
-			wp_register_script( NAME, $script, array(), null, false ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
+			wp_register_script( NAME, $script, has_style_sheet() ? array( NAME . '-blocked' ) : array(), null, false ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
 		}
 	}
 );
@@ -46,6 +48,10 @@ add_filter(
 		$integrity  = setting( 'integrity' );
 		if ( '' !== $integrity ) {
 			$attributes .= sprintf( ' integrity="%s" crossorigin="anonymous"', esc_attr( $integrity ) );
+		}
+		// If it is blocked, the space of the news is given back: now, and to those that come later in the page.
+		if ( ! has_style_sheet() ) {
+			$attributes .= ' onerror="document.documentElement.style.setProperty(\'--invest-seoul-news-height\', \'0\')"';
 		}
 		return str_replace( ' src=', " $attributes src=", $tag );
 	},

@@ -25,20 +25,40 @@ function address( string $value ): string {
 	return esc_url_raw( trim( $value ), array( 'http', 'https' ) );
 }
 
-/** What is saved of what an administrator has written. */
+/** The address of the page with the settings. */
+function settings_address(): string {
+	return admin_url( 'options-general.php?page=' . OPTION );
+}
+
+/** The hash of a script (Subresource Integrity); else an empty text. */
+function hash_of_script( string $value ): string {
+	$is_hash = preg_match( '#^(sha256-[A-Za-z0-9+/]{43}=|sha384-[A-Za-z0-9+/]{64}|sha512-[A-Za-z0-9+/]{86}==)$#', $value );
+	return $is_hash ? $value : '';
+}
+
+/** The address of a script, which is no folder; else an empty text. */
+function script_address( string $value ): string {
+	$address = address( $value );
+	return preg_match( '#\.js$#', (string) wp_parse_url( $address, PHP_URL_PATH ) ) ? $address : '';
+}
+
+/** What is saved of what an administrator has written. In place of what is wrong, the old value is kept. */
 function sanitize( $input ): array {
 	$text = function ( string $name ) use ( $input ): string {
 		return is_array( $input ) && isset( $input[ $name ] ) && is_string( $input[ $name ] ) ? trim( $input[ $name ] ) : '';
 	};
-	$hash = $text( 'integrity' );
-	$is_hash = (bool) preg_match( '#^sha(256|384|512)-[A-Za-z0-9+/]+=*$#', $hash );
-	if ( '' !== $hash && ! $is_hash ) {
-		add_settings_error( OPTION, 'integrity', __( 'The hash is not saved: it begins with sha384-.', 'invest-seoul-news' ) );
-	}
+	$checked = function ( string $name, callable $check, string $error ) use ( $text ): string {
+		$value = $check( $text( $name ) );
+		if ( '' !== $text( $name ) && '' === $value ) {
+			add_settings_error( OPTION, $name, $error );
+			return setting( $name );
+		}
+		return $value;
+	};
 	return array(
-		'script'      => address( $text( 'script' ) ),
-		'integrity'   => $is_hash ? $hash : '',
-		'feed'        => address( $text( 'feed' ) ),
+		'script'      => $checked( 'script', __NAMESPACE__ . '\script_address', __( 'The address of the script is not saved: it has to begin with https:// and end with .js.', 'invest-seoul-news' ) ),
+		'integrity'   => $checked( 'integrity', __NAMESPACE__ . '\hash_of_script', __( 'The hash of the script is not saved: it has to be sha384- with 64 characters after it.', 'invest-seoul-news' ) ),
+		'feed'        => $checked( 'feed', __NAMESPACE__ . '\address', __( 'The address of the feed is not saved: it has to begin with https://.', 'invest-seoul-news' ) ),
 		'style_sheet' => '1' === $text( 'style_sheet' ) ? '1' : '',
 	);
 }
@@ -59,7 +79,7 @@ function field( array $row ): void {
 	$id = OPTION . '-' . $name;
 	if ( 'style_sheet' === $name ) {
 		printf(
-			'<input type="checkbox" id="%1$s" name="%2$s" value="%3$s"%4$s aria-describedby="%1$s-about"> <span id="%1$s-about">%5$s</span>',
+			'<label><input type="checkbox" id="%1$s" name="%2$s" value="%3$s"%4$s> %5$s</label>',
 			esc_attr( $id ),
 			esc_attr( OPTION . '[' . $name . ']' ),
 			esc_attr( $example ),
@@ -79,9 +99,24 @@ function field( array $row ): void {
 	);
 }
 
+/** The address of the configurator, which is beside the script; an empty text without a script. */
+function configurator(): string {
+	// The file and the query go.
+	return preg_replace( '#[^/]+$#', 'configurator/?form=wordpress', strtok( setting( 'script' ), '?#' ) ?: '' );
+}
+
 /** Prints the page. */
 function page(): void {
-	echo '<div class="wrap"><h1>Invest Seoul News</h1><form action="options.php" method="post">';
+	printf( '<div class="wrap"><h1>%s</h1>', esc_html__( 'Invest Seoul News', 'invest-seoul-news' ) );
+	if ( '' !== configurator() ) {
+		printf(
+			'<p>%s <a href="%s">%s</a></p>',
+			esc_html__( 'The configurator explains the attributes, shows the news with them and writes the shortcode.', 'invest-seoul-news' ),
+			esc_url( configurator() ),
+			esc_html__( 'Configurator', 'invest-seoul-news' )
+		);
+	}
+	echo '<form action="options.php" method="post">';
 	settings_fields( OPTION );
 	do_settings_sections( OPTION );
 	submit_button();
@@ -102,28 +137,38 @@ add_action(
 add_action(
 	'admin_menu',
 	function () {
-		add_options_page( 'Invest Seoul News', 'Invest Seoul News', 'manage_options', OPTION, __NAMESPACE__ . '\page' );
+		$title = __( 'Invest Seoul News', 'invest-seoul-news' );
+		add_options_page( $title, $title, 'manage_options', OPTION, __NAMESPACE__ . '\page' );
 	}
 );
 
 add_filter(
 	'plugin_action_links_' . plugin_basename( __DIR__ . '/invest-seoul-news.php' ),
 	function ( array $links ): array {
-		$settings = sprintf( '<a href="%s">%s</a>', esc_url( admin_url( 'options-general.php?page=' . OPTION ) ), esc_html__( 'Settings', 'invest-seoul-news' ) );
+		$settings = sprintf( '<a href="%s">%s</a>', esc_url( settings_address() ), esc_html__( 'Settings', 'invest-seoul-news' ) );
 		return array_merge( array( $settings ), $links );
 	}
 );
 
+/** What is missing for readers to see news; else an empty text. */
+function missing(): string {
+	if ( '' === setting( 'script' ) ) {
+		return __( 'Invest Seoul News shows no news yet: the address of its script is missing.', 'invest-seoul-news' );
+	}
+	if ( '' === setting( 'feed' ) ) {
+		return __( 'Invest Seoul News shows no news where a block or a shortcode names no feed: the address of the feed is missing.', 'invest-seoul-news' );
+	}
+	return '';
+}
+
 add_action(
 	'admin_notices',
 	function () {
-		if ( '' === setting( 'script' ) && current_user_can( 'manage_options' ) ) {
-			printf(
-				'<div class="notice notice-warning"><p>%s <a href="%s">%s</a></p></div>',
-				esc_html__( 'Invest Seoul News shows no news yet: the address of its script is missing.', 'invest-seoul-news' ),
-				esc_url( admin_url( 'options-general.php?page=' . OPTION ) ),
-				esc_html__( 'Settings', 'invest-seoul-news' )
-			);
+		if ( '' === missing() || ! current_user_can( 'manage_options' ) ) {
+			return;
 		}
+		$link = sprintf( ' <a href="%s">%s</a>', esc_url( settings_address() ), esc_html__( 'Settings', 'invest-seoul-news' ) );
+		$here = 'settings_page_' . OPTION === get_current_screen()->id;
+		printf( '<div class="notice notice-warning"><p>%s%s</p></div>', esc_html( missing() ), $here ? '' : $link ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
 	}
 );

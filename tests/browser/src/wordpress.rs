@@ -87,7 +87,11 @@ impl WordPress {
         serde_json::from_str(&printed).with_context(|| format!("{script} prints {printed}"))
     }
 
-    fn run(&self, script: &str, argument: &Value) -> Result<String> {
+    /// What a script of `tests/wordpress/` prints.
+    ///
+    /// # Errors
+    /// If the script fails.
+    pub fn run(&self, script: &str, argument: &Value) -> Result<String> {
         let path = project("tests/wordpress").join(script);
         php(&self.home.path().join("site"), &[&path, &argument.to_string()])
             .with_context(|| script.to_owned())

@@ -53,6 +53,7 @@ mod text_contrast;
 mod text_spacing;
 mod theming;
 mod wordpress;
+mod wordpress_editor;
 
 use std::process::ExitCode;
 
@@ -124,6 +125,7 @@ fn main() -> ExitCode {
         policy::BEHAVIOURS,
         servers::BEHAVIOURS,
         wordpress::BEHAVIOURS,
+        wordpress_editor::BEHAVIOURS,
         gnuboard::BEHAVIOURS,
         hostile::markup::BEHAVIOURS,
         hostile::characters::BEHAVIOURS,

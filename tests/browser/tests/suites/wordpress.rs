@@ -5,7 +5,7 @@ use browser_tests::{BrowserSession, Engine, Trial, WordPress, behaviours, eventu
 use serde_json::{Value, json};
 
 behaviours! {
-    in &Engine::ALL => authors_show_news_by_a_shortcode_and_a_block;
+    in &Engine::ALL => authors_show_news_by_a_shortcode_and_a_block, a_blocked_script_leaves_no_hole;
     in &[Engine::Chromium] => a_page_without_news_loads_no_script;
 }
 
@@ -23,6 +23,9 @@ pub fn checks() -> Vec<Trial> {
             what_authors_write_becomes_attributes,
         ),
         check("the_height_is_reserved_by_a_style_sheet_where_a_policy_asks_for_that", a_style_sheet_reserves),
+        check("what_is_wrong_is_not_saved_and_is_named", what_is_wrong_is_not_saved),
+        check("an_administrator_is_told_what_is_missing", an_administrator_is_told),
+        check("the_settings_lead_to_the_configurator", the_settings_lead_to_the_configurator),
         check("a_site_in_korean_has_the_plugin_in_korean", it_speaks_korean),
         check("optimisers_are_told_to_leave_the_script_alone", optimisers_are_told),
         check("its_settings_go_when_the_plugin_is_deleted", its_settings_go),
@@ -31,7 +34,7 @@ pub fn checks() -> Vec<Trial> {
 }
 
 /// The plugin's settings for a widget that is served from `origin`.
-fn settings(origin: &str) -> Value {
+pub fn settings(origin: &str) -> Value {
     json!({
         "script": format!("{origin}/v1/invest-seoul-news.js"),
         "integrity": script_integrity(),
@@ -80,7 +83,23 @@ async fn a_page_without_news_loads_no_script(session: BrowserSession) -> Result<
     Ok(())
 }
 
-const RESERVED: &str = " style=\"display: block; min-height: 500px\"";
+async fn a_blocked_script_leaves_no_hole(session: BrowserSession) -> Result<()> {
+    let origin = session.site.widget_origin();
+    let height = "return widgets[0].offsetHeight";
+    for style_sheet in ["", "1"] {
+        let mut settings = settings(&origin);
+        settings["style_sheet"] = json!(style_sheet);
+        // The script of this hash does not run.
+        settings["integrity"] = json!(format!("sha384-{}", "A".repeat(64)));
+        let wordpress = WordPress::start(&settings).await?;
+        let [path]: [String; 1] = wordpress.read("publish.php", &json!(["[invest-seoul-news]"]))?;
+        let page = session.open_address(&wordpress.address(&path)).await?;
+        eventually(true, async || Ok(page.read::<f64>(height, vec![]).await? < 50.0)).await?;
+    }
+    Ok(())
+}
+
+const RESERVED: &str = " style=\"display: block; min-height: var(--invest-seoul-news-height, 500px)\"";
 const LINK: &str = "<a href=\"https://investseoul.com\">News from Invest Seoul</a></invest-seoul-news>";
 
 fn what_authors_write_becomes_attributes(wordpress: WordPress) -> Result<()> {
@@ -125,19 +144,26 @@ fn what_authors_write_becomes_attributes(wordpress: WordPress) -> Result<()> {
     let rendered: Vec<String> = wordpress.read("render.php", &json!(texts))?;
     let expected: Vec<&str> = cases.iter().map(|(_, html)| &**html).collect();
     assert_eq!(rendered, expected);
+
+    // Without a script, no height is reserved for the link.
+    wordpress.run("save.php", &json!({ "feed": "https://news.example/sample/feed.json" }))?;
+    let rendered: Vec<String> = wordpress.read("render.php", &json!(["[invest-seoul-news]"]))?;
+    assert_eq!(rendered, [format!("<invest-seoul-news {feed}>{LINK}")]);
     assert_eq!(wordpress.notices()?, Vec::<String>::new());
     Ok(())
 }
 
 /// An inline style would be against the policy. The box of the form is not sent where it is not ticked.
 fn a_style_sheet_reserves(wordpress: WordPress) -> Result<()> {
-    assert_eq!(wordpress.read::<String>("styles.php", &json!(null))?, "");
+    let (style, script): (String, String) = wordpress.read("styles.php", &json!(null))?;
+    assert_eq!(style, "");
+    assert!(script.contains(" onerror=\"document") && !script.contains("blocked.js"), "{script}");
     let mut fields = settings("https://news.example");
     let mut kept = fields.clone();
     kept["style_sheet"] = json!("");
-    assert_eq!(wordpress.read::<Value>("save.php", &fields)?, kept);
+    assert_eq!(wordpress.read::<Value>("save.php", &fields)?, json!([kept, []]));
     (fields["style_sheet"], kept["style_sheet"]) = (json!("1"), json!("1"));
-    assert_eq!(wordpress.read::<Value>("save.php", &fields)?, kept);
+    assert_eq!(wordpress.read::<Value>("save.php", &fields)?, json!([kept, []]));
 
     let feed = "feed=\"https://news.example/sample/feed.json\"";
     let rendered: Vec<String> =
@@ -149,10 +175,67 @@ fn a_style_sheet_reserves(wordpress: WordPress) -> Result<()> {
             format!("<invest-seoul-news {feed} layout=\"list\">{LINK}"),
         ]
     );
-    let link: String = wordpress.read("styles.php", &json!(null))?;
+    let (link, scripts): (String, String) = wordpress.read("styles.php", &json!(null))?;
     let sheet = "/wp-content/plugins/invest-seoul-news/height.css?ver=";
     assert!(link.starts_with("<link rel='stylesheet'") && link.contains(sheet), "{link}");
     assert_eq!(link.matches('<').count(), 1, "{link}");
+    // Neither is there a script on the tag, and that in its place comes before it.
+    assert!(!scripts.contains("onerror"), "{scripts}");
+    let places = ["/blocked.js?ver=", "/v1/invest-seoul-news.js"].map(|address| scripts.find(address));
+    assert!(places[0].is_some() && places[0] < places[1], "{scripts}");
+    assert_eq!(wordpress.notices()?, Vec::<String>::new());
+    Ok(())
+}
+
+/// The old values are kept. A folder is no script, and a hash has the length of its kind.
+fn what_is_wrong_is_not_saved(wordpress: WordPress) -> Result<()> {
+    let mut kept = settings("https://news.example");
+    kept["style_sheet"] = json!("");
+    let wrong = [
+        json!({ "script": "https://news.example/v1/", "integrity": "sha384-oops!", "feed": "javascript:alert(1)" }),
+        json!({ "script": "ftp://news.example/x.js", "integrity": "sha384-abcd", "feed": "ftp://news.example/feed.json" }),
+    ];
+    for fields in wrong {
+        let saved: Value = wordpress.read("save.php", &fields)?;
+        assert_eq!(saved, json!([kept, ["script", "integrity", "feed"]]), "{fields}");
+    }
+    let fields = ["script", "integrity", "feed", "style_sheet"];
+    let emptied: Value = fields.map(|name| (name.to_owned(), json!(""))).into_iter().collect();
+    assert_eq!(wordpress.read::<Value>("save.php", &emptied)?, json!([emptied, []]));
+    assert_eq!(wordpress.notices()?, Vec::<String>::new());
+    Ok(())
+}
+
+/// On the page of the settings, the notice has no link to it. Authors can't change the settings; the editor tells them.
+fn an_administrator_is_told(wordpress: WordPress) -> Result<()> {
+    let notices = |user: &str| -> Result<[String; 2]> {
+        wordpress.read("notices.php", &json!([user, ["dashboard", "settings_page_invest_seoul_news"]]))
+    };
+    let link =
+        " <a href=\"http://127.0.0.1/wp-admin/options-general.php?page=invest_seoul_news\">Settings</a>";
+    let script = "Invest Seoul News shows no news yet: the address of its script is missing.";
+    let feed = "Invest Seoul News shows no news where a block or a shortcode names no feed: the address of the feed is missing.";
+    assert_eq!(notices("admin")?, ["", ""]);
+    let mut fields = settings("https://news.example");
+    for (missing, notice) in [("feed", feed), ("script", script)] {
+        fields[missing] = json!("");
+        wordpress.run("save.php", &fields)?;
+        assert_eq!(notices("admin")?, [format!("{notice}{link}"), notice.to_owned()]);
+        assert_eq!(notices("author")?, ["", ""]);
+    }
+    assert_eq!(wordpress.notices()?, Vec::<String>::new());
+    Ok(())
+}
+
+fn the_settings_lead_to_the_configurator(wordpress: WordPress) -> Result<()> {
+    let page: String = wordpress.read("settings-page.php", &json!(null))?;
+    let configurator = "href=\"https://news.example/v1/configurator/?form=wordpress\"";
+    assert!(page.contains(configurator), "{page}");
+    // A click on the sentence ticks its box.
+    assert!(page.contains("<label><input type=\"checkbox\""), "{page}");
+    wordpress.run("save.php", &json!({}))?;
+    let page: String = wordpress.read("settings-page.php", &json!(null))?;
+    assert!(!page.contains("configurator"), "{page}");
     assert_eq!(wordpress.notices()?, Vec::<String>::new());
     Ok(())
 }
@@ -165,9 +248,13 @@ fn it_speaks_korean(wordpress: WordPress) -> Result<()> {
         wordpress.read::<Value>("korean.php", &json!(null))?,
         json!({
             "block": ["인베스트서울 소식", "인베스트서울의 소식을 보여 줍니다."],
+            "keywords": ["뉴스", "인베스트서울", "news", "carousel"],
+            "settings": "인베스트서울 소식",
             "label": "제목의 수준",
             "link": format!("<invest-seoul-news {feed} layout=\"list\">{link}"),
             "untranslated": [],
+            "english": [],
+            "unknown": [],
         })
     );
     assert_eq!(wordpress.notices()?, Vec::<String>::new());
