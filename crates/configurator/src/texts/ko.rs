@@ -136,12 +136,12 @@ pub const TEXTS: Texts = Texts {
         Destination::Skin => "스킨이나 테마 파일(index.php, tail.php 등)에 넣으세요",
         Destination::Terminal => "먼저 한 번: 터미널에서 실행하세요",
         Destination::ViteConfig => "먼저 한 번: vite.config.js의 vue() 대신 넣으세요",
-        Destination::Setting(Setting::Script) => "먼저 한 번: 설정 → Invest Seoul News → 스크립트에 넣으세요",
+        Destination::Setting(Setting::Script) => "먼저 한 번: 설정 → 인베스트서울 소식 → 스크립트에 넣으세요",
         Destination::Setting(Setting::Integrity) => {
-            "설정 → Invest Seoul News → 스크립트의 해시에 버전마다 넣으세요"
+            "설정 → 인베스트서울 소식 → 스크립트의 해시에 버전마다 넣으세요"
         }
         Destination::Setting(Setting::Feed) => {
-            "설정 → Invest Seoul News → 피드에 넣으세요. 피드를 적지 않은 위젯에 씁니다"
+            "설정 → 인베스트서울 소식 → 피드에 넣으세요. 피드를 적지 않은 위젯에 씁니다"
         }
         Destination::Extension => "먼저 한 번: extend/invest_seoul_news.php에서 이름이 같은 줄을 바꾸세요",
         Destination::StyleSheet => "사이트의 스타일시트에 넣으세요",
