@@ -74,14 +74,15 @@ impl Setup {
         self.attributes.contains_key(name) || self.properties.contains_key(name)
     }
 
-    /// The labels of what is typed with a [`Flaw`], except for the feed, in the order of the tables.
-    pub fn flawed(&self) -> impl Iterator<Item = Phrase> {
+    /// The labels and names of what is typed with a [`Flaw`], except for the feed, in the order of the tables.
+    pub fn flawed(&self) -> impl Iterator<Item = (Phrase, &'static str)> {
         let attributes = attributes::ALL.iter().filter(|Attribute { syntax, .. }| *syntax != FEED);
         let attributes = attributes.filter(|attribute| self.flaw(&attribute.syntax).is_some());
         let properties = properties::ALL.iter();
         let properties =
             properties.filter(|property| declaration::of_property(self.property(property.name)).is_err());
-        attributes.map(|attribute| attribute.about.label).chain(properties.map(|property| property.label))
+        let attributes = attributes.map(|attribute| (attribute.about.label, attribute.syntax.name));
+        attributes.chain(properties.map(|property| (property.label, property.name)))
     }
 
     /// The attributes to write, without those whose values are defaults or not allowed, in the order of the table.
@@ -246,8 +247,8 @@ mod tests {
     fn what_has_a_flaw_is_named() {
         let mut setup = everything();
         setup.set_property("--isn-radius", "1em; x");
-        let flawed: Vec<_> = setup.flawed().map(|label| label.en).collect();
-        assert_eq!(flawed, ["Number of releases", "Corners"]);
+        let flawed: Vec<_> = setup.flawed().map(|(label, name)| (label.en, name)).collect();
+        assert_eq!(flawed, [("Number of releases", "limit"), ("Corners", "--isn-radius")]);
         assert!(setup.has("limit") && setup.has("--isn-radius") && !setup.has("layout"));
     }
 

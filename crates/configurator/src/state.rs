@@ -110,10 +110,11 @@ impl State {
         self.feed.with(|feed| default_feed::is_sample(feed))
     }
 
-    /// What is typed with a mistake, so that it is not in the code, by name. Tracked.
-    pub fn flawed(self) -> Vec<&'static str> {
+    /// What is typed with a mistake, so that it is not in the code, by label and name: some labels are alike. Tracked.
+    pub fn flawed(self) -> Vec<String> {
         let language = self.language.get();
-        self.setup.with(|setup| setup.flawed().map(|label| language.of(label)).collect())
+        let named = |(label, name)| format!("{} ({name})", language.of(label));
+        self.setup.with(|setup| setup.flawed().map(named).collect())
     }
 
     /// Whether what is typed for the feed is no address, so that the code has the default. Tracked.

@@ -101,7 +101,7 @@ pub const ALL: &[Property] = &[
         name: "--isn-button-color",
         label: Phrase { en: "Buttons", ko: "버튼" },
         about: Phrase {
-            en: "the arrows and the button “Show more”", ko: "화살표와 ‘더 보기’ 버튼"
+            en: "the arrows and the button “Show more”", ko: "화살표와 “더 보기” 버튼"
         },
         default: Phrase { en: "the colour of your text", ko: "페이지의 글자색" },
     },
@@ -110,7 +110,7 @@ pub const ALL: &[Property] = &[
         label: Phrase { en: "Background of buttons", ko: "버튼 배경" },
         about: Phrase {
             en: "the background of the arrows and of “Show more”",
-            ko: "화살표와 ‘더 보기’ 버튼의 배경",
+            ko: "화살표와 “더 보기” 버튼의 배경",
         },
         default: Phrase { en: "none", ko: "없음" },
     },
@@ -119,7 +119,7 @@ pub const ALL: &[Property] = &[
         label: Phrase { en: "Border of buttons", ko: "버튼 테두리" },
         about: Phrase {
             en: "the border of the arrows and of “Show more”",
-            ko: "화살표와 ‘더 보기’ 버튼의 테두리",
+            ko: "화살표와 “더 보기” 버튼의 테두리",
         },
         default: Phrase { en: "28% of the colour of the button", ko: "버튼 색의 28%" },
     },

@@ -43,7 +43,7 @@ return array(
 	),
 	'sort'         => array( 'en' => '', 'ko' => '' ),
 	'open'         => array(
-		'en' => '“Out of all frames” is for a page in a frame. The reader is a dialog with the whole text',
+		'en' => '“Out of all frames” is for a page in a frame. “A reader on your page” is a dialog with the whole text',
 		'ko' => '“프레임 밖”은 프레임 안에 있는 페이지에 씀. “페이지 안에서 읽기”는 대화상자에 전문을 보여 줌',
 	),
 	'autoplay'     => array(

@@ -22,7 +22,8 @@ function setting( string $name ): string {
 
 /** An http or https address, or one on this site; else an empty text. */
 function address( string $value ): string {
-	return esc_url_raw( trim( $value ), array( 'http', 'https' ) );
+	// Of other texts, WordPress would make one: `http://oops`.
+	return preg_match( '#^\s*(https?://|/)#i', $value ) ? esc_url_raw( trim( $value ), array( 'http', 'https' ) ) : '';
 }
 
 /** The address of the page with the settings. */
@@ -42,25 +43,36 @@ function script_address( string $value ): string {
 	return preg_match( '#\.js$#', (string) wp_parse_url( $address, PHP_URL_PATH ) ) ? $address : '';
 }
 
-/** What is saved of what an administrator has written. In place of what is wrong, the old value is kept. */
+/**
+ * What is saved of what an administrator has written. In place of what is wrong, the old value is kept: of the script and its hash both,
+ * because no script runs with the hash of another.
+ */
 function sanitize( $input ): array {
-	$text = function ( string $name ) use ( $input ): string {
+	$wrong = array();
+	$text  = function ( string $name ) use ( $input ): string {
 		return is_array( $input ) && isset( $input[ $name ] ) && is_string( $input[ $name ] ) ? trim( $input[ $name ] ) : '';
 	};
-	$checked = function ( string $name, callable $check, string $error ) use ( $text ): string {
+	$checked = function ( string $name, callable $check, string $error ) use ( $text, &$wrong ): string {
 		$value = $check( $text( $name ) );
 		if ( '' !== $text( $name ) && '' === $value ) {
 			add_settings_error( OPTION, $name, $error );
-			return setting( $name );
+			$wrong[] = $name;
 		}
 		return $value;
 	};
-	return array(
-		'script'      => $checked( 'script', __NAMESPACE__ . '\script_address', __( 'The address of the script is not saved: it has to begin with https:// and end with .js.', 'invest-seoul-news' ) ),
-		'integrity'   => $checked( 'integrity', __NAMESPACE__ . '\hash_of_script', __( 'The hash of the script is not saved: it has to be sha384- with 64 characters after it.', 'invest-seoul-news' ) ),
-		'feed'        => $checked( 'feed', __NAMESPACE__ . '\address', __( 'The address of the feed is not saved: it has to begin with https://.', 'invest-seoul-news' ) ),
+	$saved = array(
+		'script'      => $checked( 'script', __NAMESPACE__ . '\script_address', __( 'The script and its hash are not saved: the address has to begin with https:// or / and end with .js.', 'invest-seoul-news' ) ),
+		'integrity'   => $checked( 'integrity', __NAMESPACE__ . '\hash_of_script', __( 'The script and its hash are not saved: the hash has to be sha384- with 64 characters after it.', 'invest-seoul-news' ) ),
+		'feed'        => $checked( 'feed', __NAMESPACE__ . '\address', __( 'The address of the feed is not saved: it has to begin with https:// or /.', 'invest-seoul-news' ) ),
 		'style_sheet' => '1' === $text( 'style_sheet' ) ? '1' : '',
 	);
+	if ( array_intersect( array( 'script', 'integrity' ), $wrong ) ) {
+		array_push( $wrong, 'script', 'integrity' );
+	}
+	foreach ( $wrong as $name ) {
+		$saved[ $name ] = setting( $name );
+	}
+	return $saved;
 }
 
 /** The rows of the form: name, label, what to write, and an example, or the value of a box to tick. */
@@ -150,12 +162,12 @@ add_filter(
 	}
 );
 
-/** What is missing for readers to see news; else an empty text. */
-function missing(): string {
+/** What is missing for readers to see news; else an empty text. Where blocks name their feeds, nothing is: `$page` is one about the plugin. */
+function missing( bool $page ): string {
 	if ( '' === setting( 'script' ) ) {
 		return __( 'Invest Seoul News shows no news yet: the address of its script is missing.', 'invest-seoul-news' );
 	}
-	if ( '' === setting( 'feed' ) ) {
+	if ( $page && '' === setting( 'feed' ) ) {
 		return __( 'Invest Seoul News shows no news where a block or a shortcode names no feed: the address of the feed is missing.', 'invest-seoul-news' );
 	}
 	return '';
@@ -164,11 +176,13 @@ function missing(): string {
 add_action(
 	'admin_notices',
 	function () {
-		if ( '' === missing() || ! current_user_can( 'manage_options' ) ) {
+		$page   = get_current_screen()->id ?? '';
+		$is_own = 'settings_page_' . OPTION === $page;
+		$text   = missing( $is_own || 'plugins' === $page );
+		if ( '' === $text || ! current_user_can( 'manage_options' ) ) {
 			return;
 		}
 		$link = sprintf( ' <a href="%s">%s</a>', esc_url( settings_address() ), esc_html__( 'Settings', 'invest-seoul-news' ) );
-		$here = 'settings_page_' . OPTION === get_current_screen()->id;
-		printf( '<div class="notice notice-warning"><p>%s%s</p></div>', esc_html( missing() ), $here ? '' : $link ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
+		printf( '<div class="notice notice-warning"><p>%s%s</p></div>', esc_html( $text ), $is_own ? '' : $link ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
 	}
 );

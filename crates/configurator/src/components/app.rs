@@ -16,7 +16,7 @@ use crate::{state::State, texts::Language};
 pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
-    provide_context(Announcement::new());
+    provide_context(Announcement::new(state));
     Effect::new(move |_| {
         let language = state.language.get();
         document().set_title(language.texts().title);

@@ -25,7 +25,7 @@ pub fn Check() -> impl IntoView {
     let state: State = expect_context();
     let verdict = move || {
         let (kind, text) = state.outcome.with(|outcome| verdict(outcome.as_ref(), state.texts()));
-        let is_invented = kind == "good" && state.has_sample();
+        let is_invented = matches!(kind, "good" | "fair") && state.has_sample();
         if is_invented { ("fair", state.texts().sample_checked.to_owned()) } else { (kind, text) }
     };
     // What is typed is no address: the field says so.

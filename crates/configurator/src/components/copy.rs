@@ -29,21 +29,30 @@ pub fn copy_id(number: usize) -> String {
 /// What is announced in the bar at the end of the page, for all buttons.
 #[derive(Clone, Copy)]
 pub struct Announcement {
+    state: State,
     /// What the live region says.
     notice: RwSignal<Option<Notice>>,
+    /// Whether what was copied last shows the sample.
+    is_sample: StoredValue<bool>,
     /// The next change of it.
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Announcement {
     /// Nothing is announced yet.
-    pub fn new() -> Self {
-        Self { notice: RwSignal::new(None), timer: StoredValue::new(None) }
+    pub fn new(state: State) -> Self {
+        Self {
+            state,
+            notice: RwSignal::new(None),
+            is_sample: StoredValue::new(false),
+            timer: StoredValue::new(None),
+        }
     }
 
     /// Copies a text, announces it by `done`, and goes on. Where the browser does not allow it, selects the element with this id.
     pub fn copy(self, text: String, id: String, done: Notice, go_on: impl FnOnce() + 'static) {
         let selected = if done == Notice::LinkCopied { Notice::LinkSelected } else { Notice::Selected };
+        self.is_sample.set_value(done != Notice::LinkCopied && untrack(|| self.state.has_sample()));
         spawn_local(async move {
             if browser::copy(&text).await {
                 self.announce(done);
@@ -91,8 +100,11 @@ pub fn CopyBar() -> impl IntoView {
     let notice = move || {
         let notice = announcement.notice.get()?;
         let text = (state.texts().notice)(notice);
-        let is_invented = matches!(notice, Notice::Copied(_) | Notice::Selected) && state.has_sample();
-        Some(if is_invented { format!("{text} {}", state.texts().sample_copied) } else { text })
+        Some(if announcement.is_sample.get_value() {
+            format!("{text} {}", state.texts().sample_copied)
+        } else {
+            text
+        })
     };
     view! {
         <div class="bar">

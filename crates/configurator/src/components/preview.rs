@@ -21,12 +21,14 @@ pub fn Preview() -> impl IntoView {
     let width = RwSignal::new("full".to_owned());
     let background = RwSignal::new("light".to_owned());
     let frame = NodeRef::<Div>::new();
+    let is_shown = RwSignal::new(false);
     Effect::new(move |shown: Option<Option<HtmlElement>>| {
         // Until the first feed has answered, it is not known to be the default.
         let add = || state.outcome.with(Option::is_some).then(|| append_widget(&frame.get()?.into()))?;
         let widget = shown.flatten().or_else(add)?;
         let feed = state.settled_feed.read();
         state.embed.with(|embed| apply(embed, &feed, &widget));
+        is_shown.set(true);
         Some(widget)
     });
     let labels = move |index: usize| {
@@ -65,6 +67,7 @@ pub fn Preview() -> impl IntoView {
                 tabindex="0"
                 aria-label=state.text(|texts| texts.preview_scrolls)
             >
+                <p hidden=is_shown>{state.text(|texts| texts.checking)}</p>
                 <div class="frame" data-width=width node_ref=frame></div>
             </div>
         </section>

@@ -36,8 +36,14 @@ pub fn PropertyControl(
         format!("{}. {}", language.of(about), (language.texts().default)(&default(property, language)))
     };
     let picker = is_colour(property).then(|| {
-        // A colour that depends on the page is none that a picker can show.
-        let colour = move || typed.with(|typed| hex(typed).or_else(|| hex(inherited(property).default.en)));
+        let colour = move || {
+            let chosen = state.setup.with(|setup| {
+                let names = [name, inherited(property).name];
+                names.map(|name| setup.property(name).to_owned()).into_iter().find(|typed| !typed.is_empty())
+            });
+            // One by its name, or one that depends on the page, is none that a picker can show.
+            hex(chosen.as_deref().unwrap_or(inherited(property).default.en))
+        };
         view! {
             <input
                 type="color"

@@ -18,8 +18,10 @@ pub fn Security(
         let is_wrong = !typed.trim().is_empty() && address::script(&typed).is_none();
         is_wrong.then(|| (state.texts().flaw)(Flaw::Address))
     });
-    // Once: while somebody types the address, the fold stays as it is.
-    let is_open = untrack(move || state.has_local_script());
+    // Once: while somebody types the address, the fold stays as it is. A link may bring choices.
+    let is_open = untrack(move || {
+        state.has_local_script() || state.setup.with(|setup| setup.pinned || setup.has_policy)
+    });
     let is_unreadable = Signal::derive(move || {
         let hash = state.hash.get().filter(|hash| hash.address == state.script.get());
         let is_unreadable =

@@ -36,10 +36,10 @@ impl Outcome {
         }
     }
 
-    /// Whether there is certainly no feed at this address. A server that fails may have one.
+    /// Whether there is no feed at this address. A server that fails may have one. S3 answers 403 where nothing is.
     pub fn is_missing(&self) -> bool {
         match self {
-            Self::Status(status) => [404, 410].contains(status),
+            Self::Status(status) => [403, 404, 410].contains(status),
             Self::Read(report) => report.releases.is_none(),
             _ => false,
         }
@@ -54,7 +54,7 @@ mod tests {
     fn a_server_that_fails_may_have_a_feed() {
         let no_feed = Outcome::Read(Report::default());
         let feed = Outcome::Read(Report { releases: Some(0), ..Report::default() });
-        let missing = [Outcome::Status(404), Outcome::Status(410), no_feed];
+        let missing = [Outcome::Status(403), Outcome::Status(404), Outcome::Status(410), no_feed];
         assert!(missing.iter().all(Outcome::is_missing));
         let other =
             [Outcome::Status(503), Outcome::Unreachable, Outcome::Interrupted, Outcome::NotShared, feed];

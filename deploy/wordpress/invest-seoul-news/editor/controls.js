@@ -37,7 +37,10 @@
     };
     const box = (word) =>
       h(CheckboxControl, { ...LOOK, key: word, label: labels[word], checked: chosen.includes(word), onChange: () => toggle(word) });
-    return h('div', { key: name, role: 'group', 'aria-label': label }, h(BaseControl, { ...LOOK, label, help }, words.map(box)));
+    const id = `invest-seoul-news-${name}`;
+    // BaseControl gives its help this id.
+    const group = { key: name, role: 'group', 'aria-label': label, 'aria-describedby': `${id}__help` };
+    return h('div', group, h(BaseControl, { ...LOOK, id, help }, h(BaseControl.VisualLabel, null, label), words.map(box)));
   }
 
   /** The languages, each with its own name, and one with a region, if a block has it. */
@@ -53,6 +56,7 @@
       ...LOOK,
       key: name,
       label,
+      'aria-invalid': isValid(row, value) ? undefined : true,
       help: isValid(row, value) ? help : h('span', { style: { color: '#cc1818' } }, error),
       value: value ?? '',
       onChange: (next) => set({ [name]: next === '' || next === false ? undefined : next }),

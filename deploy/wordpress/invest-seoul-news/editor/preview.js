@@ -62,7 +62,9 @@
     const settled = useSettled(values);
     const value = (row) => (TYPED.includes(row.type) ? settled : values)[row.name];
     const entries = table.map((row) => [row, value(row)]).filter(([row, value]) => value !== undefined && isValid(row, value));
-    return { ...(feed && { feed }), ...Object.fromEntries(entries.map(([row, value]) => [row.name, value])) };
+    const shown = Object.fromEntries(entries.map(([row, value]) => [row.name, value]));
+    // That of the settings, unless the block names one, even one that does not hold: readers get that.
+    return feed && !settled.feed ? { feed, ...shown } : shown;
   }
 
   /** Three cards, for thumbnails. */

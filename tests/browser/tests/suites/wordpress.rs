@@ -194,11 +194,17 @@ fn what_is_wrong_is_not_saved(wordpress: WordPress) -> Result<()> {
     let wrong = [
         json!({ "script": "https://news.example/v1/", "integrity": "sha384-oops!", "feed": "javascript:alert(1)" }),
         json!({ "script": "ftp://news.example/x.js", "integrity": "sha384-abcd", "feed": "ftp://news.example/feed.json" }),
+        json!({ "script": "news.example/x.js", "integrity": "abc", "feed": "hello world" }),
     ];
     for fields in wrong {
         let saved: Value = wordpress.read("save.php", &fields)?;
         assert_eq!(saved, json!([kept, ["script", "integrity", "feed"]]), "{fields}");
     }
+    // A new script would not run with the hash of the old one.
+    let mut fields = kept.clone();
+    fields["script"] = json!("https://news.example/v2/invest-seoul-news.js");
+    fields["integrity"] = json!("sha384-oops!");
+    assert_eq!(wordpress.read::<Value>("save.php", &fields)?, json!([kept, ["integrity"]]));
     let fields = ["script", "integrity", "feed", "style_sheet"];
     let emptied: Value = fields.map(|name| (name.to_owned(), json!(""))).into_iter().collect();
     assert_eq!(wordpress.read::<Value>("save.php", &emptied)?, json!([emptied, []]));
@@ -208,20 +214,23 @@ fn what_is_wrong_is_not_saved(wordpress: WordPress) -> Result<()> {
 
 /// On the page of the settings, the notice has no link to it. Authors can't change the settings; the editor tells them.
 fn an_administrator_is_told(wordpress: WordPress) -> Result<()> {
-    let notices = |user: &str| -> Result<[String; 2]> {
-        wordpress.read("notices.php", &json!([user, ["dashboard", "settings_page_invest_seoul_news"]]))
+    let notices = |user: &str| -> Result<[String; 3]> {
+        let pages = ["dashboard", "plugins", "settings_page_invest_seoul_news"];
+        wordpress.read("notices.php", &json!([user, pages]))
     };
     let link =
         " <a href=\"http://127.0.0.1/wp-admin/options-general.php?page=invest_seoul_news\">Settings</a>";
     let script = "Invest Seoul News shows no news yet: the address of its script is missing.";
     let feed = "Invest Seoul News shows no news where a block or a shortcode names no feed: the address of the feed is missing.";
-    assert_eq!(notices("admin")?, ["", ""]);
+    assert_eq!(notices("admin")?, ["", "", ""]);
     let mut fields = settings("https://news.example");
-    for (missing, notice) in [("feed", feed), ("script", script)] {
+    // Without a feed of the settings, blocks may have their own.
+    for (missing, notice, everywhere) in [("feed", feed, ""), ("script", script, script)] {
         fields[missing] = json!("");
         wordpress.run("save.php", &fields)?;
-        assert_eq!(notices("admin")?, [format!("{notice}{link}"), notice.to_owned()]);
-        assert_eq!(notices("author")?, ["", ""]);
+        let linked = |notice: &str| if notice.is_empty() { String::new() } else { format!("{notice}{link}") };
+        assert_eq!(notices("admin")?, [linked(everywhere), linked(notice), notice.to_owned()]);
+        assert_eq!(notices("author")?, ["", "", ""]);
     }
     assert_eq!(wordpress.notices()?, Vec::<String>::new());
     Ok(())
@@ -273,10 +282,12 @@ fn optimisers_are_told(wordpress: WordPress) -> Result<()> {
         "sgo_javascript_combine_excluded_external_paths",
     ];
     let by_handle = ["sgo_js_minify_exclude", "sgo_js_async_exclude", "sgo_javascript_combine_exclude"];
-    for (names, excluded) in [(&by_file[..], "invest-seoul-news.js"), (&by_handle[..], "invest-seoul-news")] {
+    let files = ["invest-seoul-news.js", "invest-seoul-news/blocked.js"];
+    let handles = ["invest-seoul-news", "invest-seoul-news-blocked"];
+    for (names, [script, blocked]) in [(&by_file[..], files), (&by_handle[..], handles)] {
         let lists: Vec<_> = names.iter().map(|name| json!([name, ["other"]])).collect();
         let filtered: Value = wordpress.read("filter.php", &json!(lists))?;
-        assert_eq!(filtered, json!(vec![["other", excluded]; names.len()]));
+        assert_eq!(filtered, json!(vec![["other", script, blocked]; names.len()]));
     }
     let autoptimize = json!([
         ["autoptimize_filter_js_exclude", "jquery.js"],
@@ -287,10 +298,10 @@ fn optimisers_are_told(wordpress: WordPress) -> Result<()> {
     assert_eq!(
         wordpress.read::<Value>("filter.php", &autoptimize)?,
         json!([
-            "jquery.js, invest-seoul-news.js",
-            "invest-seoul-news.js",
-            { "jquery.js": "async", "invest-seoul-news.js": "" },
-            ["invest-seoul-news.js"],
+            "jquery.js, invest-seoul-news.js, invest-seoul-news/blocked.js",
+            "invest-seoul-news.js, invest-seoul-news/blocked.js",
+            { "jquery.js": "async", "invest-seoul-news.js": "", "invest-seoul-news/blocked.js": "" },
+            files,
         ])
     );
     Ok(())

@@ -109,7 +109,8 @@ async fn what_a_link_brings_is_seen_and_its_mistakes_are_named(session: BrowserS
     assert_eq!(page.read::<Vec<String>>(seen, vec![json!(ids)]).await?, ["limit", "isn-radius", "beacon"]);
     assert_eq!(
         text(&page, ".caution").await?,
-        "Not in the code, because what is typed there has a mistake: Number of releases, Time zone, Corners"
+        "Not in the code, because what is typed there has a mistake: Number of releases (limit), Time zone (time-zone), \
+         Corners (--isn-radius)"
     );
     assert!(!code(&page, 1).await?.contains("limit"));
     Ok(())
